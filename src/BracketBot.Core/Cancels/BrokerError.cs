@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace BracketBot.Core.Cancels;
+
+/// <summary>Every way in which a call to the broker can fail. Messages are the API's own, word for word; texts never hold a token.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(NotLoggedIn), "notLoggedIn")]
+[JsonDerivedType(typeof(OrderNotFound), "orderNotFound")]
+[JsonDerivedType(typeof(LegClosed), "legClosed")]
+[JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(RateLimited), "rateLimited")]
+[JsonDerivedType(typeof(Unavailable), "unavailable")]
+[JsonDerivedType(typeof(OutcomeUnknown), "outcomeUnknown")]
+public abstract record BrokerError
+{
+    /// <summary>The access token is wrong or has ended; tokens end at midnight in India. Nothing was carried out.</summary>
+    /// <param name="Message">The API's word, "" for none.</param>
+    public sealed record NotLoggedIn(int? Code, string Message) : BrokerError;
+
+    /// <summary>The API says that it does not know the order. Nothing was carried out.</summary>
+    public sealed record OrderNotFound(int? Code, string Message) : BrokerError;
+
+    /// <summary>The API says that the leg is complete or cancelled already.</summary>
+    public sealed record LegClosed(int? Code, string Message) : BrokerError;
+
+    /// <summary>The API's error envelope, with any other code. Nothing was carried out.</summary>
+    /// <param name="Code"><c>error_code</c>, null where the envelope has none.</param>
+    public sealed record Refused(int? Code, string Message) : BrokerError;
+
+    /// <summary>429. Nothing was carried out.</summary>
+    /// <param name="RetryAfter">As the broker says; null where it does not.</param>
+    public sealed record RateLimited(TimeSpan? RetryAfter) : BrokerError;
+
+    /// <summary>The request surely never reached the broker: refused connection, DNS, TLS handshake.</summary>
+    public sealed record Unavailable(string Reason) : BrokerError;
+
+    /// <summary>The request left and no envelope came back (time-out, dropped connection, 5xx, no JSON): it may have been carried out.</summary>
+    /// <param name="Message">The API's word where a 5xx had one, else "".</param>
+    public sealed record OutcomeUnknown(string Reason, string Message = "") : BrokerError;
+}

@@ -1,0 +1,56 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.Cancels;
+
+/// <summary>
+/// One confirmed cancel, committed before anything is sent. Only the process that committed it may start its request, once, and not
+/// after <see cref="SendBy"/>; everybody else only reads the order book.
+/// </summary>
+public sealed record CancelTicket
+{
+    public required TicketId Id { get; init; }
+    public required TicketOrigin Origin { get; init; }
+    public required Account Account { get; init; }
+
+    /// <summary>Where its answer is shown.</summary>
+    public required ChatAddress Chat { get; init; }
+
+    /// <summary>The bracket as the card showed it.</summary>
+    public required BracketOrder Bracket { get; init; }
+
+    public required LegRef Leg { get; init; }
+
+    /// <summary>What the card said, as HTML: what the user agreed to.</summary>
+    public required string CardText { get; init; }
+
+    /// <summary>The process that may send it.</summary>
+    public required OwnerId Owner { get; init; }
+
+    /// <summary>When the tap reached the bot.</summary>
+    public required DateTimeOffset ConfirmedAt { get; init; }
+
+    /// <summary>No request is started after this: 5 s after the tap.</summary>
+    public required DateTimeOffset SendBy { get; init; }
+
+    public TicketState State { get; init; } = TicketState.Open;
+
+    public BrokerAnswer? Answer { get; init; }
+
+    /// <summary>Set when settled.</summary>
+    public CancelOutcome? Outcome { get; init; }
+
+    /// <summary>The last reading of the order book, where there was one.</summary>
+    public Aftermath? Aftermath { get; init; }
+
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Counts its changes, from 1.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The leg as the card showed it.</summary>
+    public OrderLeg ShownLeg => Bracket.Find(Leg) ?? throw new InvalidOperationException($"Ticket {Id} names a leg that its card did not show.");
+
+    public CancelPacket Packet => new(Account.ClientId, Leg, ShownLeg.Status.Value);
+}

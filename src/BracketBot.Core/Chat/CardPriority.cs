@@ -1,0 +1,14 @@
+namespace BracketBot.Core.Chat;
+
+/// <summary>Which card goes first where not all can. Lower goes first.</summary>
+public enum CardPriority
+{
+    /// <summary>What became of a cancel.</summary>
+    CancelAnswer = 0,
+
+    /// <summary>An answer to a message or a tap.</summary>
+    Answer = 1,
+
+    /// <summary>What the bot sends of its own accord: paced.</summary>
+    Push = 2,
+}

@@ -1,0 +1,16 @@
+namespace BracketBot.Core.Chat;
+
+/// <summary>The chat as the bot needs it. Every call is made once: who calls decides what a failure means.</summary>
+public interface IChat
+{
+    Task<Result<MessageId, ChatError>> SendAsync(ChatAddress to, Card card, CancellationToken cancellation);
+
+    /// <summary>Editing to what already stands is success.</summary>
+    Task<Result<MessageId, ChatError>> EditAsync(ChatAddress to, MessageId message, Card card, CancellationToken cancellation);
+
+    /// <summary>Answers a tap, with a text of at most 200 characters (longer is cut) or none; as a dialog where <paramref name="alert"/>.</summary>
+    Task<ChatError?> AnswerTapAsync(TapId tap, string? text, bool alert, CancellationToken cancellation);
+
+    /// <summary>Shows that the bot is at work, for about 5 s.</summary>
+    Task<ChatError?> ShowTypingAsync(ChatAddress to, CancellationToken cancellation);
+}

@@ -1,0 +1,12 @@
+using BracketBot.Core.Commits;
+
+namespace BracketBot.Core.Chat;
+
+/// <summary>Stores an update as received; one that is known already, handled or not, stays as it is.</summary>
+public sealed record ReceiveUpdate(IncomingUpdate Update) : Write;
+
+/// <summary>
+/// Marks the update as handled, stored before or not. If it was handled already, nothing of the commit is written and the result is
+/// <see cref="CommitResult.AlreadyHandled"/>.
+/// </summary>
+public sealed record HandleUpdate(UpdateId Id, DateTimeOffset At) : Write;

@@ -1,0 +1,25 @@
+namespace BracketBot.Core.Chat;
+
+/// <summary>
+/// A card as it should stand in the chat, and what of it has been delivered. A newer revision replaces one that was not yet
+/// delivered, so edits in waiting fold into the newest.
+/// </summary>
+public sealed record OutboxCard
+{
+    public required CardId Id { get; init; }
+    public required ChatAddress To { get; init; }
+    public required Card Card { get; init; }
+    public required CardPriority Priority { get; init; }
+
+    /// <summary>Counts what should stand, from 1.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The newest revision that Telegram took; 0 for none.</summary>
+    public required int DeliveredRevision { get; init; }
+
+    /// <summary>The message to edit; null while it has not been sent.</summary>
+    public MessageId? MessageId { get; init; }
+
+    /// <summary>Tries that failed since the last success.</summary>
+    public int Failures { get; init; }
+}

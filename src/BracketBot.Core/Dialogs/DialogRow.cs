@@ -1,0 +1,13 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>One dialog, and so one card, as it is stored.</summary>
+/// <param name="Id">Also the id of its card.</param>
+/// <param name="UserId">The only user who may tap it.</param>
+/// <param name="Chat">Where its card stands.</param>
+/// <param name="Version">Counts its changes, from 1. A button carries the version that it was shown with.</param>
+/// <param name="ExpiresAt">When its confirm button ends; null where it has none.</param>
+public sealed record DialogRow(
+    DialogId Id, TelegramUserId UserId, ChatAddress Chat, int Version, StoredState State, DateTimeOffset? ExpiresAt, DateTimeOffset UpdatedAt);

@@ -1,0 +1,13 @@
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>Dialogs. Written through commits: <see cref="SaveDialog"/>.</summary>
+public interface IDialogStore
+{
+    ValueTask<DialogRow?> FindAsync(DialogId id, CancellationToken cancellation);
+
+    /// <summary>Dialogs whose confirm button ended at or before <paramref name="now"/>, oldest first.</summary>
+    Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
+
+    /// <summary>Forgets dialogs not touched since <paramref name="before"/>.</summary>
+    Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation);
+}

@@ -1,0 +1,8 @@
+using BracketBot.Core.Commits;
+
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>
+/// Saves a dialog: version 1 is inserted, a later one replaces the version before it, else <see cref="CommitResult.Conflict"/>.
+/// </summary>
+public sealed record SaveDialog(DialogRow Row) : Write;

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.Json;
+
+/// <summary>How Core's records are written where they are stored as JSON. Names are part of what is stored: a changed one needs a migration.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(IncomingUpdate))]
+[JsonSerializable(typeof(Card))]
+[JsonSerializable(typeof(BracketOrder))]
+[JsonSerializable(typeof(BrokerAnswer))]
+[JsonSerializable(typeof(Aftermath))]
+public sealed partial class CoreJson : JsonSerializerContext;

@@ -1,0 +1,47 @@
+namespace BracketBot.Core.Orders;
+
+/// <summary>An entry with its exits: all rows of the order book that share an <c>oms_order_id</c>.</summary>
+public sealed record BracketOrder
+{
+    public required OmsOrderId Id { get; init; }
+    public required string Symbol { get; init; }
+    public required string Exchange { get; init; }
+    public required string Product { get; init; }
+
+    /// <summary>The side of the entry; read from an exit leg where the entry's row is not in the book.</summary>
+    public required OrderSide Side { get; init; }
+
+    /// <summary>Entry first, then stops, targets and other exits, each in the book's order.</summary>
+    public required IReadOnlyList<OrderLeg> Legs { get; init; }
+
+    /// <summary>Target as the entry's row names it (<c>square_off_value</c>), a price in rupees; null where absent.</summary>
+    public decimal? TargetPrice { get; init; }
+
+    /// <summary>Stop as the entry's row names it (<c>stop_loss_value</c>), a price in rupees; null where absent.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>Distance in rupees by which the stop trails; null where it does not.</summary>
+    public decimal? TrailBy { get; init; }
+
+    public OrderLeg? Entry => Legs.FirstOrDefault(l => l.Role == LegRole.Entry);
+
+    /// <summary>True where a leg still stands at the broker.</summary>
+    public bool IsOpen => Legs.Any(l => l.IsPending && l.Block is null or CancelBlock.NotYetAtExchange);
+
+    public OrderLeg? Find(LegRef leg) => Legs.FirstOrDefault(l => l.Ref == leg);
+
+    /// <summary>
+    /// Units held through this bracket: what the entry filled, less what the exits filled. Where the entry's row is not in the book,
+    /// what the open exits protect: their largest open quantity of one role, since a stop and a target cover the same units.
+    /// </summary>
+    public decimal HeldQuantity
+    {
+        get
+        {
+            var exits = Legs.Where(l => l.Role != LegRole.Entry).ToList();
+            return Entry is { } entry
+                ? Math.Max(0, entry.FilledQuantity - exits.Sum(l => l.FilledQuantity))
+                : exits.Where(l => l.IsPending).GroupBy(l => l.Role).Select(g => g.Sum(l => l.OpenQuantity)).DefaultIfEmpty(0).Max();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace BracketBot.Core.Orders;
+
+/// <summary>Why a leg that is shown has no cancel button.</summary>
+public enum CancelBlock
+{
+    Filled,
+    Cancelled,
+    Rejected,
+
+    /// <summary>The row stands among the completed orders, under a status that the bot does not know.</summary>
+    NotPending,
+
+    /// <summary>No <c>exchange_order_id</c> yet (not confirmed by the exchange, or an after-market order): the broker would answer 44000.</summary>
+    NotYetAtExchange,
+}

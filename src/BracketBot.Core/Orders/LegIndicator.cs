@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using BracketBot.Core.Json;
+
+namespace BracketBot.Core.Orders;
+
+/// <summary>
+/// The broker's name of a leg: <c>leg_order_indicator</c>, in capitals. ENTRY, SECOND and THIRD are documented; another one is
+/// kept and sent back as it came.
+/// </summary>
+[JsonConverter(typeof(TextIdConverter<LegIndicator>))]
+public readonly record struct LegIndicator : ITextId<LegIndicator>
+{
+    public static readonly LegIndicator Entry = new("ENTRY");
+    public static readonly LegIndicator Second = new("SECOND");
+    public static readonly LegIndicator Third = new("THIRD");
+
+    public LegIndicator(string value) => Value = value.Trim().ToUpperInvariant();
+
+    public string Value { get; }
+
+    public static LegIndicator From(string value) => new(value);
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,41 @@
+namespace BracketBot.Core.Orders;
+
+/// <summary>One leg of a bracket as the order book had it. Prices in rupees, quantities in units.</summary>
+public sealed record OrderLeg
+{
+    public required LegRef Ref { get; init; }
+    public required LegRole Role { get; init; }
+    public required OrderStatus Status { get; init; }
+
+    /// <summary>True where the row came from <c>type=pending</c>: only such a leg can be cancelled.</summary>
+    public required bool IsPending { get; init; }
+
+    public required OrderSide Side { get; init; }
+    public string OrderType { get; init; } = "";
+
+    /// <summary>Limit price; null for a market order.</summary>
+    public decimal? Price { get; init; }
+
+    public decimal? TriggerPrice { get; init; }
+    public decimal? AveragePrice { get; init; }
+    public required decimal Quantity { get; init; }
+    public required decimal FilledQuantity { get; init; }
+
+    /// <summary>When the exchange last touched it, where the row says.</summary>
+    public DateTimeOffset? ExchangeTime { get; init; }
+
+    public string RejectionReason { get; init; } = "";
+
+    public decimal OpenQuantity => Math.Max(0, Quantity - FilledQuantity);
+
+    /// <summary>Why the leg can't be cancelled; null where it can.</summary>
+    public CancelBlock? Block => this switch
+    {
+        { Status.Kind: OrderStatusKind.Complete } => CancelBlock.Filled,
+        { Status.Kind: OrderStatusKind.Cancelled } => CancelBlock.Cancelled,
+        { Status.Kind: OrderStatusKind.Rejected } => CancelBlock.Rejected,
+        { IsPending: false } => CancelBlock.NotPending,
+        { Ref.ExchangeOrderId.IsBlank: true } => CancelBlock.NotYetAtExchange,
+        _ => null,
+    };
+}
