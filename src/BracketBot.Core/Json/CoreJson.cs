@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Json;
@@ -17,4 +18,10 @@ namespace BracketBot.Core.Json;
 [JsonSerializable(typeof(BracketOrder))]
 [JsonSerializable(typeof(BrokerAnswer))]
 [JsonSerializable(typeof(Aftermath))]
+[JsonSerializable(typeof(DialogState.Idle))]
+[JsonSerializable(typeof(DialogState.ChoosingOrder))]
+[JsonSerializable(typeof(DialogState.ChoosingLeg))]
+[JsonSerializable(typeof(DialogState.Confirming))]
+[JsonSerializable(typeof(DialogState.Cancelling))]
+[JsonSerializable(typeof(DialogState.Closed))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -26,7 +26,7 @@ public sealed record BracketOrder
     public OrderLeg? Entry => Legs.FirstOrDefault(l => l.Role == LegRole.Entry);
 
     /// <summary>True where a leg still stands at the broker.</summary>
-    public bool IsOpen => Legs.Any(l => l.IsPending && l.Block is null or CancelBlock.NotYetAtExchange);
+    public bool IsOpen => Legs.Any(l => l.IsOpen);
 
     public OrderLeg? Find(LegRef leg) => Legs.FirstOrDefault(l => l.Ref == leg);
 

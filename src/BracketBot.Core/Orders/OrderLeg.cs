@@ -28,6 +28,9 @@ public sealed record OrderLeg
 
     public decimal OpenQuantity => Math.Max(0, Quantity - FilledQuantity);
 
+    /// <summary>True where it stands at the broker, whether or not it can be cancelled yet.</summary>
+    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange;
+
     /// <summary>Why the leg can't be cancelled; null where it can.</summary>
     public CancelBlock? Block => this switch
     {

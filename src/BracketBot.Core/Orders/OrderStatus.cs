@@ -7,8 +7,39 @@ namespace BracketBot.Core.Orders;
 [JsonConverter(typeof(TextIdConverter<OrderStatus>))]
 public readonly record struct OrderStatus(string Value) : ITextId<OrderStatus>
 {
+    private const int LongestKnown = 32;
+
     /// <summary>Spellings vary by host and feed, so spaces, underscores, hyphens and case don't count.</summary>
-    public OrderStatusKind Kind => Normal(Value) switch
+    public OrderStatusKind Kind
+    {
+        get
+        {
+            Span<char> normal = stackalloc char[LongestKnown];
+            var length = 0;
+            foreach (var c in Value)
+            {
+                if (c is '_' or '-' or ' ')
+                {
+                    continue;
+                }
+
+                if (length == LongestKnown)
+                {
+                    return OrderStatusKind.Unknown;
+                }
+
+                normal[length++] = char.ToUpperInvariant(c);
+            }
+
+            return KindOf(normal[..length]);
+        }
+    }
+
+    public static OrderStatus From(string value) => new(value);
+
+    public override string ToString() => Value;
+
+    private static OrderStatusKind KindOf(ReadOnlySpan<char> normal) => normal switch
     {
         "NEW" or "OPEN" or "PENDING" or "CONFIRMED" or "MODIFYCONFIRMED" or "MODCONFIRMED" or "MODIFIED" or "TRIGGERPENDING"
             or "PARTIALLYFILLED" or "PARTIALLYEXECUTED" or "AMOREQRECEIVED" or "AMOMODIFYCONFIRMED" or "AMOCONFIRMED"
@@ -18,11 +49,4 @@ public readonly record struct OrderStatus(string Value) : ITextId<OrderStatus>
         "REJECTED" => OrderStatusKind.Rejected,
         _ => OrderStatusKind.Unknown,
     };
-
-    public static OrderStatus From(string value) => new(value);
-
-    public override string ToString() => Value;
-
-    private static string Normal(string text) =>
-        string.Concat(text.Where(c => c is not ('_' or '-' or ' '))).ToUpperInvariant();
 }

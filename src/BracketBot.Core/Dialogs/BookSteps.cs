@@ -1,0 +1,127 @@
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Orders;
+using static BracketBot.Core.Dialogs.DialogEffect;
+using static BracketBot.Core.Dialogs.DialogInput;
+using static BracketBot.Core.Dialogs.DialogState;
+
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>What a dialog does when the order book that it asked for has come, or has not.</summary>
+internal static class BookSteps
+{
+    public static DialogStep OnRead(DialogState state, BookRead read, DateTimeOffset now, DialogRules rules) => (state, read.Question) switch
+    {
+        // The user's one confirmation is on its way: nothing that was asked before it changes the card.
+        (Cancelling, _) => new DialogStep(state, []),
+        (_, BookQuestion.ListBrackets list) => To(new ChoosingOrder(BracketPage.Of(read.Book, list.Page), null)),
+        (_, BookQuestion.OpenBracket open) => OpenBracket(state, open.OrderText, read.Book, now, rules),
+        (_, BookQuestion.OpenLeg open) => OpenLeg(state, open, read.Book, now, rules),
+        (_, BookQuestion.OpenLegAgain open) => OpenLegAgain(state, open, read.Book, now, rules),
+        (Confirming s, BookQuestion.CheckBeforeSending check) => Check(s, check, read.Book, now, rules),
+        _ => new DialogStep(state, []),
+    };
+
+    public static DialogStep OnFailed(DialogState state, BookFailed failed, DateTimeOffset now, DialogRules rules) => (state, failed.Question) switch
+    {
+        (Cancelling, _) => new DialogStep(state, []),
+        (Confirming s, BookQuestion.CheckBeforeSending) => To(s with
+        {
+            ExpiresAt = now + rules.ConfirmWithin,
+            Notice = new Notice.CheckFailed(failed.Error),
+        }),
+        (_, BookQuestion.CheckBeforeSending) => new DialogStep(state, []),
+        (ChoosingOrder s, BookQuestion.ListBrackets) => To(s with { Notice = new Notice.PageUnread(failed.Error) }),
+        _ => To(new Closed(new Ending.Unread(failed.Question, failed.Error))),
+    };
+
+    private static DialogStep To(DialogState state) => new(state, []);
+
+    private static DialogStep OpenBracket(DialogState state, string orderText, OrderBook book, DateTimeOffset now, DialogRules rules)
+    {
+        if (book.Find(new OmsOrderId(orderText)) is not { } bracket)
+        {
+            return NotFound(orderText, book);
+        }
+
+        var open = bracket.Legs.Where(l => l.Block is null).ToList();
+
+        // Back from the only leg must not lead to that leg again.
+        return open.Count == 1 && state is not Confirming
+            ? ToConfirming(state, bracket, open[0], book, now, rules, null)
+            : To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), null));
+    }
+
+    private static DialogStep OpenLeg(DialogState state, BookQuestion.OpenLeg open, OrderBook book, DateTimeOffset now, DialogRules rules)
+    {
+        if (book.Find(new OmsOrderId(open.OrderText)) is not { } bracket)
+        {
+            return NotFound(open.OrderText, book);
+        }
+
+        var meant = LegWord.Resolve(bracket, open.LegText);
+        var choices = meant.Where(l => l.Block is null).ToList();
+        return (meant.Count, choices.Count) switch
+        {
+            (_, 1) => ToConfirming(state, bracket, choices[0], book, now, rules, null),
+            (0, _) => Choose(new Notice.NoSuchLeg(open.LegText)),
+            (_, 0) => Choose(new Notice.LegBlocked(meant[0].Ref.Indicator, meant[0].Block ?? CancelBlock.NotPending)),
+            _ => Choose(new Notice.SeveralLegs(open.LegText)),
+        };
+
+        DialogStep Choose(Notice notice) => To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), notice));
+    }
+
+    private static DialogStep OpenLegAgain(
+        DialogState state, BookQuestion.OpenLegAgain open, OrderBook book, DateTimeOffset now, DialogRules rules)
+    {
+        if (book.Find(open.Leg.OmsOrderId) is not { } bracket)
+        {
+            return NotFound(open.Leg.OmsOrderId.Value, book);
+        }
+
+        return bracket.Find(open.Leg) switch
+        {
+            { Block: null } leg => ToConfirming(state, bracket, leg, book, now, rules, open.Why),
+            { Block: { } block } => To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), new Notice.LegBlocked(open.Leg.Indicator, block))),
+            null => To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), new Notice.NoSuchLeg(open.Leg.Indicator.Value))),
+        };
+    }
+
+    private static DialogStep Check(
+        Confirming state, BookQuestion.CheckBeforeSending check, OrderBook book, DateTimeOffset now, DialogRules rules)
+    {
+        if (book.Find(state.Leg) is not { Block: null } leg)
+        {
+            return To(new Closed(new Ending.LegGone(state.Bracket, state.Leg, book.Find(state.Leg))));
+        }
+
+        var differences = LegDifference.Between(state.ShownLeg, leg);
+        if (differences.Count == 0 && now < check.TappedAt + DialogRules.SendWithin && now < state.ExpiresAt)
+        {
+            return new DialogStep(state, [new OpenTicket(state.Bracket, state.Leg, check.TappedAt)]);
+        }
+
+        // The pending list alone may lack the filled entry, so what the card knew of the other legs stays.
+        var legs = state.Bracket.Legs.Select(l => book.Find(l.Ref) ?? l).ToList();
+        return To(state with
+        {
+            Bracket = state.Bracket with { Legs = legs },
+            ReadAt = book.ReadAt,
+            ExpiresAt = now + rules.ConfirmWithin,
+            Notice = differences.Count == 0 ? new Notice.CheckWasSlow() : new Notice.LegChanged(differences),
+        });
+    }
+
+    private static DialogStep ToConfirming(
+        DialogState state, BracketOrder bracket, OrderLeg leg, OrderBook book, DateTimeOffset now, DialogRules rules, Notice? notice) =>
+        To(new Confirming(bracket, leg.Ref, book.ReadAt, now + rules.ConfirmWithin, state is not Idle, notice));
+
+    private static DialogStep NotFound(string orderText, OrderBook book)
+    {
+        var nearest = NearestBrackets.To(orderText, book, BracketPage.Size);
+        var page = new BracketPage(nearest, 0, 1, book.Open.Count(), book.ReadAt);
+        return To(new ChoosingOrder(page, new Notice.OrderNotOpen(orderText)));
+    }
+
+    private static bool FromList(DialogState state) => state is ChoosingOrder or ChoosingLeg { FromList: true };
+}

@@ -1,0 +1,101 @@
+using BracketBot.Core.Cancels;
+using static BracketBot.Core.Dialogs.DialogEffect;
+using static BracketBot.Core.Dialogs.DialogInput;
+using static BracketBot.Core.Dialogs.DialogState;
+
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>
+/// The dialog that leads to a cancel: Idle → ChoosingOrder → ChoosingLeg → Confirming → Cancelling → Closed. Pure: no clock, no
+/// network, no database. An input that a state does not expect is normal (a late tap) and leaves the state as it is.
+/// </summary>
+public static class CancelDialog
+{
+    /// <param name="now">The time of the step.</param>
+    public static DialogStep Step(DialogState state, DialogInput input, DateTimeOffset now, DialogRules rules) => (state, input) switch
+    {
+        (_, BookRead book) => BookSteps.OnRead(state, book, now, rules),
+        (_, BookFailed failed) => BookSteps.OnFailed(state, failed, now, rules),
+        (_, TicketMoved moved) => OnTicket(state, moved.Ticket),
+
+        (Idle, Begin begin) => Ask(state, begin.Question, toast: null),
+
+        (ChoosingOrder, TurnTo turn) => Ask(state, new BookQuestion.ListBrackets(turn.Page)),
+        (ChoosingOrder s, Refresh) => Ask(state, new BookQuestion.ListBrackets(s.Page.Page)),
+        (ChoosingOrder s, PickBracket pick) when At(s.Page.Brackets, pick.Index) is { } bracket =>
+            Ask(state, new BookQuestion.OpenBracket(bracket.Id.Value)),
+        (ChoosingOrder, Keep) => Close(new Ending.Kept(null, null)),
+
+        (ChoosingLeg s, PickLeg pick) when At(s.Bracket.Legs, pick.Index) is { } leg => Ask(state, new BookQuestion.OpenLegAgain(leg.Ref, null)),
+        (ChoosingLeg s, Refresh) => Ask(state, new BookQuestion.OpenBracket(s.Bracket.Id.Value)),
+        (ChoosingLeg, Back) => Ask(state, new BookQuestion.ListBrackets(0)),
+        (ChoosingLeg s, Keep) => Close(new Ending.Kept(s.Bracket, null)),
+
+        (Confirming s, Confirm confirm) => OnConfirm(s, confirm, now, rules),
+        (Confirming s, LegBusy) => Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay),
+        (Confirming s, Back) => Ask(state, new BookQuestion.OpenBracket(s.Bracket.Id.Value)),
+        (Confirming s, Keep) => Close(new Ending.Kept(s.Bracket, s.Leg)),
+        (Confirming s, Expire) when now >= s.ExpiresAt => new DialogStep(new Closed(new Ending.Expired(s.Bracket, s.Leg)), []),
+
+        (Cancelling, Confirm or Keep or Back or PickLeg or Again or LookAgain) => Say(state, Toasts.OnItsWay),
+
+        (Closed { Ending: Ending.Settled s }, LookAgain) => new DialogStep(state, [new AnswerTap(Toasts.Reading), new LookUp(s.Ticket.Id)]),
+        (Closed { Ending: Ending.Settled s }, PickLeg pick) when At(s.Ticket.Aftermath?.Siblings, pick.Index)?.After is { } leg =>
+            Ask(state, new BookQuestion.OpenLegAgain(leg.Ref, null)),
+        (Closed s, Again) => Ask(state, QuestionAfter(s.Ending)),
+        (Closed, Confirm or Keep or Back or PickLeg or LookAgain or Refresh) => Say(state, Toasts.Over),
+
+        (_, Expire or LegBusy or Begin) => new DialogStep(state, []),
+        _ => Say(state, Toasts.Changed),
+    };
+
+    internal static DialogStep Close(Ending ending) => Say(new Closed(ending), ending is Ending.Kept ? Toasts.Kept : Toasts.Over);
+
+    internal static DialogStep Say(DialogState state, string toast) => new(state, [new AnswerTap(toast)]);
+
+    private static DialogStep Ask(DialogState state, BookQuestion question, string? toast = Toasts.Reading) =>
+        new(state, toast is null ? [new ReadBook(question)] : [new AnswerTap(toast), new ReadBook(question)]);
+
+    private static DialogStep OnConfirm(Confirming state, Confirm confirm, DateTimeOffset now, DialogRules rules)
+    {
+        if (confirm.Waited || now >= state.ExpiresAt || now >= confirm.TappedAt + DialogRules.SendWithin)
+        {
+            return Ask(state, new BookQuestion.OpenLegAgain(state.Leg, new Notice.TapWaited()), Toasts.Expired);
+        }
+
+        return now > state.ReadAt + rules.FreshFor
+            ? Ask(state, new BookQuestion.CheckBeforeSending(confirm.TappedAt), Toasts.Checking)
+            : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(state.Bracket, state.Leg, confirm.TappedAt)]);
+    }
+
+    private static DialogStep OnTicket(DialogState state, CancelTicket ticket) => state switch
+    {
+        // A card that has gone on to something else is not taken back to an old ticket.
+        Confirming or Cancelling or Closed { Ending: Ending.Settled } when IsOf(state, ticket) => new DialogStep(
+            ticket.State == TicketState.Settled ? new Closed(new Ending.Settled(TicketView.Of(ticket))) : new Cancelling(TicketView.Of(ticket)), []),
+        _ => new DialogStep(state, []),
+    };
+
+    private static bool IsOf(DialogState state, CancelTicket ticket) => state switch
+    {
+        Confirming s => ticket.State == TicketState.Open && s.Leg == ticket.Leg,
+        Cancelling s => s.Ticket.Id == ticket.Id,
+        Closed { Ending: Ending.Settled s } => s.Ticket.Id == ticket.Id,
+        _ => false,
+    };
+
+    private static BookQuestion QuestionAfter(Ending ending) => ending switch
+    {
+        Ending.Kept { Leg: { } leg } => new BookQuestion.OpenLegAgain(leg, null),
+        Ending.Kept { Bracket: { } bracket } => new BookQuestion.OpenBracket(bracket.Id.Value),
+        Ending.Expired e => new BookQuestion.OpenLegAgain(e.Leg, null),
+        Ending.LegGone e => new BookQuestion.OpenBracket(e.Bracket.Id.Value),
+        Ending.Unread e => e.Question,
+        Ending.Settled e => new BookQuestion.OpenLegAgain(e.Ticket.Leg, null),
+        _ => new BookQuestion.ListBrackets(0),
+    };
+
+    private static T? At<T>(IReadOnlyList<T>? list, int index)
+        where T : class =>
+        list is not null && index >= 0 && index < list.Count ? list[index] : null;
+}

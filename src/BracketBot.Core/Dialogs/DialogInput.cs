@@ -1,0 +1,54 @@
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>What can happen to a dialog.</summary>
+public abstract record DialogInput
+{
+    private DialogInput()
+    {
+    }
+
+    /// <summary>A command: the dialog begins with a question to the order book.</summary>
+    public sealed record Begin(BookQuestion Question) : DialogInput;
+
+    /// <param name="Page">From 0.</param>
+    public sealed record TurnTo(int Page) : DialogInput;
+
+    /// <summary>Shows the same as it stands now.</summary>
+    public sealed record Refresh : DialogInput;
+
+    /// <param name="Index">Place on the page that the button was shown with.</param>
+    public sealed record PickBracket(int Index) : DialogInput;
+
+    /// <param name="Index">Place among the legs that the button was shown with.</param>
+    public sealed record PickLeg(int Index) : DialogInput;
+
+    public sealed record Back : DialogInput;
+
+    public sealed record Keep : DialogInput;
+
+    /// <param name="TappedAt">When the tap reached the bot.</param>
+    /// <param name="Waited">The tap had waited before that, or may have.</param>
+    public sealed record Confirm(DateTimeOffset TappedAt, bool Waited) : DialogInput;
+
+    /// <summary>The confirm button's time is over.</summary>
+    public sealed record Expire : DialogInput;
+
+    /// <summary>Asks what became of a ticket whose outcome was not known.</summary>
+    public sealed record LookAgain : DialogInput;
+
+    /// <summary>Begins anew from a card that is over.</summary>
+    public sealed record Again : DialogInput;
+
+    public sealed record BookRead(BookQuestion Question, OrderBook Book) : DialogInput;
+
+    public sealed record BookFailed(BookQuestion Question, BrokerError Error) : DialogInput;
+
+    /// <summary>The ticket of this dialog came to be, or changed.</summary>
+    public sealed record TicketMoved(CancelTicket Ticket) : DialogInput;
+
+    /// <summary>No ticket could be committed, because another one for the same leg has no outcome yet.</summary>
+    public sealed record LegBusy : DialogInput;
+}

@@ -1,0 +1,13 @@
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>The times that a dialog goes by.</summary>
+/// <param name="ConfirmWithin">How long a confirm button works after it was shown (<c>Dialogs:ConfirmWithin</c>).</param>
+/// <param name="FreshFor">How old a card may be to be sent without a look at the order book (<c>Dialogs:FreshFor</c>).</param>
+public sealed record DialogRules(TimeSpan ConfirmWithin, TimeSpan FreshFor)
+{
+    /// <summary>
+    /// How long after a tap its request may start. Long enough for one reading of the order book, short enough that a trader who saw
+    /// nothing happen is still looking at the card.
+    /// </summary>
+    public static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>How a dialog ended.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Kept), "kept")]
+[JsonDerivedType(typeof(Expired), "expired")]
+[JsonDerivedType(typeof(LegGone), "legGone")]
+[JsonDerivedType(typeof(Unread), "unread")]
+[JsonDerivedType(typeof(Settled), "settled")]
+public abstract record Ending
+{
+    /// <summary>The user kept the order. Nothing was sent.</summary>
+    /// <param name="Bracket">What was shown; null where only a list was.</param>
+    /// <param name="Leg">The leg that was asked about, where one was.</param>
+    public sealed record Kept(BracketOrder? Bracket, LegRef? Leg) : Ending;
+
+    /// <summary>The confirm button's time was over. Nothing was sent.</summary>
+    public sealed record Expired(BracketOrder Bracket, LegRef Leg) : Ending;
+
+    /// <summary>The leg no longer stands at the broker. Nothing was sent.</summary>
+    /// <param name="Now">The leg as it is now; null where the book that was read does not show it.</param>
+    public sealed record LegGone(BracketOrder Bracket, LegRef Leg, OrderLeg? Now) : Ending;
+
+    /// <summary>The order book could not be read.</summary>
+    /// <param name="Question">What it was to be read for.</param>
+    public sealed record Unread(BookQuestion Question, BrokerError Error) : Ending;
+
+    /// <summary>A ticket has its outcome.</summary>
+    public sealed record Settled(TicketView Ticket) : Ending;
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>What a card has to say first, beside what it asks.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(OrderNotOpen), "orderNotOpen")]
+[JsonDerivedType(typeof(NoSuchLeg), "noSuchLeg")]
+[JsonDerivedType(typeof(SeveralLegs), "severalLegs")]
+[JsonDerivedType(typeof(LegBlocked), "legBlocked")]
+[JsonDerivedType(typeof(LegChanged), "legChanged")]
+[JsonDerivedType(typeof(TapWaited), "tapWaited")]
+[JsonDerivedType(typeof(CheckWasSlow), "checkWasSlow")]
+[JsonDerivedType(typeof(CheckFailed), "checkFailed")]
+[JsonDerivedType(typeof(LegIsBusy), "legBusy")]
+[JsonDerivedType(typeof(PageUnread), "pageUnread")]
+public abstract record Notice
+{
+    /// <summary>No open bracket has the id that was typed; the card offers those most like it.</summary>
+    public sealed record OrderNotOpen(string OrderText) : Notice;
+
+    public sealed record NoSuchLeg(string LegText) : Notice;
+
+    /// <summary>The word means more than one row.</summary>
+    public sealed record SeveralLegs(string LegText) : Notice;
+
+    public sealed record LegBlocked(LegIndicator Indicator, CancelBlock Block) : Notice;
+
+    /// <summary>Nothing was sent, because the leg is no longer as the card showed it.</summary>
+    public sealed record LegChanged(IReadOnlyList<LegDifference> Differences) : Notice;
+
+    /// <summary>Nothing was sent, because the tap came too late or had waited.</summary>
+    public sealed record TapWaited : Notice;
+
+    /// <summary>Nothing was sent, because checking the order book took too long; it stands unchanged.</summary>
+    public sealed record CheckWasSlow : Notice;
+
+    /// <summary>Nothing was sent, because the order book could not be read; the card shows the leg as it was.</summary>
+    public sealed record CheckFailed(BrokerError Error) : Notice;
+
+    /// <summary>Nothing was sent: another cancel of this leg has no outcome yet.</summary>
+    public sealed record LegIsBusy : Notice;
+
+    /// <summary>The list could not be read again; the card shows it as it was.</summary>
+    public sealed record PageUnread(BrokerError Error) : Notice;
+}

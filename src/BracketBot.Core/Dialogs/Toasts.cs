@@ -1,0 +1,16 @@
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>Answers to taps: about five words.</summary>
+public static class Toasts
+{
+    public const string Sending = "Sending the cancel…";
+    public const string Checking = "Checking the order book…";
+    public const string Reading = "Reading the order book…";
+    public const string Kept = "Kept.";
+    public const string Expired = "That button has expired.";
+    public const string OnItsWay = "Already on its way.";
+    public const string Over = "That card is over.";
+    public const string Changed = "That card has changed.";
+    public const string NotYours = "Not your card.";
+    public const string Gone = "That card is gone.";
+}

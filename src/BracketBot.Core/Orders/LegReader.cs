@@ -1,0 +1,70 @@
+namespace BracketBot.Core.Orders;
+
+/// <summary>Reads one row of the order book as a leg.</summary>
+internal static class LegReader
+{
+    /// <summary>The leg, or what is wrong with the row.</summary>
+    public static (OrderLeg? Leg, string? Problem) Read(OrderRow row, bool isPending)
+    {
+        if (string.IsNullOrWhiteSpace(row.OmsOrderId))
+        {
+            return (null, "it has no oms_order_id");
+        }
+
+        if (string.IsNullOrWhiteSpace(row.LegOrderIndicator))
+        {
+            return (null, "a BO row without a leg_order_indicator");
+        }
+
+        if (row.Quantity is not > 0)
+        {
+            return (null, "it has no quantity");
+        }
+
+        var indicator = new LegIndicator(row.LegOrderIndicator);
+        var quantity = row.Quantity.Value;
+        var filled = row.FilledQuantity ?? (row.RemainingQuantity is { } remaining ? quantity - remaining : 0);
+        var leg = new OrderLeg
+        {
+            Ref = new LegRef(new OmsOrderId(row.OmsOrderId), indicator, new ExchangeOrderId(row.ExchangeOrderId.Trim())),
+            Role = RoleOf(row, indicator),
+            Status = new OrderStatus(row.OrderStatus),
+            IsPending = isPending,
+            Side = SideOf(row.OrderSide),
+            OrderType = row.OrderType,
+            Price = Positive(row.Price),
+            TriggerPrice = Positive(row.TriggerPrice),
+            AveragePrice = Positive(row.AveragePrice),
+            Quantity = quantity,
+            FilledQuantity = Math.Clamp(filled, 0, quantity),
+            ExchangeTime = row.ExchangeTime,
+            RejectionReason = row.RejectionReason,
+        };
+        return (leg, null);
+    }
+
+    public static OrderSide SideOf(string side) => side.Trim().ToUpperInvariant() switch
+    {
+        "BUY" or "B" => OrderSide.Buy,
+        "SELL" or "S" => OrderSide.Sell,
+        _ => OrderSide.Unknown,
+    };
+
+    public static decimal? Positive(decimal? value) => value > 0 ? value : null;
+
+    private static LegRole RoleOf(OrderRow row, LegIndicator indicator)
+    {
+        if (indicator == LegIndicator.Entry)
+        {
+            return LegRole.Entry;
+        }
+
+        var type = row.OrderType.Trim();
+        if (type.StartsWith("SL", StringComparison.OrdinalIgnoreCase) || row.TriggerPrice > 0)
+        {
+            return LegRole.StopLoss;
+        }
+
+        return type.Equals("LIMIT", StringComparison.OrdinalIgnoreCase) ? LegRole.Target : LegRole.Exit;
+    }
+}

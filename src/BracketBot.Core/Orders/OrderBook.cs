@@ -1,0 +1,87 @@
+namespace BracketBot.Core.Orders;
+
+/// <summary>A client's brackets as the order book had them at one time. Immutable.</summary>
+public sealed record OrderBook
+{
+    private readonly Dictionary<OmsOrderId, BracketOrder> _byId;
+
+    private OrderBook(Dictionary<OmsOrderId, BracketOrder> byId, IReadOnlyList<RowWarning> warnings, DateTimeOffset readAt, bool hasCompleted)
+    {
+        _byId = byId;
+        Brackets = [.. byId.Values];
+        Warnings = warnings;
+        ReadAt = readAt;
+        HasCompleted = hasCompleted;
+    }
+
+    /// <summary>All brackets, in the book's order.</summary>
+    public IReadOnlyList<BracketOrder> Brackets { get; }
+
+    /// <summary>Rows that were skipped.</summary>
+    public IReadOnlyList<RowWarning> Warnings { get; }
+
+    /// <summary>When the reading was asked for: nothing that happened before it can be missing.</summary>
+    public DateTimeOffset ReadAt { get; }
+
+    /// <summary>True where <c>type=completed</c> was read too.</summary>
+    public bool HasCompleted { get; }
+
+    public IEnumerable<BracketOrder> Open => Brackets.Where(b => b.IsOpen);
+
+    public BracketOrder? Find(OmsOrderId id) => _byId.GetValueOrDefault(id);
+
+    public OrderLeg? Find(LegRef leg) => Find(leg.OmsOrderId)?.Find(leg);
+
+    /// <summary>
+    /// Groups rows to brackets by <c>oms_order_id</c>. Orders that are no brackets (<c>execution_type</c> other than BO) are passed over; rows
+    /// that can't be read are warnings. A row in both lists moved between the two readings, so the completed one counts.
+    /// </summary>
+    /// <param name="completed">Null where only the pending list was read.</param>
+    public static OrderBook From(OrderRows pending, OrderRows? completed, DateTimeOffset readAt)
+    {
+        var warnings = new List<RowWarning>(pending.Warnings);
+        var builders = new Dictionary<OmsOrderId, BracketBuilder>(pending.Rows.Count);
+        Add(pending.Rows, isPending: true, builders, warnings);
+        if (completed is not null)
+        {
+            warnings.AddRange(completed.Warnings);
+            Add(completed.Rows, isPending: false, builders, warnings);
+        }
+
+        var byId = new Dictionary<OmsOrderId, BracketOrder>(builders.Count);
+        foreach (var (id, builder) in builders)
+        {
+            byId[id] = builder.Build(id);
+        }
+
+        return new OrderBook(byId, warnings, readAt, completed is not null);
+    }
+
+    private static void Add(
+        IReadOnlyList<OrderRow> rows, bool isPending, Dictionary<OmsOrderId, BracketBuilder> builders, List<RowWarning> warnings)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (!row.ExecutionType.Trim().Equals("BO", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var (leg, problem) = LegReader.Read(row, isPending);
+            if (leg is null)
+            {
+                var list = isPending ? "pending" : "completed";
+                warnings.Add(new RowWarning($"row {i} of {list}, order '{row.OmsOrderId}'", problem ?? ""));
+                continue;
+            }
+
+            if (!builders.TryGetValue(leg.Ref.OmsOrderId, out var builder))
+            {
+                builders[leg.Ref.OmsOrderId] = builder = new BracketBuilder();
+            }
+
+            builder.Add(row, leg);
+        }
+    }
+}
