@@ -1,0 +1,65 @@
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Cancels;
+using BracketBot.Updates;
+
+namespace BracketBot.Cancelling;
+
+/// <summary>
+/// Sends the one request of a ticket that this process has committed, and sees the ticket through to its outcome. Nothing here waits
+/// for a user, and no user waits for it.
+/// </summary>
+internal sealed class Canceller(
+    IBroker broker, TicketProgress progress, TicketLook look, BackgroundTasks background, TimeProvider time, ICheckpoints checkpoints)
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Sends a ticket that was just committed. Returns at once.</summary>
+    public void Start(CancelTicket ticket, BrokerSession? session) => background.Run("cancel", () => SendAsync(ticket, session));
+
+    /// <summary>Sees a ticket through that another process left. Sends nothing.</summary>
+    public void TakeUp(CancelTicket ticket, BrokerSession? session) => background.Run("ticket taken up", async () =>
+    {
+        var looking = ticket.State == TicketState.Open ? await progress.SaveAsync(ticket with { State = TicketState.Looking }) : ticket;
+        if (looking is not null)
+        {
+            await look.UntilKnownAsync(looking, session, _stopping.Token);
+        }
+    });
+
+    /// <summary>Reads the order book once more for a ticket whose outcome was not known.</summary>
+    public void LookAgain(TicketId ticket, BrokerSession? session) => background.Run("another look", () => look.OnceAsync(ticket, session, _stopping.Token));
+
+    /// <summary>Ends the looking; what is not settled is taken up at the next start. Requests in flight go on.</summary>
+    public void StopLooking() => _stopping.Cancel();
+
+    private async Task SendAsync(CancelTicket ticket, BrokerSession? session)
+    {
+        checkpoints.Pass("before-delete");
+        var sentAt = time.GetUtcNow();
+        var result = session is null
+            ? new BrokerError.NotLoggedIn(null, "")
+            : await broker.CancelLegAsync(session, ticket.Packet, ticket.SendBy, CancellationToken.None);
+        checkpoints.Pass("after-delete");
+
+        var answered = ticket with { Answer = new BrokerAnswer(sentAt, time.GetUtcNow(), result.Value, result.Error) };
+        answered = result.Error switch
+        {
+            // The leg is surely as it was, and reading the book would tell no more.
+            BrokerError.Unavailable or BrokerError.NotLoggedIn => answered with
+            {
+                State = TicketState.Settled,
+                Outcome = Verdict.OutcomeOf(result.Error),
+                SettledAt = time.GetUtcNow(),
+            },
+            var error => answered with { State = Verdict.NeedsLooking(error) ? TicketState.Looking : TicketState.Answered },
+        };
+
+        var saved = await progress.SaveAsync(answered);
+        checkpoints.Pass("answer-committed");
+        if (saved is not null && saved.State != TicketState.Settled)
+        {
+            await look.UntilKnownAsync(saved, session, _stopping.Token);
+        }
+    }
+}

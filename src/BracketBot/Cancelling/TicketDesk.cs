@@ -1,0 +1,32 @@
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Cancelling;
+
+/// <summary>Writes tickets: what is committed before anything is sent.</summary>
+internal sealed class TicketDesk(OwnerId owner)
+{
+    /// <summary>How long a ticket is held without a sign of life of its process.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    public CancelTicket Write(TicketOrigin origin, Account account, ChatAddress chat, DialogEffect.OpenTicket confirmed, string cardText) => new()
+    {
+        Id = new TicketId(Guid.CreateVersion7(confirmed.TappedAt).ToString()),
+        Origin = origin,
+        Account = account,
+        Chat = chat,
+        Bracket = confirmed.Bracket,
+        Leg = confirmed.Leg,
+        CardText = cardText,
+        Owner = owner,
+        ConfirmedAt = confirmed.TappedAt,
+        SendBy = confirmed.TappedAt + DialogRules.SendWithin,
+    };
+
+    public IEnumerable<Write> Opening(CancelTicket ticket, DateTimeOffset now) =>
+        [new AddTicket(ticket, now + Lease), TicketAudit.Confirmed(ticket, now)];
+}

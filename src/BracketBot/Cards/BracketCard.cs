@@ -1,0 +1,50 @@
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
+using BracketBot.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>One bracket with its legs, and a button for each that can be cancelled.</summary>
+internal static class BracketCard
+{
+    public static Card Of(DialogState.ChoosingLeg state, CardFrame frame)
+    {
+        var bracket = state.Bracket;
+        var text = new CardText();
+        NoticeLines.Add(text, state.Notice);
+        text.Bold(bracket.Legs.Any(l => l.Block is null) ? "Which leg?" : "Nothing to cancel here")
+            .Line($"{LegLines.Side(bracket.Side)} {LegLines.Quantity(bracket)} {bracket.Symbol} · {bracket.Exchange} · {bracket.Product}");
+        foreach (var leg in bracket.Legs)
+        {
+            text.Gap().Bold(LegLines.Name(leg)).Line($"{LegLines.Prices(leg)} · {LegLines.Filled(leg)}");
+            text.Line(leg.Block is CancelBlock.NotYetAtExchange ? $"{leg.Status}: {LegLines.Why(leg.Block.Value)}" : leg.Status.Value);
+        }
+
+        text.Gap().Codes(bracket.Id.Value).Line($"{frame.ClientId} · {frame.Clock(state.ReadAt)}");
+        return new Card(text.ToString(), Buttons(state, frame));
+    }
+
+    private static List<IReadOnlyList<CardButton>> Buttons(DialogState.ChoosingLeg state, CardFrame frame)
+    {
+        var rows = new List<IReadOnlyList<CardButton>>();
+        var legs = state.Bracket.Legs;
+        for (var i = 0; i < legs.Count; i++)
+        {
+            if (legs[i].Block is null)
+            {
+                rows.Add([frame.Button(LegLines.Pick(legs[i]), DialogAction.Leg, i)]);
+            }
+        }
+
+        List<CardButton> last = [frame.Button("Refresh", DialogAction.Refresh)];
+        if (rows.Count > 0)
+        {
+            last.Add(frame.Button("Keep", DialogAction.Keep));
+        }
+
+        last.Add(frame.Button("Back", DialogAction.Back));
+        rows.Add(last);
+        return rows;
+    }
+}

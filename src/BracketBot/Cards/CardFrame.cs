@@ -1,0 +1,18 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>What a dialog's card needs besides its state.</summary>
+/// <param name="Dialog">Whose buttons they are.</param>
+/// <param name="Version">The dialog's version that the card shows: its buttons carry it.</param>
+/// <param name="MarketZone">The time zone that times are shown in.</param>
+internal sealed record CardFrame(DialogId Dialog, int Version, ClientId ClientId, TimeZoneInfo MarketZone)
+{
+    public CardButton Button(string text, DialogAction action, int argument = 0, ButtonStyle style = ButtonStyle.Plain) =>
+        new(text, new DialogTap(Dialog, action, Version, argument).ToCallbackData(), style);
+
+    public string Clock(DateTimeOffset time) => MarketClock.Text(time, MarketZone);
+}

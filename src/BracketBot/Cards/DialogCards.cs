@@ -1,0 +1,23 @@
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>A dialog's card: from its state alone.</summary>
+internal static class DialogCards
+{
+    public static Card Of(DialogState state, CardFrame frame) => state switch
+    {
+        DialogState.ChoosingOrder s => OrderListCard.Of(s, frame),
+        DialogState.ChoosingLeg s => BracketCard.Of(s, frame),
+        DialogState.Confirming s => ConfirmCard.Of(s, frame),
+        DialogState.Cancelling s => TicketCard.Of(s.Ticket, frame),
+        DialogState.Closed { Ending: Ending.Settled s } => TicketCard.Of(s.Ticket, frame),
+        DialogState.Closed s => EndingCard.Of(s.Ending, frame),
+        _ => Forgotten,
+    };
+
+    /// <summary>For a dialog whose stored state this program can't read.</summary>
+    public static readonly Card Forgotten = new(
+        new CardText().Bold("That card is from an older version").Line("Nothing was sent. Begin anew with /orders.").ToString(), []);
+}

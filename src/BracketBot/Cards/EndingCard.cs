@@ -1,0 +1,36 @@
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>A dialog that ended without a ticket.</summary>
+internal static class EndingCard
+{
+    public static Card Of(Ending ending, CardFrame frame)
+    {
+        var text = new CardText();
+        switch (ending)
+        {
+            case Ending.Kept e:
+                text.Bold("Kept");
+                text.LineIf(e.Bracket is not null, $"{(e.Leg is { } l ? l.Indicator.Value + " · " : "")}{e.Bracket?.Symbol}");
+                text.Codes(e.Bracket?.Id.Value ?? "");
+                break;
+            case Ending.Expired e:
+                text.Bold("Expired: nothing was sent").Line($"{e.Leg.Indicator} · {e.Bracket.Symbol}").Codes(e.Bracket.Id.Value);
+                break;
+            case Ending.LegGone e:
+                text.Bold("No longer open: nothing was sent").Line($"{e.Leg.Indicator} · {e.Bracket.Symbol}");
+                text.LineIf(e.Now is not null, e.Now is { } now ? $"{now.Status} · {LegLines.Filled(now)}" : "");
+                text.Codes(e.Bracket.Id.Value);
+                break;
+            case Ending.Unread e:
+                text.Bold(ErrorLines.Headline(e.Error));
+                NoticeLines.AddWord(text, e.Error);
+                break;
+        }
+
+        return new Card(text.ToString(), [[frame.Button(ending is Ending.Unread ? "Try again" : "Show again", DialogAction.Again)]]);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using BracketBot.Core.Cancels;
+
+namespace BracketBot.Cards;
+
+/// <summary>How a broker's error reads: its code and message word for word, and what to do.</summary>
+internal static class ErrorLines
+{
+    /// <summary>The API's own words: <c>44000: `exchange_order_id` can't be blank</c>. "" where it had none.</summary>
+    public static string Word(int? code, string message) => (code, message) switch
+    {
+        ({ } c, { Length: > 0 }) => $"{c.ToString(CultureInfo.InvariantCulture)}: {message}",
+        ({ } c, _) => c.ToString(CultureInfo.InvariantCulture),
+        _ => message,
+    };
+
+    public static string Word(BrokerError error) => error switch
+    {
+        BrokerError.NotLoggedIn e => Word(e.Code, e.Message),
+        BrokerError.OrderNotFound e => Word(e.Code, e.Message),
+        BrokerError.LegClosed e => Word(e.Code, e.Message),
+        BrokerError.Refused e => Word(e.Code, e.Message),
+        BrokerError.RateLimited { RetryAfter: { } wait } => string.Create(CultureInfo.InvariantCulture, $"Rate limit: wait {wait.TotalSeconds:0} s."),
+        BrokerError.RateLimited => "Rate limit: wait a little.",
+        BrokerError.Unavailable e => e.Reason,
+        BrokerError.OutcomeUnknown e => e.Message.Length > 0 ? $"{e.Reason}: {e.Message}" : e.Reason,
+        _ => "",
+    };
+
+    /// <summary>What happened, in a few words, where reading was all that was asked.</summary>
+    public static string Headline(BrokerError error) => error switch
+    {
+        BrokerError.NotLoggedIn => "Your broker session is over",
+        BrokerError.RateLimited => "The broker asks to wait",
+        BrokerError.Unavailable => "The broker can't be reached",
+        BrokerError.OutcomeUnknown => "No answer from the broker",
+        _ => "The broker said no",
+    };
+
+    /// <summary>What the user can do about it; "" for nothing but trying again.</summary>
+    public static string Advice(BrokerError error) => error is BrokerError.NotLoggedIn
+        ? "Tokens end at midnight in India. Ask the operator to put in today's access token."
+        : "";
+}

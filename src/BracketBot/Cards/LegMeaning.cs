@@ -1,0 +1,32 @@
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Cards;
+
+/// <summary>What cancelling a leg means for the position, as far as it is known: brokers differ on exit legs, so it says "may".</summary>
+internal static class LegMeaning
+{
+    public static IReadOnlyList<string> Of(BracketOrder bracket, OrderLeg leg)
+    {
+        if (leg.Role == LegRole.Entry)
+        {
+            return leg.FilledQuantity == 0
+                ? ["Not filled yet: the whole bracket goes."]
+                : [$"The open {Amount.Units(leg.OpenQuantity)} go. The filled {Amount.Units(leg.FilledQuantity)} stay a position."];
+        }
+
+        var held = bracket.HeldQuantity;
+        if (held == 0)
+        {
+            return ["No position is held through this bracket."];
+        }
+
+        var (holding, exit) = bracket.Side == OrderSide.Sell ? ("short", "buy back") : ("long", "sell");
+        var (without, left) = leg.Role switch
+        {
+            LegRole.StopLoss => ("this stop", "leave you unprotected"),
+            LegRole.Target => ("this target", "leave you with the stop alone"),
+            _ => ("this exit", "leave the position without it"),
+        };
+        return [$"You hold {Amount.Units(held)} {holding}. Without {without} the broker may {exit} at market, or {left}."];
+    }
+}

@@ -1,0 +1,76 @@
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>What a card says before what it asks.</summary>
+internal static class NoticeLines
+{
+    public static void Add(CardText text, Notice? notice)
+    {
+        switch (notice)
+        {
+            case null:
+                return;
+            case Notice.OrderNotOpen n:
+                text.Bold($"No open bracket {Cut(n.OrderText)}");
+                break;
+            case Notice.NoSuchLeg n:
+                text.Bold($"No leg {Cut(n.LegText)} here").Line("Legs go by ENTRY, SECOND, THIRD, SL or TARGET.");
+                break;
+            case Notice.SeveralLegs n:
+                text.Bold($"{Cut(n.LegText)} is more than one leg");
+                break;
+            case Notice.LegBlocked n:
+                text.Bold($"{n.Indicator} can't be cancelled: {LegLines.Why(n.Block)}");
+                break;
+            case Notice.LegChanged n:
+                text.Bold("It changed: nothing was sent");
+                foreach (var d in n.Differences)
+                {
+                    text.Line($"{Field(d.What)} {d.Was} → {d.Is}");
+                }
+
+                text.Gap();
+                break;
+            case Notice.TapWaited:
+                text.Bold("Too late: nothing was sent").Line("This is how it stands now.").Gap();
+                break;
+            case Notice.CheckWasSlow:
+                text.Bold("The check took too long: nothing was sent").Line("It stands as before. Tap again.").Gap();
+                break;
+            case Notice.CheckFailed n:
+                text.Bold("Not checked: nothing was sent").Line(ErrorLines.Headline(n.Error) + ".");
+                AddWord(text, n.Error);
+                text.Gap();
+                break;
+            case Notice.LegIsBusy:
+                text.Bold("A cancel of this leg is on its way").Line("Wait for its answer. Nothing more was sent.").Gap();
+                break;
+            case Notice.PageUnread n:
+                text.Bold(ErrorLines.Headline(n.Error));
+                AddWord(text, n.Error);
+                text.Line("This list is the last one that was read.").Gap();
+                break;
+        }
+    }
+
+    public static void AddWord(CardText text, BrokerError error)
+    {
+        var word = ErrorLines.Word(error);
+        text.LineIf(word.Length > 0, word);
+        var advice = ErrorLines.Advice(error);
+        text.LineIf(advice.Length > 0, advice);
+    }
+
+    private static string Field(LegDifference.Field field) => field switch
+    {
+        LegDifference.Field.Filled => "Filled",
+        LegDifference.Field.Quantity => "Quantity",
+        LegDifference.Field.Price => "Price",
+        LegDifference.Field.Trigger => "Trigger",
+        _ => "Status",
+    };
+
+    private static string Cut(string typed) => typed.Length > 24 ? typed[..23] + "…" : typed;
+}

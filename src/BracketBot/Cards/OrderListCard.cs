@@ -1,0 +1,75 @@
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
+using BracketBot.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>Open brackets, a page at a time.</summary>
+internal static class OrderListCard
+{
+    public static Card Of(DialogState.ChoosingOrder state, CardFrame frame)
+    {
+        var page = state.Page;
+        var text = new CardText();
+        NoticeLines.Add(text, state.Notice);
+        if (state.Notice is Notice.OrderNotOpen)
+        {
+            text.Line(page.Brackets.Count > 0 ? "The nearest that are open:" : "Nothing is open.");
+        }
+        else
+        {
+            text.Bold(page.Total switch
+            {
+                0 => "No open brackets",
+                1 => "1 open bracket",
+                _ => $"{page.Total} open brackets",
+            });
+        }
+
+        foreach (var bracket in page.Brackets)
+        {
+            text.Gap();
+            AddBracket(text, bracket);
+        }
+
+        var place = page.Pages > 1 ? $"Page {page.Page + 1} of {page.Pages} · " : "";
+        text.Gap().Line($"{place}{frame.ClientId} · {frame.Clock(page.ReadAt)}");
+        return new Card(text.ToString(), Buttons(state, frame));
+    }
+
+    private static void AddBracket(CardText text, BracketOrder bracket)
+    {
+        text.BoldThenCode(bracket.Symbol, $"{LegLines.Side(bracket.Side)} {LegLines.Quantity(bracket)}", bracket.Id.Value);
+        foreach (var leg in bracket.Legs)
+        {
+            text.Line(LegLines.Short(leg));
+        }
+    }
+
+    private static List<IReadOnlyList<CardButton>> Buttons(DialogState.ChoosingOrder state, CardFrame frame)
+    {
+        var page = state.Page;
+        var rows = new List<IReadOnlyList<CardButton>>();
+        for (var i = 0; i < page.Brackets.Count; i++)
+        {
+            var bracket = page.Brackets[i];
+            rows.Add([frame.Button($"{bracket.Symbol} · {bracket.Id}", DialogAction.Bracket, i)]);
+        }
+
+        var turns = new List<CardButton>();
+        if (page.Page > 0)
+        {
+            turns.Add(frame.Button("‹ Previous", DialogAction.Page, page.Page - 1));
+        }
+
+        turns.Add(frame.Button(state.Notice is Notice.OrderNotOpen ? "All open brackets" : "Refresh", DialogAction.Refresh));
+        if (page.Page + 1 < page.Pages)
+        {
+            turns.Add(frame.Button("Next ›", DialogAction.Page, page.Page + 1));
+        }
+
+        rows.Add(turns);
+        return rows;
+    }
+}

@@ -1,0 +1,53 @@
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>What became of a confirmed cancel, from "sending" to its outcome.</summary>
+internal static class TicketCard
+{
+    public static Card Of(TicketView ticket, CardFrame frame)
+    {
+        var text = new CardText();
+        TicketLines.Add(text, ticket, frame.MarketZone);
+        return new Card(text.ToString(), Buttons(ticket, frame));
+    }
+
+    private static List<IReadOnlyList<CardButton>> Buttons(TicketView ticket, CardFrame frame)
+    {
+        var rows = new List<IReadOnlyList<CardButton>>();
+        if (ticket.State != TicketState.Settled)
+        {
+            return rows;
+        }
+
+        var siblings = ticket.Aftermath?.Siblings ?? [];
+        if (ticket.Outcome == CancelOutcome.AlreadyFilled)
+        {
+            for (var i = 0; i < siblings.Count; i++)
+            {
+                if (siblings[i].After is { Block: null } leg)
+                {
+                    rows.Add([frame.Button(LegLines.Pick(leg), DialogAction.Leg, i)]);
+                }
+            }
+        }
+
+        if (ticket.Outcome is CancelOutcome.Unknown)
+        {
+            rows.Add([frame.Button("Look again", DialogAction.Look)]);
+        }
+        else if (StandsOpen(ticket))
+        {
+            rows.Add([frame.Button("Try again", DialogAction.Again), frame.Button("Look again", DialogAction.Look)]);
+        }
+
+        return rows;
+    }
+
+    private static bool StandsOpen(TicketView ticket) =>
+        ticket.Outcome is CancelOutcome.StillOpen or CancelOutcome.Refused or CancelOutcome.NotLoggedIn or CancelOutcome.NotSent
+        && ticket.Aftermath is not { Leg.After: { IsOpen: false } };
+}

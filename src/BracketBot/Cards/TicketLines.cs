@@ -1,0 +1,102 @@
+using System.Globalization;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>The text of a ticket: what happened first, then what it concerns, then ids.</summary>
+internal static class TicketLines
+{
+    public static void Add(CardText text, TicketView ticket, TimeZoneInfo zone)
+    {
+        var headline = ticket switch
+        {
+            { Outcome: { } outcome } => OfOutcome(ticket, outcome),
+            { Answer: { Taken: { } taken } } => taken.Message.Length > 0 ? taken.Message : "The broker took the cancel",
+            { Answer: { Error: { } error } } when !Verdict.NeedsLooking(error) => Refusal(error),
+            { State: TicketState.Open } => "Sending the cancel…",
+            { Answer: null } => "The bot was restarted",
+            _ => "No answer from the broker",
+        };
+        text.Bold(headline);
+        AddStory(text, ticket, zone);
+        text.Line(Concern(ticket, zone));
+        AftermathLines.Add(text, ticket);
+        text.Codes(ticket.Leg.OmsOrderId.Value);
+    }
+
+    private static string OfOutcome(TicketView ticket, CancelOutcome outcome) => outcome switch
+    {
+        CancelOutcome.Cancelled => ticket.Answer?.Taken is { Message.Length: > 0 } taken ? taken.Message : "Cancelled",
+        CancelOutcome.Refused or CancelOutcome.NotLoggedIn or CancelOutcome.NotSent when ticket.Answer?.Error is { } error => Refusal(error),
+        CancelOutcome.AlreadyFilled => "Already filled",
+        CancelOutcome.AlreadyCancelled => "Already cancelled",
+        CancelOutcome.StillOpen => "Not cancelled: still open",
+        _ => "Outcome not known",
+    };
+
+    private static string Refusal(BrokerError error) => error switch
+    {
+        BrokerError.Refused { Code: { } code } => $"Not cancelled: {code.ToString(CultureInfo.InvariantCulture)}",
+        BrokerError.LegClosed { Code: { } code } => $"Not cancelled: {code.ToString(CultureInfo.InvariantCulture)}",
+        BrokerError.OrderNotFound { Code: { } code } => $"Not cancelled: {code.ToString(CultureInfo.InvariantCulture)}",
+        BrokerError.NotLoggedIn => "Not cancelled: session over",
+        BrokerError.RateLimited => "Not cancelled: rate limit",
+        BrokerError.Unavailable => "Not sent: broker not reached",
+        _ => "Not cancelled",
+    };
+
+    private static void AddStory(CardText text, TicketView ticket, TimeZoneInfo zone)
+    {
+        var sentAt = MarketClock.Text(ticket.Answer?.SentAt ?? ticket.ConfirmedAt, zone);
+        switch (ticket)
+        {
+            case { State: TicketState.Looking, Answer: null }:
+                text.Line("Whether the cancel left is not known. Reading the order book until it is. Don't send it again.");
+                break;
+            case { State: TicketState.Looking }:
+                text.Line($"The cancel left at {sentAt}. Reading the order book until it is known. Don't send it again.");
+                break;
+            case { Outcome: CancelOutcome.Unknown }:
+                text.Line($"The cancel of {sentAt} has no answer, and the order book did not tell. Check with the broker before you send it again.");
+                break;
+            case { Outcome: CancelOutcome.StillOpen, Answer.Taken: { } taken }:
+                text.Line($"The broker said: {taken.Message}");
+                break;
+            case { Outcome: CancelOutcome.StillOpen }:
+                text.Line("No answer came, and the order book shows the leg open.");
+                break;
+        }
+
+        if (ticket.Answer?.Error is not { } error)
+        {
+            return;
+        }
+
+        // The API's message word for word; the code stands in the headline, but with a session's end it stands here.
+        var word = error switch
+        {
+            BrokerError.Refused { Code: not null } e => e.Message,
+            BrokerError.LegClosed { Code: not null } e => e.Message,
+            BrokerError.OrderNotFound { Code: not null } e => e.Message,
+            BrokerError.OutcomeUnknown e when ticket.Outcome is not null and not CancelOutcome.Unknown => e.Message,
+            _ => ErrorLines.Word(error),
+        };
+        if (ticket.Outcome is CancelOutcome.AlreadyFilled or CancelOutcome.AlreadyCancelled)
+        {
+            word = ErrorLines.Word(error);
+        }
+
+        text.LineIf(word.Length > 0, word);
+        var advice = ErrorLines.Advice(error);
+        text.LineIf(advice.Length > 0, advice);
+    }
+
+    private static string Concern(TicketView ticket, TimeZoneInfo zone)
+    {
+        var line = $"{ticket.Leg.Indicator} · {ticket.Bracket.Symbol} · {MarketClock.Text(ticket.Answer?.AnsweredAt ?? ticket.ConfirmedAt, zone)}";
+        return ticket.Answer is { Error: null or BrokerError.Refused or BrokerError.LegClosed or BrokerError.OrderNotFound } answer
+            ? line + string.Create(CultureInfo.InvariantCulture, $" · {answer.Took.TotalMilliseconds:0} ms")
+            : line;
+    }
+}

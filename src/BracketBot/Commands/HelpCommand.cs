@@ -1,0 +1,33 @@
+using BracketBot.Cards;
+using BracketBot.Core.Chat;
+using BracketBot.Updates;
+
+namespace BracketBot.Commands;
+
+internal sealed class HelpCommand(Func<IReadOnlyList<ICommand>> commands, Replies replies) : ICommand
+{
+    public string Name => "help";
+
+    public string Description => "What this bot does";
+
+    public IReadOnlyList<string> Usage => ["/help"];
+
+    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, Card());
+
+    private Card Card()
+    {
+        var text = new CardText().Bold("Cancels legs of your bracket orders");
+        foreach (var command in commands().Where(c => c != this))
+        {
+            text.Gap().Line(command.Description);
+            foreach (var line in command.Usage)
+            {
+                text.Codes(line);
+            }
+        }
+
+        text.Gap().Line("An order id alone shows that bracket. Legs go by ENTRY, SECOND, THIRD, SL or TARGET.");
+        text.Line("Nothing is sent before you tap the red button.");
+        return new Card(text.ToString(), []);
+    }
+}

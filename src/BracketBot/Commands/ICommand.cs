@@ -1,0 +1,16 @@
+namespace BracketBot.Commands;
+
+/// <summary>One command of the chat.</summary>
+internal interface ICommand
+{
+    /// <summary>Its name without the slash.</summary>
+    string Name { get; }
+
+    /// <summary>What the command menu says of it, at most 256 characters.</summary>
+    string Description { get; }
+
+    /// <summary>How it is written, for <c>/help</c>: a line each.</summary>
+    IReadOnlyList<string> Usage { get; }
+
+    Task HandleAsync(CommandCall call, string arguments);
+}

@@ -1,0 +1,23 @@
+using BracketBot.Cards;
+using BracketBot.Core.Chat;
+using BracketBot.Updates;
+
+namespace BracketBot.Commands;
+
+internal sealed class StartCommand(Replies replies) : ICommand
+{
+    public string Name => "start";
+
+    public string Description => "Whose orders these are";
+
+    public IReadOnlyList<string> Usage => ["/start"];
+
+    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, new Card(
+        new CardText()
+            .Bold($"Linked to {call.User.Account.ClientId}")
+            .Line("/orders shows your open brackets.")
+            .Line("/cancel cancels a leg, after you confirm it.")
+            .Line("/help lists the rest.")
+            .ToString(),
+        []));
+}

@@ -1,0 +1,15 @@
+namespace BracketBot.Dialogs;
+
+/// <summary>What a dialog's button does.</summary>
+internal enum DialogAction
+{
+    Confirm,
+    Keep,
+    Back,
+    Refresh,
+    Page,
+    Bracket,
+    Leg,
+    Look,
+    Again,
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using BracketBot.Cards;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Dialogs;
+
+/// <summary>What is written when a dialog moves: its next row, and the card of it.</summary>
+internal sealed class DialogRows(TimeZoneInfo marketZone)
+{
+    public CardId CardId(DialogId id) => new($"d{id.Value}");
+
+    public TicketOrigin OriginOf(Conversation conversation) =>
+        new(DialogTap.Kind, conversation.Id.Value, conversation.Version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The card as it stands.</summary>
+    public Card Card(Conversation conversation) =>
+        DialogCards.Of(conversation.State, new CardFrame(conversation.Id, conversation.Version, conversation.User.Account.ClientId, marketZone));
+
+    public IEnumerable<Write> Next(Conversation conversation, DialogState state, DateTimeOffset now)
+    {
+        var tap = conversation.Update as IncomingTap;
+        var row = new DialogRow(
+            conversation.Id, conversation.User.Account.UserId, conversation.Chat, conversation.Version, DialogStateText.Store(state), null, now);
+        return Next(row, state, conversation.User.Account.ClientId, CardPriority.Answer, now, tap?.MessageId);
+    }
+
+    /// <param name="row">As it is stored; version 0 for a new one.</param>
+    public IEnumerable<Write> Next(
+        DialogRow row, DialogState state, ClientId client, CardPriority priority, DateTimeOffset now, MessageId? message = null)
+    {
+        var version = row.Version + 1;
+        var card = DialogCards.Of(state, new CardFrame(row.Id, version, client, marketZone));
+        yield return new SaveDialog(row with
+        {
+            Version = version,
+            State = DialogStateText.Store(state),
+            ExpiresAt = (state as DialogState.Confirming)?.ExpiresAt,
+            UpdatedAt = now,
+        });
+        yield return new PutCard(CardId(row.Id), row.Chat, card, priority, now, message);
+    }
+}

@@ -1,0 +1,233 @@
+using BracketBot.Cancelling;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+using BracketBot.Telegram;
+using BracketBot.Updates;
+
+namespace BracketBot.Dialogs;
+
+/// <summary>
+/// Runs dialogs: takes a step, does what it asks, and commits update, dialog, card and ticket together. The user's turn is held but for
+/// readings of the order book; whatever changed the dialog meanwhile wins, because versions are compared.
+/// </summary>
+internal sealed class DialogRunner(
+    IDialogStore dialogs, ICommits commits, OrderBooks books, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
+    OutboxSender outbox, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
+{
+    public string Kind => DialogTap.Kind;
+
+    /// <summary>Begins a dialog with a message.</summary>
+    public Task BeginAsync(IncomingMessage message, LinkedUser user, BookQuestion question, Turn turn)
+    {
+        replies.Typing(message.Chat);
+        var begun = new Conversation(DialogTap.NewId(), user, message.Chat, 0, new DialogState.Idle(), message, turn);
+        return RunAsync(begun, new DialogInput.Begin(question));
+    }
+
+    public async Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn)
+    {
+        if (DialogTap.Parse(tap.Data) is not { } button || await dialogs.FindAsync(button.Dialog, CancellationToken.None) is not { } row)
+        {
+            await replies.ToastAsync(tap, Toasts.Gone, alert: false);
+            return;
+        }
+
+        if (row.UserId != user.Account.UserId)
+        {
+            await replies.ToastAsync(tap, Toasts.NotYours, alert: false);
+            return;
+        }
+
+        var state = DialogStateText.Load(row.State);
+        var conversation = new Conversation(row.Id, user, row.Chat, row.Version, state ?? new DialogState.Idle(), tap, turn);
+        if (state is null)
+        {
+            await ForgetAsync(conversation);
+        }
+        else if (button.Version != row.Version)
+        {
+            await OnOldButtonAsync(conversation, tap);
+        }
+        else
+        {
+            await RunAsync(conversation, Input(button, tap));
+        }
+    }
+
+    /// <summary>Ends a confirm button whose time is over.</summary>
+    public async Task ExpireAsync(DialogId id, LinkedUser user, Turn turn)
+    {
+        if (await dialogs.FindAsync(id, CancellationToken.None) is { } row && DialogStateText.Load(row.State) is { } state)
+        {
+            await RunAsync(new Conversation(row.Id, user, row.Chat, row.Version, state, null, turn), new DialogInput.Expire());
+        }
+    }
+
+    private static DialogInput Input(DialogTap button, IncomingTap tap) => button.Action switch
+    {
+        DialogAction.Confirm => new DialogInput.Confirm(tap.ReceivedAt, tap.Waited),
+        DialogAction.Keep => new DialogInput.Keep(),
+        DialogAction.Back => new DialogInput.Back(),
+        DialogAction.Page => new DialogInput.TurnTo(button.Argument),
+        DialogAction.Bracket => new DialogInput.PickBracket(button.Argument),
+        DialogAction.Leg => new DialogInput.PickLeg(button.Argument),
+        DialogAction.Look => new DialogInput.LookAgain(),
+        DialogAction.Again => new DialogInput.Again(),
+        _ => new DialogInput.Refresh(),
+    };
+
+    private async Task RunAsync(Conversation conversation, DialogInput input)
+    {
+        while (true)
+        {
+            var step = CancelDialog.Step(conversation.State, input, time.GetUtcNow(), rules);
+            if (step.Effects.OfType<DialogEffect.ReadBook>().SingleOrDefault() is { } read)
+            {
+                Toast(conversation, step);
+                var book = await conversation.Turn.OutsideAsync(() =>
+                    books.ReadAsync(conversation.User.Session, read.Question.WithCompleted, CancellationToken.None));
+                if (await MovedOnAsync(conversation))
+                {
+                    await EndUpdateAsync(conversation);
+                    return;
+                }
+
+                input = book.Try(out var value, out var error)
+                    ? new DialogInput.BookRead(read.Question, value)
+                    : new DialogInput.BookFailed(read.Question, error);
+                continue;
+            }
+
+            if (await CommitAsync(conversation, step) != CommitResult.LegBusy)
+            {
+                return;
+            }
+
+            input = new DialogInput.LegBusy();
+        }
+    }
+
+    private async Task<CommitResult> CommitAsync(Conversation conversation, DialogStep step)
+    {
+        var now = time.GetUtcNow();
+        var writes = new List<Write>();
+        if (conversation.Update is { } update)
+        {
+            writes.Add(new HandleUpdate(update.Id, now));
+        }
+
+        var state = step.State;
+        CancelTicket? ticket = null;
+        if (step.Effects.OfType<DialogEffect.OpenTicket>().SingleOrDefault() is { } open)
+        {
+            ticket = desk.Write(rows.OriginOf(conversation), conversation.User.Account, conversation.Chat, open, rows.Card(conversation).Html);
+            writes.AddRange(desk.Opening(ticket, now));
+            state = CancelDialog.Step(state, new DialogInput.TicketMoved(ticket), now, rules).State;
+        }
+
+        if (!ReferenceEquals(state, conversation.State))
+        {
+            writes.AddRange(rows.Next(conversation, state, now));
+        }
+
+        if (writes.Count == 0)
+        {
+            return CommitResult.Committed;
+        }
+
+        checkpoints.Pass("before-commit");
+        var result = await commits.CommitAsync(writes, CancellationToken.None);
+        if (result == CommitResult.Committed)
+        {
+            if (ticket is not null)
+            {
+                checkpoints.Pass("ticket-committed");
+                canceller.Start(ticket, conversation.User.Session);
+            }
+
+            outbox.Wake();
+            Toast(conversation, step);
+            foreach (var look in step.Effects.OfType<DialogEffect.LookUp>())
+            {
+                canceller.LookAgain(look.Ticket, conversation.User.Session);
+            }
+        }
+        else if (result is CommitResult.Conflict or CommitResult.AlreadyConfirmed)
+        {
+            // Somebody else moved the dialog in between; what they did stands, and their card is on its way.
+            await EndUpdateAsync(conversation, ticket is null ? Toasts.Changed : Toasts.OnItsWay);
+        }
+
+        return result;
+    }
+
+    private async Task<bool> MovedOnAsync(Conversation conversation)
+    {
+        if (conversation.Version == 0)
+        {
+            return false;
+        }
+
+        var row = await dialogs.FindAsync(conversation.Id, CancellationToken.None);
+        return row is null || row.Version != conversation.Version;
+    }
+
+    private async Task OnOldButtonAsync(Conversation conversation, IncomingTap tap)
+    {
+        // A card may stand in the chat as it was before, where an edit was lost on the way: put it there once more.
+        var now = time.GetUtcNow();
+        var toast = conversation.State is DialogState.Cancelling ? Toasts.OnItsWay : Toasts.Changed;
+        replies.Answer(tap, toast);
+        await commits.CommitAsync(
+            [new HandleUpdate(tap.Id, now), new PutCard(rows.CardId(conversation.Id), conversation.Chat, rows.Card(conversation), CardPriority.Answer, now, tap.MessageId)],
+            CancellationToken.None);
+        outbox.Wake();
+    }
+
+    private async Task ForgetAsync(Conversation conversation)
+    {
+        var now = time.GetUtcNow();
+        List<Write> writes = [.. rows.Next(conversation, new DialogState.Idle(), now)];
+        if (conversation.Update is { } update)
+        {
+            writes.Add(new HandleUpdate(update.Id, now));
+        }
+
+        await commits.CommitAsync(writes, CancellationToken.None);
+        outbox.Wake();
+        Toast(conversation, Toasts.Over);
+    }
+
+    private async Task EndUpdateAsync(Conversation conversation, string? toast = null)
+    {
+        if (toast is not null)
+        {
+            Toast(conversation, toast);
+        }
+
+        if (conversation.Update is { } update)
+        {
+            await commits.CommitAsync([new HandleUpdate(update.Id, time.GetUtcNow())], CancellationToken.None);
+        }
+    }
+
+    private void Toast(Conversation conversation, DialogStep step)
+    {
+        if (step.Effects.OfType<DialogEffect.AnswerTap>().SingleOrDefault() is { } answer)
+        {
+            Toast(conversation, answer.Text);
+        }
+    }
+
+    private void Toast(Conversation conversation, string text)
+    {
+        if (conversation.Update is IncomingTap tap)
+        {
+            replies.Answer(tap, text);
+        }
+    }
+}

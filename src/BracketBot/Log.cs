@@ -1,0 +1,49 @@
+using BracketBot.Core.Cancels;
+
+namespace BracketBot;
+
+/// <summary>What the program logs. Never a token, and never what a user wrote.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Information, "BracketBot {Version} is up: @{Username} for {Users} user(s), listening on {Listen}")]
+    public static partial void Started(ILogger logger, string version, string username, int users, string listen);
+
+    [LoggerMessage(1002, LogLevel.Information, "Stopping: finishing what is in flight")]
+    public static partial void Stopping(ILogger logger);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Stopped with work in flight; it is taken up at the next start")]
+    public static partial void StoppedEarly(ILogger logger);
+
+    [LoggerMessage(1010, LogLevel.Error, "Update {UpdateId} failed")]
+    public static partial void UpdateFailed(ILogger logger, Exception exception, long updateId);
+
+    [LoggerMessage(1011, LogLevel.Information, "Took up {Count} update(s) that an earlier run had not handled")]
+    public static partial void UpdatesTakenUp(ILogger logger, int count);
+
+    [LoggerMessage(1012, LogLevel.Warning, "A tap could not be answered: {Error}")]
+    public static partial void TapNotAnswered(ILogger logger, string error);
+
+    [LoggerMessage(1013, LogLevel.Debug, "Typing could not be shown: {Error}")]
+    public static partial void TypingNotShown(ILogger logger, string error);
+
+    [LoggerMessage(1020, LogLevel.Warning, "Skipped {Row} of the order book: {Problem}")]
+    public static partial void RowSkipped(ILogger logger, string row, string problem);
+
+    [LoggerMessage(1030, LogLevel.Information, "Ticket {TicketId} is {State} {Outcome}")]
+    public static partial void TicketMoved(ILogger logger, string ticketId, TicketState state, CancelOutcome? outcome);
+
+    [LoggerMessage(1031, LogLevel.Information, "Ticket {TicketId} was moved by another process")]
+    public static partial void TicketMovedElsewhere(ILogger logger, string ticketId);
+
+    [LoggerMessage(1032, LogLevel.Warning, "Took up ticket {TicketId}, left {State} by a process that is gone")]
+    public static partial void TicketTakenUp(ILogger logger, string ticketId, TicketState state);
+
+    [LoggerMessage(1040, LogLevel.Error, "Background work failed: {Name}")]
+    public static partial void BackgroundWorkFailed(ILogger logger, Exception exception, string name);
+
+    [LoggerMessage(1041, LogLevel.Debug, "Background work ended early: {Name}")]
+    public static partial void BackgroundWorkCancelled(ILogger logger, string name);
+
+    [LoggerMessage(1042, LogLevel.Warning, "{Name} failed and starts again in {Seconds} s")]
+    public static partial void LoopFailed(ILogger logger, Exception exception, string name, double seconds);
+}

@@ -1,0 +1,58 @@
+using BracketBot.Cards;
+using BracketBot.Commands;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Updates;
+
+/// <summary>Decides by <c>from.id</c> who may do what, then hands a message to its command and a tap to what its button belongs to.</summary>
+internal sealed class UpdateHandler(
+    IAccountStore accounts, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies)
+{
+    public async Task HandleAsync(IncomingUpdate update, Turn turn)
+    {
+        var user = await accounts.FindAsync(update.From, CancellationToken.None);
+        switch (update)
+        {
+            case IncomingTap tap when user is null:
+                await replies.ToastAsync(tap, PlainCards.StrangerToast(tap.From), alert: true);
+                break;
+            case IncomingTap tap:
+                await OnTapAsync(tap, user, turn);
+                break;
+            case IncomingMessage message when user is null:
+                await replies.OnceAMinuteAsync(message, "stranger", PlainCards.Stranger(message.From));
+                break;
+            case IncomingMessage { IsPrivate: false } message:
+                await replies.OnceAMinuteAsync(message, "group", PlainCards.TalkInPrivate);
+                break;
+            case IncomingMessage message:
+                await commands.HandleAsync(new CommandCall(message, user, turn));
+                break;
+        }
+    }
+
+    /// <summary>For an update that failed for a reason nobody foresaw: says so, and does not take it up again.</summary>
+    public Task ApologizeAsync(IncomingUpdate update) => update switch
+    {
+        IncomingTap tap => replies.ToastAsync(tap, "Something went wrong here. Look at /orders.", alert: true),
+        IncomingMessage message => replies.AnswerAsync(message, PlainCards.Apology),
+        _ => Task.CompletedTask,
+    };
+
+    /// <summary>For an update of a user of whom too much waits already. Nothing of it is done.</summary>
+    public Task TurnAwayAsync(IncomingUpdate update) => update switch
+    {
+        IncomingTap tap => replies.ToastAsync(tap, "Too many taps at once.", alert: false),
+        IncomingMessage message => replies.OnceAMinuteAsync(message, "flood", PlainCards.TooMuch),
+        _ => Task.CompletedTask,
+    };
+
+    private Task OnTapAsync(IncomingTap tap, LinkedUser user, Turn turn)
+    {
+        var kind = tap.Data.Split(':', 2)[0];
+        var handler = tapHandlers.FirstOrDefault(h => h.Kind == kind);
+        return handler is null ? replies.ToastAsync(tap, Toasts.Gone, alert: false) : handler.HandleAsync(tap, user, turn);
+    }
+}

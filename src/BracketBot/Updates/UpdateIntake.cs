@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using BracketBot.Core;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+
+namespace BracketBot.Updates;
+
+/// <summary>
+/// Takes updates from a source and hands each to its user's mailbox at once. One that is not handled within a moment is stored in the
+/// inbox; until each is one or the other, Telegram is not told that it was received. So a tap costs one commit, its own, and a slow
+/// update is safe all the same.
+/// </summary>
+internal sealed class UpdateIntake(
+    Mailboxes mailboxes, UpdateHandler handler, ICommits commits, IInboxStore inbox, BackgroundTasks background, TimeProvider time,
+    ICheckpoints checkpoints, ILogger<UpdateIntake> log) : IUpdateSink
+{
+    /// <summary>How long an update may take before it is stored: about as long as storing it takes.</summary>
+    private static readonly TimeSpan HandlingGrace = TimeSpan.FromMilliseconds(20);
+
+    private readonly ConcurrentDictionary<UpdateId, Task> _inHand = [];
+
+    public async Task AcceptAsync(IReadOnlyList<IncomingUpdate> updates, CancellationToken cancellation)
+    {
+        checkpoints.Pass("updates-received");
+        var dispatched = updates.Select(u => (Update: u, Handled: Dispatch(u))).ToList();
+        var all = Task.WhenAll(dispatched.Select(d => d.Handled));
+        await Task.WhenAny(all, Task.Delay(HandlingGrace, time, cancellation));
+        List<Write> writes = [.. dispatched.Where(d => !d.Handled.IsCompletedSuccessfully).Select(d => new ReceiveUpdate(d.Update))];
+        if (writes.Count > 0)
+        {
+            await commits.CommitAsync(writes, cancellation);
+        }
+
+        checkpoints.Pass("updates-stored");
+    }
+
+    /// <summary>Takes up what an earlier process stored and did not handle. All of it has waited.</summary>
+    public async Task TakeUpAsync(CancellationToken cancellation)
+    {
+        var left = await inbox.UnhandledAsync(cancellation);
+        foreach (var update in left)
+        {
+            await Dispatch(update with { Waited = true });
+        }
+
+        if (left.Count > 0)
+        {
+            Log.UpdatesTakenUp(log, left.Count);
+        }
+    }
+
+    private Task Dispatch(IncomingUpdate update)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var known = _inHand.GetOrAdd(update.Id, done.Task);
+        if (known != done.Task)
+        {
+            // The same update again, while the first is still in hand.
+            return known;
+        }
+
+        var posted = mailboxes.Post(update.From, turn => HandleAsync(update, turn));
+        if (posted is null)
+        {
+            posted = handler.TurnAwayAsync(update);
+        }
+
+        background.Run("update", async () =>
+        {
+            try
+            {
+                await posted;
+                done.SetResult();
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+                throw;
+            }
+            finally
+            {
+                _inHand.TryRemove(update.Id, out _);
+            }
+        });
+        return done.Task;
+    }
+
+    private async Task HandleAsync(IncomingUpdate update, Turn turn)
+    {
+        try
+        {
+            await handler.HandleAsync(update, turn);
+        }
+#pragma warning disable CA1031 // Whatever failed, the user must not be left with silence, and the update must not come for ever.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.UpdateFailed(log, e, update.Id.Value);
+            await handler.ApologizeAsync(update);
+        }
+    }
+}
