@@ -1,0 +1,95 @@
+using System.Text;
+using BracketBot.Broker.Http;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Cancels;
+using Microsoft.Extensions.Logging;
+
+namespace BracketBot.Broker.Cancels;
+
+/// <summary>
+/// Sends a cancel so that at most one request of it reaches the broker, and none leaves after its send-by. Only where surely not a byte was
+/// sent (refused connection, DNS, TLS handshake) it tries again.
+/// </summary>
+internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMessageInvoker http, TimeProvider time, ILogger log)
+{
+    /// <summary>The answer is a few hundred bytes; what is longer is no envelope.</summary>
+    private const int MostBytes = 1 << 20;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
+    public async Task<Result<CancelTaken, BrokerError>> SendAsync(
+        BrokerSession session, CancelPacket packet, DateTimeOffset sendBy, CancellationToken cancellation)
+    {
+        var reason = "its time to be sent was over";
+        for (var pause = FirstPause; time.GetUtcNow() <= sendBy; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var result = await TryOnceAsync(session, packet, sendBy, cancellation);
+            if (result.Error is not BrokerError.Unavailable unreached)
+                return result;
+            reason = unreached.Reason;
+            // Spread over the second half of the pause, so that many cancels do not knock in step.
+            await Task.Delay(pause * (0.5 + (Random.Shared.NextDouble() / 2)), time, cancellation);
+        }
+        return new BrokerError.Unavailable(reason);
+    }
+
+    private async Task<Result<CancelTaken, BrokerError>> TryOnceAsync(
+        BrokerSession session, CancelPacket packet, DateTimeOffset sendBy, CancellationToken cancellation)
+    {
+        var json = PacketJson.Write(packet);
+        var inQuery = options.CancelPacket == PacketPlace.Query;
+        var url = urls.Cancel(packet.Leg.OmsOrderId, inQuery ? Encoding.UTF8.GetString(json.Span) : null);
+        using var content = new OnceContent(inQuery ? default : json, time, sendBy);
+        using var request = KartRequests.Create(HttpMethod.Delete, url, session);
+        request.Content = content;
+
+        var started = time.GetTimestamp();
+        using var timeout = new CancellationTokenSource(options.Timeout, time);
+        // Until it leaves, its send-by and the caller may take it back; from then on only the time-out ends it.
+        using var late = new CancellationTokenSource(TimeUntil(sendBy), time);
+        using var onLate = late.Token.UnsafeRegister(_ => TakeBack(), null);
+        using var onCancel = cancellation.UnsafeRegister(_ => TakeBack(), null);
+        void TakeBack()
+        {
+            if (content.TryWithdraw())
+                timeout.Cancel();
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, timeout.Token);
+            using var answer = await Answer.ReadAsync(response, MostBytes, time, Reason, timeout.Token);
+            if (answer.Envelope is null)
+                BrokerLog.NoAnswer(log, HttpMethod.Delete, url.AbsolutePath, answer.Problem, Took());
+            else
+                BrokerLog.Answered(log, HttpMethod.Delete, url.AbsolutePath, answer.Status, Took());
+            return CancelAnswer.Read(answer);
+        }
+        catch (Exception error) when (Failure.IsExpected(error))
+        {
+            if (!content.TryWithdraw())
+            {
+                BrokerLog.NoAnswer(log, HttpMethod.Delete, url.AbsolutePath, Reason(error), Took());
+                return new BrokerError.OutcomeUnknown(Reason(error));
+            }
+            cancellation.ThrowIfCancellationRequested();
+            var reason = time.GetUtcNow() > sendBy ? "no connection before its time to be sent was over" : Failure.Reason(error);
+            BrokerLog.NotSent(log, HttpMethod.Delete, url.AbsolutePath, reason, Took());
+            return new BrokerError.Unavailable(reason);
+        }
+
+        string Reason(Exception error) => timeout.IsCancellationRequested ? Failure.NoAnswerWithin(options.Timeout) : Failure.Reason(error);
+        long Took() => (long)time.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    /// <summary>A millisecond more, since timers cut to whole ones and the send-by itself is still in time; at most what a timer takes.</summary>
+    private TimeSpan TimeUntil(DateTimeOffset sendBy)
+    {
+        var left = sendBy - time.GetUtcNow();
+        return (left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestTimer ? left : LongestTimer) + TimeSpan.FromMilliseconds(1);
+    }
+}

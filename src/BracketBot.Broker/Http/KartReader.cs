@@ -1,0 +1,71 @@
+using BracketBot.Broker.Wire;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Cancels;
+using Microsoft.Extensions.Logging;
+
+namespace BracketBot.Broker.Http;
+
+/// <summary>
+/// Sends a GET and reads its answer, all within one time-out. A GET changes nothing, so where the connection fails before an answer it is sent
+/// once more. What ends without an envelope is <see cref="BrokerError.Unavailable"/> where no connection was made, else
+/// <see cref="BrokerError.OutcomeUnknown"/>; to a reader both say "not read".
+/// </summary>
+internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http, TimeProvider time, ILogger log)
+{
+    /// <summary>A row is about 1 KB.</summary>
+    private const int MostBytes = 32 << 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public async Task<Result<T, BrokerError>> GetAsync<T>(
+        BrokerSession session, Uri url, Func<ReadOnlyMemory<byte>, Result<T, BrokerError>> read, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        using var timeout = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            using var response = await SendAsync(session, url, either.Token);
+            using var answer = await Answer.ReadAsync(response, MostBytes, time, Reason, either.Token);
+            cancellation.ThrowIfCancellationRequested();
+            if (answer.Envelope is null)
+                BrokerLog.NoAnswer(log, HttpMethod.Get, url.AbsolutePath, answer.Problem, Took());
+            else
+                BrokerLog.Answered(log, HttpMethod.Get, url.AbsolutePath, answer.Status, Took());
+            return ErrorTable.ForRead(answer) is { } error ? error : read(answer.Envelope!.Data);
+        }
+        catch (Exception error) when (Failure.IsExpected(error))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var unreached = !timeout.IsCancellationRequested && Failure.IsBeforeConnection(error);
+            if (unreached)
+                BrokerLog.NotSent(log, HttpMethod.Get, url.AbsolutePath, Reason(error), Took());
+            else
+                BrokerLog.NoAnswer(log, HttpMethod.Get, url.AbsolutePath, Reason(error), Took());
+            return unreached ? new BrokerError.Unavailable(Reason(error)) : new BrokerError.OutcomeUnknown(Reason(error));
+        }
+
+        string Reason(Exception error) => timeout.IsCancellationRequested ? Failure.NoAnswerWithin(options.Timeout) : Failure.Reason(error);
+        long Took() => (long)time.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(BrokerSession session, Uri url, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SendOnceAsync(session, url, cancellation);
+        }
+        catch (HttpRequestException) when (!cancellation.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, time, cancellation);
+            return await SendOnceAsync(session, url, cancellation);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(BrokerSession session, Uri url, CancellationToken cancellation)
+    {
+        using var request = KartRequests.Create(HttpMethod.Get, url, session);
+        return await http.SendAsync(request, cancellation);
+    }
+}

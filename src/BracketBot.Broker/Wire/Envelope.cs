@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace BracketBot.Broker.Wire;
+
+/// <summary>
+/// The API's envelope: <c>{"status":"success"|"error","message":string,"data":object,"error_code":number?}</c>; some hosts say
+/// <c>"failed"</c> for <c>"error"</c>.
+/// </summary>
+/// <param name="Success">What <c>status</c> says. Another word there, or none, is no envelope.</param>
+/// <param name="Code"><c>error_code</c>; null where there is none.</param>
+/// <param name="Message"><c>message</c>, word for word; "" where there is none.</param>
+/// <param name="Data">The JSON of <c>data</c>, a part of the body that was read; empty where there is none.</param>
+internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnlyMemory<byte> Data)
+{
+    /// <summary>The envelope in a body, or null where the body is none: no JSON, cut off, another shape.</summary>
+    public static Envelope? Read(ReadOnlyMemory<byte> body)
+    {
+        if (body.Span.StartsWith("\uFEFF"u8))
+            body = body[3..];
+        try
+        {
+            return ReadObject(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Envelope? ReadObject(ReadOnlyMemory<byte> body)
+    {
+        var reader = LenientJson.Reader(body.Span);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return null;
+        bool? success = null;
+        int? code = null;
+        var message = "";
+        var data = ReadOnlyMemory<byte>.Empty;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("status"u8))
+                success = StatusOf(LenientJson.ReadText(ref reader));
+            else if (reader.ValueTextEquals("message"u8))
+                message = LenientJson.ReadText(ref reader);
+            else if (reader.ValueTextEquals("error_code"u8))
+                code = CodeOf(LenientJson.ReadNumber(ref reader));
+            else if (reader.ValueTextEquals("data"u8))
+                data = LenientJson.ReadRaw(ref reader, body);
+            else
+                LenientJson.SkipValue(ref reader);
+        }
+        // Reading on to the end shows that nothing was cut off, and that nothing follows.
+        while (reader.Read())
+        {
+        }
+        return success is { } said ? new(said, code, message, data) : null;
+    }
+
+    private static bool? StatusOf(string word) => word.Trim().ToUpperInvariant() switch
+    {
+        "SUCCESS" => true,
+        "ERROR" or "FAILED" => false,
+        _ => null,
+    };
+
+    private static int? CodeOf(decimal? number) =>
+        number is >= int.MinValue and <= int.MaxValue && decimal.IsInteger(number.Value) ? (int)number.Value : null;
+}
