@@ -6,13 +6,16 @@ public interface ITicketStore
     Task<CancelTicket?> FindAsync(TicketId id, CancellationToken cancellation);
 
     /// <summary>
-    /// Takes over tickets without an outcome whose owner is gone (another owner whose lease has ended; with SQLite, where one process
-    /// owns the file, any other owner), and leases them to <paramref name="owner"/>. Their <see cref="CancelTicket.Owner"/> stays as it
+    /// Takes over tickets without an outcome that nobody holds (their lease has ended, or, with SQLite, where one process owns the file, they
+    /// were leased before it was opened), and leases them to <paramref name="owner"/>. Their <see cref="CancelTicket.Owner"/> stays as it
     /// was: taking over gives no right to send.
     /// </summary>
     Task<IReadOnlyList<CancelTicket>> TakeOverAsync(
         OwnerId owner, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellation);
 
-    /// <summary>Holds on to the owner's unsettled tickets until <paramref name="leaseUntil"/>.</summary>
-    Task RenewAsync(OwnerId owner, DateTimeOffset leaseUntil, CancellationToken cancellation);
+    /// <summary>
+    /// Holds on to those of <paramref name="inHand"/> that are still leased to the owner, until <paramref name="leaseUntil"/>. A ticket that its
+    /// process has lost sight of is not among them, so its lease ends and it is taken over.
+    /// </summary>
+    Task RenewAsync(OwnerId owner, IReadOnlyCollection<TicketId> inHand, DateTimeOffset leaseUntil, CancellationToken cancellation);
 }
