@@ -5,14 +5,17 @@ namespace BracketBot;
 /// <summary>What the program logs. Never a token, and never what a user wrote.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1001, LogLevel.Information, "BracketBot {Version} is up: @{Username} for {Users} user(s), listening on {Listen}")]
-    public static partial void Started(ILogger logger, string version, string username, int users, string listen);
+    [LoggerMessage(1001, LogLevel.Information, "BracketBot {Version} is up for {Users} user(s), listening on {Listen}")]
+    public static partial void Started(ILogger logger, string version, int users, string listen);
 
     [LoggerMessage(1002, LogLevel.Information, "Stopping: finishing what is in flight")]
     public static partial void Stopping(ILogger logger);
 
     [LoggerMessage(1003, LogLevel.Warning, "Stopped with work in flight; it is taken up at the next start")]
     public static partial void StoppedEarly(ILogger logger);
+
+    [LoggerMessage(1004, LogLevel.Warning, "The command menu could not be set: {Error}. Trying again in 30 s")]
+    public static partial void MenuNotSet(ILogger logger, string error);
 
     [LoggerMessage(1010, LogLevel.Error, "Update {UpdateId} failed")]
     public static partial void UpdateFailed(ILogger logger, Exception exception, long updateId);

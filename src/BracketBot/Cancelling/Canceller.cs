@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
@@ -13,12 +14,16 @@ internal sealed class Canceller(
     IBroker broker, TicketProgress progress, TicketLook look, BackgroundTasks background, TimeProvider time, ICheckpoints checkpoints)
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<TicketId, bool> _inHand = [];
+
+    /// <summary>The tickets that this process is seeing through.</summary>
+    public IReadOnlyCollection<TicketId> InHand => [.. _inHand.Keys];
 
     /// <summary>Sends a ticket that was just committed. Returns at once.</summary>
-    public void Start(CancelTicket ticket, BrokerSession? session) => background.Run("cancel", () => SendAsync(ticket, session));
+    public void Start(CancelTicket ticket, BrokerSession? session) => Hold("cancel", ticket, () => SendAsync(ticket, session));
 
     /// <summary>Sees a ticket through that another process left. Sends nothing.</summary>
-    public void TakeUp(CancelTicket ticket, BrokerSession? session) => background.Run("ticket taken up", async () =>
+    public void TakeUp(CancelTicket ticket, BrokerSession? session) => Hold("ticket taken up", ticket, async () =>
     {
         var looking = ticket.State == TicketState.Open ? await progress.SaveAsync(ticket with { State = TicketState.Looking }) : ticket;
         if (looking is not null)
@@ -32,6 +37,26 @@ internal sealed class Canceller(
 
     /// <summary>Ends the looking; what is not settled is taken up at the next start. Requests in flight go on.</summary>
     public void StopLooking() => _stopping.Cancel();
+
+    private void Hold(string name, CancelTicket ticket, Func<Task> work)
+    {
+        if (!_inHand.TryAdd(ticket.Id, true))
+        {
+            return;
+        }
+
+        background.Run(name, async () =>
+        {
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                _inHand.TryRemove(ticket.Id, out _);
+            }
+        });
+    }
 
     private async Task SendAsync(CancelTicket ticket, BrokerSession? session)
     {

@@ -1,6 +1,7 @@
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
+using BracketBot.Hosting;
 
 namespace BracketBot.Cancelling;
 
@@ -11,7 +12,9 @@ internal sealed class TicketRecovery(
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     private const int AtOnce = 100;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loops.KeepRunningAsync("ticket recovery", RunAsync, time, log, stoppingToken);
+
+    private async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, time);
         do
@@ -24,7 +27,7 @@ internal sealed class TicketRecovery(
     private async Task BeatAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await tickets.RenewAsync(owner, now + TicketDesk.Lease, cancellation);
+        await tickets.RenewAsync(owner, canceller.InHand, now + TicketDesk.Lease, cancellation);
         var left = await tickets.TakeOverAsync(owner, now, now + TicketDesk.Lease, AtOnce, cancellation);
         foreach (var ticket in left)
         {

@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace BracketBot.Configuration;
+
+/// <summary>Reads single values, and gathers what is wrong with them: all of it, so that it can be mended in one go.</summary>
+internal sealed class SettingValues(IConfiguration configuration)
+{
+    private readonly List<SettingError> _errors = [];
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<SettingError> Errors => _errors;
+
+    /// <summary>Keys that were asked for: anything else in our sections is a slip of the pen.</summary>
+    public IReadOnlySet<string> Known => _known;
+
+    public string Text(string key, string fallback)
+    {
+        _known.Add(key);
+        var value = configuration[key];
+        return string.IsNullOrWhiteSpace(value) ? fallback : value.Trim();
+    }
+
+    /// <summary>A text that is required, never shown in an error, and no placeholder.</summary>
+    public string Secret(string key, string takes, Func<string, bool> isValid)
+    {
+        var value = Text(key, "");
+        if (value.Length == 0)
+        {
+            Bad(key, "nothing", takes);
+        }
+        else if (IsPlaceholder(value))
+        {
+            Bad(key, "the placeholder of the example", takes);
+        }
+        else if (!isValid(value))
+        {
+            Bad(key, $"{value.Length} characters that don't fit", takes);
+        }
+
+        return value;
+    }
+
+    public Uri Url(string key, string fallback)
+    {
+        var value = Text(key, fallback);
+        if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
+            && url.Query.Length + url.Fragment.Length == 0 && !IsPlaceholder(value))
+        {
+            return url;
+        }
+
+        // The address itself stays out: it may hold a password.
+        Bad(key, IsPlaceholder(value) ? "the placeholder of the example" : "something else", $"an http or https address without user, query and fragment, such as {fallback}");
+        return new Uri(fallback);
+    }
+
+    public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan least, TimeSpan most)
+    {
+        var value = Text(key, fallback.ToString("c", CultureInfo.InvariantCulture));
+
+        // A bare number would be read as days.
+        if (value.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) && time >= least && time <= most)
+        {
+            return time;
+        }
+
+        Bad(key, $"'{value}'", $"a time as hh:mm:ss from {least} to {most}");
+        return fallback;
+    }
+
+    public int Whole(string key, int fallback, int least, int most)
+    {
+        var value = Text(key, fallback.ToString(CultureInfo.InvariantCulture));
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Bad(key, $"'{value}'", $"a whole number from {least} to {most}");
+        return fallback;
+    }
+
+    public T Choice<T>(string key, T fallback, params ReadOnlySpan<T> supported)
+        where T : struct, Enum
+    {
+        var value = Text(key, fallback.ToString());
+        if (Enum.TryParse<T>(value, ignoreCase: true, out var choice) && !char.IsDigit(value[0]) && supported.Contains(choice))
+        {
+            return choice;
+        }
+
+        Bad(key, $"'{value}'", $"{string.Join(" or ", supported.ToArray())} in this version");
+        return fallback;
+    }
+
+    public void Bad(string key, string got, string takes) => _errors.Add(new SettingError(key, got, takes));
+
+    /// <summary>Values of the example file stand in angle brackets until somebody puts in their own.</summary>
+    public static bool IsPlaceholder(string value) => value.Contains('<', StringComparison.Ordinal) && value.Contains('>', StringComparison.Ordinal);
+}

@@ -1,0 +1,46 @@
+using BracketBot.Broker;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Dialogs;
+using BracketBot.Storage;
+using BracketBot.Telegram;
+
+namespace BracketBot.Configuration;
+
+/// <summary>The whole configuration, checked. Made by <see cref="SettingsReader"/>.</summary>
+internal sealed record Settings
+{
+    public required TelegramOptions Telegram { get; init; }
+    public required BrokerOptions Broker { get; init; }
+    public required StorageOptions Storage { get; init; }
+    public required ServerOptions Server { get; init; }
+    public required SecretsOptions Secrets { get; init; }
+    public required AccessOptions Access { get; init; }
+    public required DialogRules Dialogs { get; init; }
+
+    /// <summary><c>Market:TimeZone</c>: the zone that times are shown in. Default: Asia/Kolkata.</summary>
+    public required TimeZoneInfo MarketZone { get; init; }
+}
+
+/// <summary>Where the program listens.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>Default: http://127.0.0.1:8080.</summary>
+    public required Uri Listen { get; init; }
+}
+
+/// <summary>Where the key is that access tokens are sealed with.</summary>
+internal sealed record SecretsOptions
+{
+    /// <summary>Made with mode 0600 when missing. Default: data/master.key.</summary>
+    public required string KeyFile { get; init; }
+
+    /// <summary>32 bytes, instead of the file; null to use the file.</summary>
+    public byte[]? Key { get; init; }
+}
+
+/// <summary>Who may use the bot.</summary>
+internal sealed record AccessOptions
+{
+    /// <summary><c>Access:Users</c>, each with the session that its access token gives.</summary>
+    public required IReadOnlyList<LinkedUser> Users { get; init; }
+}

@@ -1,0 +1,77 @@
+using BracketBot.Configuration;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Secrets;
+using BracketBot.Storage;
+
+namespace BracketBot.Hosting;
+
+/// <summary>The program, put together and ready to run. Owns the database; disposing it closes everything.</summary>
+internal sealed class BotHost : IAsyncDisposable
+{
+    /// <summary>How long a stop may take: longer than a broker's time-out, so that an answer in flight is not lost.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
+    private BotHost(WebApplication app, Database database) => (App, Database) = (app, database);
+
+    public WebApplication App { get; }
+
+    public Database Database { get; }
+
+    /// <summary>Opens the database and puts the program together; or the one line that says why it can't be.</summary>
+    public static async Task<(BotHost? Host, string? Error)> BuildAsync(
+        Settings settings, TimeProvider time, ICheckpoints checkpoints, Action<ILoggingBuilder> logging, CancellationToken cancellation)
+    {
+        var (box, keyError) = OpenSecrets(settings.Secrets);
+        if (box is null)
+        {
+            return (null, keyError);
+        }
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        logging(builder.Logging);
+        builder.WebHost.UseUrls(settings.Server.Listen.ToString());
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
+        var owner = new OwnerId(Guid.CreateVersion7(time.GetUtcNow()).ToString());
+        using var startLog = LoggerFactory.Create(logging);
+        var opened = await Database.OpenAsync(settings.Storage, box, owner, time, startLog, cancellation);
+        if (!opened.Try(out var database, out var error))
+        {
+            return (null, error.Message);
+        }
+
+        await database.Accounts.ReplaceAllAsync(settings.Access.Users, time.GetUtcNow(), cancellation);
+        builder.Services
+            .AddSingleton(time)
+            .AddSingleton(checkpoints)
+            .AddSingleton(typeof(OwnerId), owner)
+            .AddStorage(database)
+            .AddBroker(settings.Broker)
+            .AddTelegram(settings.Telegram)
+            .AddCancelling(settings.Broker)
+            .AddDialogs(settings)
+            .AddChat()
+            .AddBackground();
+        var app = builder.Build();
+        HealthEndpoints.Map(app);
+        return (new BotHost(app, database), null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private static (ISecretBox? Box, string? Error) OpenSecrets(SecretsOptions options)
+    {
+        if (options.Key is { } given)
+        {
+            return (new AesSecretBox(given), null);
+        }
+
+        var (key, error) = MasterKey.FromFile(options.KeyFile);
+        return key is null ? (null, error) : (new AesSecretBox(key), null);
+    }
+}

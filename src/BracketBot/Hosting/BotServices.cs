@@ -1,0 +1,76 @@
+using BracketBot.Broker;
+using BracketBot.Cancelling;
+using BracketBot.Commands;
+using BracketBot.Configuration;
+using BracketBot.Core;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Dialogs;
+using BracketBot.Storage;
+using BracketBot.Telegram;
+using BracketBot.Telegram.Api;
+using BracketBot.Telegram.Updates;
+using BracketBot.Updates;
+
+namespace BracketBot.Hosting;
+
+/// <summary>What the program is put together from.</summary>
+internal static class BotServices
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, Database database) => services
+        .AddSingleton(database.Commits)
+        .AddSingleton(database.Inbox)
+        .AddSingleton(database.Outbox)
+        .AddSingleton(database.Dialogs)
+        .AddSingleton(database.Tickets)
+        .AddSingleton(database.Audit)
+        .AddSingleton(database.Accounts);
+
+    public static IServiceCollection AddBroker(this IServiceCollection services, BrokerOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<IBroker, KartBroker>()
+        .AddSingleton<OrderBooks>();
+
+    public static IServiceCollection AddTelegram(this IServiceCollection services, TelegramOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(s => new BotApi(options, s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IChat, TelegramChat>()
+        .AddSingleton<TelegramSetup>()
+        .AddSingleton<PollingSource>()
+        .AddSingleton<OutboxSender>();
+
+    public static IServiceCollection AddCancelling(this IServiceCollection services, BrokerOptions broker) => services
+        .AddSingleton(new LookRules(broker.Timeout))
+        .AddSingleton<TicketDesk>()
+        .AddSingleton<TicketProgress>()
+        .AddSingleton<TicketLook>()
+        .AddSingleton<Canceller>();
+
+    public static IServiceCollection AddDialogs(this IServiceCollection services, Settings settings) => services
+        .AddSingleton(settings.Dialogs)
+        .AddSingleton(settings.MarketZone)
+        .AddSingleton<DialogRows>()
+        .AddSingleton<DialogRunner>()
+        .AddSingleton<ITapHandler>(s => s.GetRequiredService<DialogRunner>())
+        .AddSingleton<ITicketAudience, DialogAudience>();
+
+    public static IServiceCollection AddChat(this IServiceCollection services) => services
+        .AddSingleton<Mailboxes>()
+        .AddSingleton<BackgroundTasks>()
+        .AddSingleton<Replies>()
+        .AddSingleton<OrdersCommand>()
+        .AddSingleton<CancelCommand>()
+        .AddSingleton<StartCommand>()
+        .AddSingleton<CommandList>()
+        .AddSingleton<UpdateHandler>()
+        .AddSingleton<UpdateIntake>();
+
+    /// <summary>In order of start; they stop in the opposite order, so what brings work stops before what finishes it.</summary>
+    public static IServiceCollection AddBackground(this IServiceCollection services) => services
+        .AddHostedService<OutboxService>()
+        .AddHostedService<WorkService>()
+        .AddHostedService<TicketRecovery>()
+        .AddHostedService<HousekeepingService>()
+        .AddHostedService<MenuService>()
+        .AddHostedService<PollingService>();
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace BracketBot.Hosting;
+
+/// <summary>What <c>--help</c> and <c>--version</c> print.</summary>
+internal static class CommandLineText
+{
+    public static string Version =>
+        typeof(CommandLineText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    public const string Help = """
+        BracketBot cancels legs of bracket orders from Telegram.
+
+        Usage: BracketBot [--check | --help | --version] [--Section:Key=value ...]
+
+          --check     check the configuration, the database, Telegram and each user's
+                      broker session, print a line for each, and end
+          --help      print this
+          --version   print the version
+
+        Settings come from appsettings.json in the working directory, then from the
+        environment (Telegram__BotToken), then from the command line
+        (--Telegram:BotToken=...). The README lists them.
+
+        Exit codes: 0 fine, 1 something failed, 2 a setting is bad.
+        """;
+}

@@ -1,0 +1,64 @@
+using BracketBot.Checks;
+using BracketBot.Configuration;
+
+namespace BracketBot.Hosting;
+
+/// <summary>From checked settings to a program that runs, and from what can fail on the way to one clear line.</summary>
+internal static class Startup
+{
+    public static async Task PrintErrorsAsync(string? fileError, IReadOnlyList<SettingError> errors)
+    {
+        if (fileError is not null)
+        {
+            await Console.Error.WriteLineAsync(fileError);
+        }
+
+        foreach (var error in errors)
+        {
+            await Console.Error.WriteLineAsync(error.ToString());
+        }
+    }
+
+    /// <summary>Runs until it is stopped; the program's exit code.</summary>
+    public static async Task<int> RunAsync(Settings settings, bool check)
+    {
+        var (host, error) = await BotHost.BuildAsync(settings, TimeProvider.System, KillAtStep.FromEnvironment(), Logging(check), CancellationToken.None);
+        if (host is null)
+        {
+            await Console.Error.WriteLineAsync(error);
+            return 1;
+        }
+
+        await using (host)
+        {
+            return check ? await CheckRun.RunAsync(host, settings, Console.Out, CancellationToken.None) : await ServeAsync(host, settings);
+        }
+    }
+
+    private static async Task<int> ServeAsync(BotHost host, Settings settings)
+    {
+        try
+        {
+            await host.App.StartAsync();
+        }
+        catch (IOException e)
+        {
+            await Console.Error.WriteLineAsync($"Server:Listen: {settings.Server.Listen} can't be listened on: {e.Message}");
+            return 1;
+        }
+
+        Log.Started(host.App.Logger, CommandLineText.Version, settings.Access.Users.Count, settings.Server.Listen.ToString());
+        await host.App.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static Action<ILoggingBuilder> Logging(bool quiet) => logging => logging
+        .AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
+            o.UseUtcTimestamp = true;
+        })
+        .SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning);
+}
