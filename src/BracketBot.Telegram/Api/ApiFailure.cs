@@ -1,0 +1,14 @@
+namespace BracketBot.Telegram.Api;
+
+/// <summary>Why a call brought no result. The texts do not hold the token.</summary>
+/// <param name="Code"><c>error_code</c>; 0 where there was no usable answer at all.</param>
+/// <param name="RetryAfter">Seconds.</param>
+internal sealed record ApiFailure(int Code, string Description, double? RetryAfter = null, long? MigrateToChatId = null)
+{
+    public static ApiFailure NoAnswer(string reason) => new(0, reason);
+
+    /// <summary>An edit to what already stands.</summary>
+    public bool IsNotModified => Code == 400 && Says("message is not modified");
+
+    public bool Says(string words) => Description.Contains(words, StringComparison.OrdinalIgnoreCase);
+}

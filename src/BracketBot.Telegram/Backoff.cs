@@ -1,0 +1,17 @@
+namespace BracketBot.Telegram;
+
+/// <summary>How long to wait before the next try: doubling from half a second to a cap, the upper half of it by chance.</summary>
+internal static class Backoff
+{
+    private const double FirstSeconds = 0.5;
+    private const int MostDoublings = 16;
+
+    public static readonly TimeSpan Cap = TimeSpan.FromSeconds(30);
+
+    /// <param name="failures">Failures in a row before this wait, from 0.</param>
+    public static TimeSpan After(int failures, TimeSpan cap)
+    {
+        var whole = Math.Min(cap.TotalSeconds, FirstSeconds * Math.Pow(2, Math.Clamp(failures, 0, MostDoublings)));
+        return TimeSpan.FromSeconds(whole * (0.5 + (Random.Shared.NextDouble() / 2)));
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Text;
+using BracketBot.Core.Chat;
+
+namespace BracketBot.Telegram.Outbox;
+
+/// <summary>A card without markup, for when Telegram does not take it as it is.</summary>
+internal static class PlainCard
+{
+    private const int LongestText = 4096;
+
+    /// <summary>The text without tags, cut to what a message holds; the buttons stay.</summary>
+    public static Card Of(Card card) => card with { Html = Escape(ShortText.Cut(WebUtility.HtmlDecode(WithoutTags(card.Html)), LongestText)) };
+
+    private static string WithoutTags(string html)
+    {
+        var text = new StringBuilder(html.Length);
+        for (var at = 0; at < html.Length; at++)
+        {
+            var end = html[at] == '<' && at + 1 < html.Length && (char.IsAsciiLetter(html[at + 1]) || html[at + 1] == '/')
+                ? html.IndexOf('>', at)
+                : -1;
+            if (end < 0)
+                text.Append(html[at]);
+            else
+                at = end;
+        }
+
+        return text.ToString();
+    }
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

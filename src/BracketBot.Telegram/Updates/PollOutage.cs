@@ -1,0 +1,76 @@
+using BracketBot.Telegram.Api;
+using Microsoft.Extensions.Logging;
+
+namespace BracketBot.Telegram.Updates;
+
+/// <summary>What keeps polls from being answered: said once when it changes, and how long to wait meanwhile.</summary>
+internal sealed class PollOutage(ILogger log)
+{
+    private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WrongTokenPause = TimeSpan.FromSeconds(30);
+
+    private Kind _kind = Kind.None;
+    private int _failures;
+
+    private enum Kind
+    {
+        None,
+        Away,
+        Conflict,
+        WrongToken,
+        NotStored,
+    }
+
+    public void Over()
+    {
+        if (_kind != Kind.None)
+            log.PollsAnsweredAgain();
+        _kind = Kind.None;
+        _failures = 0;
+    }
+
+    /// <summary>How long to wait after this failure.</summary>
+    public TimeSpan Failed(ApiFailure failure)
+    {
+        switch (failure.Code)
+        {
+            case 409:
+                if (Turns(Kind.Conflict))
+                    log.PollConflict(failure.Description);
+                return ConflictPause;
+            case 401 or 404:
+                if (Turns(Kind.WrongToken))
+                    log.PollTokenRefused();
+                return WrongTokenPause;
+            default:
+                if (Turns(Kind.Away))
+                    log.PollUnanswered(failure.Code, failure.Description);
+                var told = TimeSpan.FromSeconds(Math.Clamp(failure.RetryAfter ?? 0, 0, 3_600));
+                var pause = Backoff.After(_failures++, Backoff.Cap);
+                return told > pause ? told : pause;
+        }
+    }
+
+    /// <summary>Telegram answered, but the updates could not be stored.</summary>
+    public TimeSpan NotStored(Exception why)
+    {
+        if (Turns(Kind.NotStored))
+            log.UpdatesNotStored(why);
+        return Backoff.After(_failures++, Backoff.Cap);
+    }
+
+    /// <summary>Telegram answered with updates, none of which has a number that could be confirmed.</summary>
+    public TimeSpan NothingToConfirm()
+    {
+        Turns(Kind.Away);
+        return Backoff.After(_failures++, Backoff.Cap);
+    }
+
+    private bool Turns(Kind kind)
+    {
+        if (_kind == kind)
+            return false;
+        _kind = kind;
+        return true;
+    }
+}

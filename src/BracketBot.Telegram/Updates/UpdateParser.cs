@@ -1,0 +1,73 @@
+using System.Text.Json;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+using BracketBot.Telegram.Api;
+
+namespace BracketBot.Telegram.Updates;
+
+/// <summary>
+/// One update of Telegram's (Bot API, "Update") to one of ours, whichever way it came. Only new messages written by people and taps
+/// become one; everything else (edited messages, channel posts, other bots) is passed over.
+/// </summary>
+public static class UpdateParser
+{
+    /// <summary>The kinds that are asked for.</summary>
+    internal static readonly IReadOnlyList<string> Kinds = ["message", "callback_query"];
+
+    /// <param name="json">One Update object, UTF-8.</param>
+    public static ParsedUpdate Parse(ReadOnlyMemory<byte> json, DateTimeOffset receivedAt, bool waited)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Parse(document.RootElement, receivedAt, waited);
+        }
+        catch (JsonException)
+        {
+            return new ParsedUpdate(null, null, "not JSON");
+        }
+    }
+
+    internal static ParsedUpdate Parse(JsonElement json, DateTimeOffset receivedAt, bool waited)
+    {
+        if (json.ValueKind != JsonValueKind.Object
+            || !json.TryGetProperty("update_id", out var number)
+            || number.ValueKind != JsonValueKind.Number
+            || !number.TryGetInt64(out var id))
+        {
+            return new ParsedUpdate(null, null, "no update_id");
+        }
+
+        try
+        {
+            var update = json.Deserialize(BotJson.Default.Update);
+            return new ParsedUpdate(new UpdateId(id), Read(new UpdateId(id), update, receivedAt, waited), null);
+        }
+        catch (JsonException e)
+        {
+            // The path names the field; the message itself may quote what a user wrote.
+            return new ParsedUpdate(new UpdateId(id), null, $"unreadable at {e.Path}");
+        }
+    }
+
+    private static IncomingUpdate? Read(UpdateId id, Update? update, DateTimeOffset receivedAt, bool waited) => update switch
+    {
+        { Message: { From: { IsBot: false } from, Chat: { } chat } message } when IsWritten(message, chat) => new IncomingMessage(
+            id, new TelegramUserId(from.Id), receivedAt, waited,
+            Address(message, chat), IsPrivate(chat), new MessageId(message.MessageId), message.Text ?? ""),
+        { CallbackQuery: { Id: { } tap, From: { IsBot: false } from } query } => new IncomingTap(
+            id, new TelegramUserId(from.Id), receivedAt, waited, new TapId(tap), query.Data ?? "",
+            query.Message is { Chat: { } chat } message ? Address(message, chat) : null,
+            query.Message is { Date: not 0 } accessible ? new MessageId(accessible.MessageId) : null),
+        _ => null,
+    };
+
+    /// <summary>In groups, members coming and going, new titles and pins arrive as messages too; they have no text.</summary>
+    private static bool IsWritten(Message message, Chat chat) => IsPrivate(chat) || !string.IsNullOrEmpty(message.Text);
+
+    private static bool IsPrivate(Chat chat) => chat.Type == "private";
+
+    /// <summary>Replies in a group without topics carry a message_thread_id too, which Telegram refuses when it is sent back.</summary>
+    private static ChatAddress Address(Message message, Chat chat) =>
+        new(chat.Id, message.IsTopicMessage ? message.MessageThreadId : null);
+}
