@@ -1,6 +1,6 @@
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Commits;
-using BracketBot.Telegram;
+using BracketBot.Telegram.Outbox;
 
 namespace BracketBot.Cancelling;
 

@@ -5,7 +5,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
-using BracketBot.Telegram;
+using BracketBot.Telegram.Outbox;
 using BracketBot.Updates;
 
 namespace BracketBot.Dialogs;

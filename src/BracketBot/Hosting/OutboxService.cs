@@ -1,4 +1,4 @@
-using BracketBot.Telegram;
+using BracketBot.Telegram.Outbox;
 
 namespace BracketBot.Hosting;
 

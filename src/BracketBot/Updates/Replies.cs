@@ -1,7 +1,7 @@
 using System.Globalization;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Telegram;
+using BracketBot.Telegram.Outbox;
 
 namespace BracketBot.Updates;
 
