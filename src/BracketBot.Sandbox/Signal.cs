@@ -1,4 +1,4 @@
-namespace BracketBot.Sandbox.Telegram;
+namespace BracketBot.Sandbox;
 
 /// <summary>Wakes whoever waits for the next change. Safe from several threads.</summary>
 internal sealed class Signal
