@@ -1,2 +1,3 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.Run();
+using BracketBot.Sandbox;
+
+return await SandboxProgram.RunAsync(args);

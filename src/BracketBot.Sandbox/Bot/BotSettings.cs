@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace BracketBot.Sandbox.Bot;
+
+/// <summary>How the real program is configured against the sandbox. The names are the program's own configuration keys.</summary>
+public sealed record BotSettings
+{
+    // A developer's real token must never meet the sandbox, so nothing of the program's configuration is inherited.
+    private static readonly string[] Sections =
+        ["Telegram", "Broker", "Server", "Storage", "Secrets", "Access", "Dialogs", "Alerts", "Market"];
+
+    public required string BotToken { get; init; }
+
+    public required Uri TelegramUrl { get; init; }
+
+    public required Uri BrokerUrl { get; init; }
+
+    /// <summary>Where the program answers HTTP.</summary>
+    public required Uri Listen { get; init; }
+
+    /// <summary>Working directory, database, key and log.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Those with a client id become <c>Access:Users</c>.</summary>
+    public IReadOnlyList<SandboxPerson> People { get; init; } = [SandboxPerson.Asha, SandboxPerson.Ravi];
+
+    /// <summary>Environment variables on top, or in place, of these.</summary>
+    public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
+
+    public string LogFile => Path.Combine(Folder, "bracketbot.log");
+
+    internal void Fill(IDictionary<string, string?> environment)
+    {
+        foreach (var inherited in environment.Keys.Where(IsTheProgramsOwn).ToArray())
+            environment.Remove(inherited);
+        environment["Telegram__BotToken"] = BotToken;
+        environment["Telegram__ApiUrl"] = Plain(TelegramUrl);
+        environment["Broker__BaseUrl"] = Plain(BrokerUrl);
+        environment["Broker__Feed"] = "false";
+        environment["Server__Listen"] = Plain(Listen);
+        environment["Storage__ConnectionString"] = "Data Source=" + Path.Combine(Folder, "bracketbot.db");
+        environment["Secrets__KeyFile"] = Path.Combine(Folder, "master.key");
+        foreach (var (index, person) in People.Where(person => person.ClientId is not null).Index())
+        {
+            var user = string.Create(CultureInfo.InvariantCulture, $"Access__Users__{index}__");
+            environment[user + "TelegramUserId"] = person.Person.Id.ToString(CultureInfo.InvariantCulture);
+            environment[user + "ClientId"] = person.ClientId;
+            environment[user + "AccessToken"] = person.AccessToken;
+        }
+        foreach (var (name, value) in More)
+            environment[name] = value;
+    }
+
+    private static bool IsTheProgramsOwn(string name) => Array.Exists(Sections, section =>
+        name.StartsWith(section + "__", StringComparison.OrdinalIgnoreCase) || name.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
+
+    private static string Plain(Uri url) => url.GetLeftPart(UriPartial.Authority);
+}

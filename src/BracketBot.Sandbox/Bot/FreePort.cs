@@ -1,0 +1,15 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace BracketBot.Sandbox.Bot;
+
+/// <summary>A port of 127.0.0.1 that nobody listened on a moment ago.</summary>
+internal static class FreePort
+{
+    public static int Take()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

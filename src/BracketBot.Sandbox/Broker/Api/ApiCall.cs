@@ -1,0 +1,8 @@
+
+namespace BracketBot.Sandbox.Broker;
+
+/// <summary>One call on its way through the API.</summary>
+/// <param name="Request">As recorded and shown to scripts.</param>
+/// <param name="Authorization">The header, tokens and all: never stored.</param>
+/// <param name="Query">The query's parameters.</param>
+internal sealed record ApiCall(BrokerRequest Request, string? Authorization, IQueryCollection Query);

@@ -1,0 +1,62 @@
+namespace BracketBot.Sandbox.Broker;
+
+/// <summary>On which side of the work a fault strikes.</summary>
+public enum FaultMoment
+{
+    /// <summary>Nothing has been done.</summary>
+    BeforeActing,
+
+    /// <summary>The request was carried out; only its answer suffers.</summary>
+    AfterActing,
+}
+
+/// <summary>Something that goes wrong with one request. A closed set.</summary>
+public abstract record BrokerFault
+{
+    private BrokerFault()
+    {
+    }
+
+    /// <summary>
+    /// Waits, on the broker's clock, then goes on as usual. The broker does not notice that the caller has given up meanwhile:
+    /// a slow cancel is carried out all the same. Adds to whatever other fault strikes the request.
+    /// </summary>
+    public sealed record Slow(TimeSpan Delay, FaultMoment When = FaultMoment.BeforeActing) : BrokerFault;
+
+    /// <summary>The connection is aborted without a byte of an answer.</summary>
+    public sealed record Drop(FaultMoment When) : BrokerFault;
+
+    /// <summary>No answer until the caller goes away or the broker stops.</summary>
+    public sealed record Hang(FaultMoment When) : BrokerFault;
+
+    /// <summary>A proxy's HTML page in place of the envelope.</summary>
+    public sealed record HttpStatus(int Status, FaultMoment When = FaultMoment.BeforeActing) : BrokerFault;
+
+    /// <summary>HTTP 200 with no body.</summary>
+    public sealed record EmptyBody(FaultMoment When = FaultMoment.AfterActing) : BrokerFault;
+
+    /// <summary>The first half of the answer's body.</summary>
+    /// <param name="When">Before acting, it is the half of a success that never was.</param>
+    /// <param name="CloseConnection">True: promised whole, then the connection ends. False: a complete HTTP answer whose JSON ends early.</param>
+    public sealed record CutOffBody(FaultMoment When = FaultMoment.AfterActing, bool CloseConnection = true) : BrokerFault;
+
+    /// <summary>An error envelope; nothing is done.</summary>
+    public sealed record AnswerError(int Code, string Message) : BrokerFault;
+
+    /// <summary>The envelope of an ended session, HTTP 401; nothing is done. The session itself lives on: see <see cref="SimulatedBroker.ExpireSession"/>.</summary>
+    public sealed record SessionExpired : BrokerFault;
+
+    /// <summary>HTTP 429 with Retry-After; nothing is done.</summary>
+    public sealed record RateLimited(TimeSpan RetryAfter) : BrokerFault;
+
+    public static BrokerFault DropBeforeActing { get; } = new Drop(FaultMoment.BeforeActing);
+
+    public static BrokerFault DropAfterActing { get; } = new Drop(FaultMoment.AfterActing);
+
+    public static BrokerFault HangBeforeActing { get; } = new Hang(FaultMoment.BeforeActing);
+
+    public static BrokerFault HangAfterActing { get; } = new Hang(FaultMoment.AfterActing);
+
+    /// <summary>The error of the cancel document.</summary>
+    public static BrokerFault DocumentedError { get; } = new AnswerError(44000, "`exchange_order_id` can't be blank");
+}

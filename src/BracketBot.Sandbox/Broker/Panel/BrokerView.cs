@@ -1,0 +1,19 @@
+namespace BracketBot.Sandbox.Broker;
+
+/// <summary>The broker's own view of everything at one moment, for a live panel. Prices in rupees; JSON in camel case.</summary>
+/// <param name="Version">Grows with every change; ask for what comes after it.</param>
+/// <param name="Now">The broker's clock.</param>
+/// <param name="MarketMoves">Whether the background loop is ticking.</param>
+/// <param name="LimitsBroken">Calls that went past the documented rate limits.</param>
+public sealed record BrokerView(
+    long Version,
+    DateTimeOffset Now,
+    bool MarketMoves,
+    ExitLegRule ExitLegRule,
+    int LimitsBroken,
+    IReadOnlyList<OrderView> Orders,
+    IReadOnlyList<PositionView> Positions,
+    IReadOnlyList<PriceView> Prices,
+    IReadOnlyList<FaultView> Faults,
+    IReadOnlyList<SessionView> Sessions,
+    IReadOnlyList<RecordedRequest> LastRequests);

@@ -1,0 +1,156 @@
+namespace BracketBot.Sandbox.Broker;
+
+// What tests and the panel do to the book and the market by hand.
+public sealed partial class SimulatedBroker
+{
+    /// <summary>What cancelling an exit leg does from now on.</summary>
+    public ExitLegRule ExitLegRule
+    {
+        get
+        {
+            lock (_gate)
+                return _state.ExitLegRule;
+        }
+        set => Change(state => state.ExitLegRule = value);
+    }
+
+    /// <summary>Throws away the book and the market for a fresh one (as configured, unless named), switches all faults off and renews the accounts' sessions.</summary>
+    public void Reset(StartingBook? start = null)
+    {
+        Faults.SwitchOffAll();
+        Change(state =>
+        {
+            state.Reset(start ?? Options.StartingBook);
+            foreach (var account in Options.Accounts)
+                state.Sessions.Renew(account);
+            return true;
+        });
+    }
+
+    /// <exception cref="ArgumentException">The id is taken, or the quantities make no sense.</exception>
+    public OrderView AddBracket(BracketSpec? spec = null) => Change(state => Views.Of(state.Book.Add(spec ?? new())));
+
+    /// <summary>Many brackets at once, with free ids. Without a pattern: open and filled ones in turn, on the market's symbols.</summary>
+    /// <returns>Their order ids.</returns>
+    public IReadOnlyList<string> AddBrackets(int count, BracketSpec? like = null) => Change<IReadOnlyList<string>>(state =>
+        [.. Enumerable.Range(0, count).Select(i => state.Book.Add(like is null ? Typical(state.Book, i) : like with { OmsOrderId = null }).OmsOrderId)]);
+
+    /// <exception cref="ArgumentException">The id is taken.</exception>
+    public OrderView AddOrder(PlainOrderSpec? spec = null) => Change(state => Views.Of(state.Book.Add(spec ?? new())));
+
+    /// <summary>Puts a row that makes no sense in the client's pending list.</summary>
+    public void AddBrokenRow(string? clientId = null) => Change(state =>
+    {
+        state.Book.BrokenRows.Add(clientId ?? SimulatedAccount.Trader.ClientId);
+        return true;
+    });
+
+    /// <summary>Null when the book has no such order.</summary>
+    public OrderView? Order(string omsOrderId)
+    {
+        lock (_gate)
+            return _state.Book.Find(omsOrderId) is { } order ? Views.Of(order) : null;
+    }
+
+    /// <summary>Fills a leg now, at its price (a stop at its trigger), with all that follows: exits placed, siblings shrunk or taken away.</summary>
+    /// <param name="omsOrderId">The order.</param>
+    /// <param name="leg">ENTRY, SECOND, THIRD; empty for a plain order. The first open row of it, unless an exchange order id is given.</param>
+    /// <param name="exchangeOrderId">Names the row where a leg has several.</param>
+    /// <param name="quantity">Null: all that remains.</param>
+    public LegChange FillLeg(string omsOrderId, string leg, string? exchangeOrderId = null, int? quantity = null) =>
+        ChangeLeg(omsOrderId, leg, exchangeOrderId, (state, order, row) =>
+        {
+            if (!row.IsWorking)
+                return LegChange.NotAtExchange;
+            if ((quantity ?? row.Remaining) is var filled && (filled < 1 || filled > row.Remaining))
+                return LegChange.BadQuantity;
+            Fills.Fill(state.Book, order, row, filled, row.Purpose == LegPurpose.Stop ? row.Trigger : row.Price);
+            return LegChange.Done;
+        });
+
+    /// <summary>Modifies a leg as its owner might from elsewhere; its status becomes MODIFY_CONFIRMED (a waiting stop's stays).</summary>
+    /// <inheritdoc cref="FillLeg"/>
+    public LegChange ModifyLeg(
+        string omsOrderId, string leg, string? exchangeOrderId = null, decimal? price = null, decimal? trigger = null, int? quantity = null) =>
+        ChangeLeg(omsOrderId, leg, exchangeOrderId, (state, _, row) =>
+        {
+            if (quantity is { } wanted && wanted <= row.Filled)
+                return LegChange.BadQuantity;
+            row.Price = price ?? row.Price;
+            row.Trigger = trigger ?? row.Trigger;
+            row.Quantity = quantity ?? row.Quantity;
+            row.Became(row.Status == OrderStatus.TriggerPending ? row.Status : OrderStatus.ModifyConfirmed, state.Book.Now);
+            return LegChange.Done;
+        });
+
+    /// <summary>Cancels a leg as its owner might from elsewhere: no request, the same consequences.</summary>
+    /// <inheritdoc cref="FillLeg"/>
+    public LegChange CancelLeg(string omsOrderId, string leg, string? exchangeOrderId = null) =>
+        ChangeLeg(omsOrderId, leg, exchangeOrderId, (state, order, row) =>
+            Cancelling.TryCancel(state.Book, order, row, state.ExitLegRule) ? LegChange.Done : LegChange.Refused);
+
+    /// <summary>Moves every price one step, and trades what is touched.</summary>
+    public void Tick() => Change(state =>
+    {
+        state.Book.Market.Walk();
+        Matching.Run(state.Book);
+        return true;
+    });
+
+    /// <summary>Sets a last price, and trades what is touched. False when the symbol is not listed.</summary>
+    public bool SetPrice(string tradingSymbol, decimal price) => Change(state =>
+    {
+        if (state.Book.Market.Find(tradingSymbol) is not { } listed)
+            return false;
+        listed.Last = price;
+        Matching.Run(state.Book);
+        return true;
+    });
+
+    /// <summary>Holds the background market still.</summary>
+    public void PauseMarket()
+    {
+        if (_loop is { } loop)
+            loop.IsPaused = true;
+        RaiseChanged();
+    }
+
+    /// <summary>False when there is no background market.</summary>
+    public bool ResumeMarket()
+    {
+        if (_loop is { } loop)
+            loop.IsPaused = false;
+        RaiseChanged();
+        return _loop is not null;
+    }
+
+    private LegChange ChangeLeg(string omsOrderId, string leg, string? exchangeOrderId, Func<BrokerState, BookOrder, BookLeg, LegChange> change) =>
+        Change(state =>
+        {
+            if (state.Book.Find(omsOrderId) is not { } order)
+                return LegChange.NoSuchOrder;
+            var rows = order.Legs.FindAll(row =>
+                row.Indicator.Equals(leg, StringComparison.OrdinalIgnoreCase) && (exchangeOrderId is null || row.ExchangeOrderId == exchangeOrderId));
+            if (rows.Count == 0)
+                return LegChange.NoSuchLeg;
+            return rows.Find(row => row.IsOpen) is { } open ? change(state, order, open) : LegChange.LegClosed;
+        });
+
+    private static BracketSpec Typical(OrderBook book, int i)
+    {
+        var listed = book.Market.Instruments[i % book.Market.Instruments.Count];
+        var (side, step) = i % 3 == 2 ? (TradeSide.Sell, 1) : (TradeSide.Buy, -1);
+        var price = listed.Round(listed.Reference * (1 + (step * 0.04m)));
+        return new()
+        {
+            Symbol = listed.TradingSymbol,
+            Exchange = listed.Exchange,
+            Side = side,
+            Quantity = 10 * listed.Lot,
+            EntryPrice = price,
+            Target = listed.Round(price * (1 - (step * 0.08m))),
+            Stop = listed.Round(price * (1 + (step * 0.08m))),
+            FilledParts = i % 2 == 0 ? [] : [10 * listed.Lot],
+        };
+    }
+}

@@ -1,0 +1,47 @@
+namespace BracketBot.Sandbox.Broker;
+
+/// <summary>How the simulated broker is set up. The defaults suit the sandbox page; tests start from <see cref="ForTests"/>.</summary>
+public sealed record SimulatedBrokerOptions
+{
+    /// <summary>What the order book holds at first and after a reset. Default: the demo book.</summary>
+    public StartingBook StartingBook { get; init; } = StartingBook.Demo;
+
+    /// <summary>Whether a background loop ticks the market. Default: true. When false, prices move only by <see cref="SimulatedBroker.Tick"/> and <see cref="SimulatedBroker.SetPrice"/>.</summary>
+    public bool PriceMoves { get; init; } = true;
+
+    /// <summary>Time between two ticks of the background loop. Default: 1 s.</summary>
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Seed of the random walk and of fill sizes: the same seed gives the same day. Default: 929.</summary>
+    public int Seed { get; init; } = 929;
+
+    /// <summary>What cancelling SECOND or THIRD does; the broker's documents do not say. Can be changed while running.</summary>
+    public ExitLegRule ExitLegRule { get; init; } = ExitLegRule.LeavesPositionUnprotected;
+
+    /// <summary>Which exit leg carries the stop; the broker's documents do not say. Default: SECOND.</summary>
+    public StopLeg StopLeg { get; init; } = StopLeg.Second;
+
+    /// <summary>Whether calls past the documented rate limits are answered 429. Default: true. They are counted in <see cref="SimulatedBroker.LimitsBroken"/> either way.</summary>
+    public bool EnforceRateLimits { get; init; } = true;
+
+    /// <summary>Whether error envelopes come with HTTP 200 instead of 4xx: both happen at real hosts. Sessions and rate limits stay 401 and 429. Default: false.</summary>
+    public bool ErrorsComeWithHttp200 { get; init; }
+
+    /// <summary>Whether the accounts' own tokens end at midnight, Asia/Kolkata. Default: false. Tokens from the OAuth log-in always do.</summary>
+    public bool TokensEndAtMidnight { get; init; }
+
+    /// <summary>The broker's clients and their access tokens. Default: YA0002 and YA0007.</summary>
+    public IReadOnlyList<SimulatedAccount> Accounts { get; init; } = SimulatedAccount.Demo;
+
+    /// <summary>The registered app's id and secret for the OAuth log-in.</summary>
+    public string AppId { get; init; } = "SANDBOXAPP";
+
+    /// <inheritdoc cref="AppId"/>
+    public string AppSecret { get; init; } = "sandbox-app-secret";
+
+    /// <summary>How many requests the recording keeps; the oldest go first. The counts stay. Default: 20,000.</summary>
+    public int KeepRequests { get; init; } = 20_000;
+
+    /// <summary>An empty book and a market that stands still.</summary>
+    public static SimulatedBrokerOptions ForTests { get; } = new() { StartingBook = StartingBook.Empty, PriceMoves = false };
+}

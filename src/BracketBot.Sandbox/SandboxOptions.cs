@@ -1,0 +1,30 @@
+using BracketBot.Sandbox.Broker;
+using BracketBot.Sandbox.Telegram;
+
+namespace BracketBot.Sandbox;
+
+/// <summary>What a sandbox is made of. As it stands: a broker and a Telegram, no page, no bot, nothing kept.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>The one clock of everything simulated.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public SimulatedTelegramOptions Telegram { get; init; } = new();
+
+    public SimulatedBrokerOptions Broker { get; init; } = new();
+
+    /// <summary>Who the page can be, and who is configured as a user of the bot.</summary>
+    public IReadOnlyList<SandboxPerson> People { get; init; } = [SandboxPerson.Asha, SandboxPerson.Ravi];
+
+    /// <summary>The page's port: null for no page, 0 for any free one.</summary>
+    public int? PagePort { get; init; }
+
+    /// <summary>Start the real program against this sandbox. Needs <see cref="Folder"/>.</summary>
+    public bool StartBot { get; init; }
+
+    /// <summary>Environment variables for the real program on top of the sandbox's own.</summary>
+    public IReadOnlyDictionary<string, string> BotEnvironment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An existing folder for the chats, and the bot's database, key and log; null to keep nothing.</summary>
+    public string? Folder { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace BracketBot.Sandbox.Telegram;
+
+/// <summary>A chat in which the bot takes part.</summary>
+/// <param name="Id">A person's id for a private chat, negative for a group.</param>
+/// <param name="Type">private, group or supergroup.</param>
+/// <param name="Title">The person's first name, or the group's title.</param>
+public sealed record Chat(long Id, string Type, string Title)
+{
+    /// <summary>Where a group went when it became a supergroup; null as long as it is itself.</summary>
+    public long? MigratedTo { get; init; }
+
+    /// <summary>Whether this is the chat of one person with the bot.</summary>
+    public bool IsPrivate => Type == "private";
+}

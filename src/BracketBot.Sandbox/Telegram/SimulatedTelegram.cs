@@ -1,0 +1,163 @@
+using BracketBot.Sandbox.Telegram.Api;
+
+namespace BracketBot.Sandbox.Telegram;
+
+/// <summary>
+/// A Telegram with one bot, a few people and their chats: the Bot API over HTTP on one side, people who write and tap on
+/// the other. As strict as Telegram where a bot could trip. Time comes from the given clock alone. Safe from several threads.
+/// </summary>
+public sealed class SimulatedTelegram
+{
+    private readonly World _world;
+    private readonly BotApi _api;
+    private readonly PeoplesActs _acts;
+
+    public SimulatedTelegram(TimeProvider time, SimulatedTelegramOptions? options = null)
+    {
+        Options = options ?? new();
+        _world = new(time, Options, Faults);
+        _api = new(_world, Options);
+        _acts = new(_world);
+        Faults.Changed += _world.Changes.Raise;
+    }
+
+    public SimulatedTelegramOptions Options { get; }
+
+    /// <summary>What goes wrong on the way to the Bot API.</summary>
+    public TelegramFaults Faults { get; } = new();
+
+    /// <summary>Every Bot API call with a valid token, in order of arrival.</summary>
+    public IReadOnlyList<ApiCall> Calls => Read(world => world.Calls.ToArray());
+
+    /// <summary>Every update so far, confirmed or not.</summary>
+    public IReadOnlyList<QueuedUpdate> Updates => Read(world => world.Updates.All);
+
+    /// <summary>The updates that the bot has not confirmed.</summary>
+    public IReadOnlyList<QueuedUpdate> Pending => Read(world => world.Updates.Pending);
+
+    /// <summary>The command menu.</summary>
+    public IReadOnlyList<BotCommand> Commands => Read(world => world.Commands);
+
+    /// <summary>Everybody who was seen so far.</summary>
+    public IReadOnlyList<Person> People => Read(world => world.People.Values.ToArray());
+
+    /// <summary>Completes at the next change of anything; take it before looking.</summary>
+    public Task NextChange => _world.Changes.Next;
+
+    /// <summary>Maps <c>/bot{token}/{method}</c>.</summary>
+    public void MapEndpoints(IEndpointRouteBuilder routes) => _api.Map(routes);
+
+    /// <summary>The chat's messages that were not deleted, oldest first, each with all its versions.</summary>
+    public IReadOnlyList<ChatMessage> Messages(long chatId) => Read(world =>
+        world.Messages.Values.Where(message => message.ChatId == chatId && !message.Deleted).OrderBy(message => message.MessageId).ToArray());
+
+    /// <summary>The message as it is now, or null where it is deleted or unknown.</summary>
+    public ChatMessage? Message(long chatId, int messageId) => Read(world => world.Find(chatId, messageId));
+
+    /// <summary>Until when the chat shows that the bot is typing; null when it does not.</summary>
+    public DateTimeOffset? TypingUntil(long chatId) => Read(world =>
+        world.TypingUntil.TryGetValue(chatId, out var until) && until > world.Now ? until : (DateTimeOffset?)null);
+
+    /// <summary>Lets the bot see a person without a word from them: a user id that exists, but has no chat with the bot.</summary>
+    public void Introduce(Person person) => Change(acts => acts.Introduce(person));
+
+    /// <summary>A message from a person, to the bot in private or into a group (where only commands reach the bot).</summary>
+    public ChatMessage SendText(Person person, string text, long? chatId = null, int? threadId = null) =>
+        Change(acts => acts.Send(person, text, chatId, threadId));
+
+    /// <summary>Opens the bot through a link <c>t.me/bot?start=payload</c>, or the Start button where there is no payload.</summary>
+    /// <exception cref="ArgumentException">The payload is not 1 to 64 of A-Z a-z 0-9 _ -.</exception>
+    public ChatMessage Start(Person person, string? payload = null) => Change(acts => acts.Start(person, payload));
+
+    /// <summary>A person edits a message of theirs; the bot receives <c>edited_message</c>.</summary>
+    public ChatMessage EditText(Person person, long chatId, int messageId, string text) =>
+        Change(acts => acts.Edit(person, chatId, messageId, text));
+
+    /// <summary>
+    /// A tap with any data, by anyone, on any message: a forged one too. The update carries the message as it stands, or an
+    /// inaccessible one (date 0) where it is gone or <paramref name="inaccessible"/> is set.
+    /// </summary>
+    public Tap Tap(Person person, long chatId, int messageId, string callbackData, bool inaccessible = false) =>
+        Change(acts => acts.Tap(person, chatId, messageId, callbackData, inaccessible));
+
+    /// <summary>A tap on the one button whose text starts so, by the person whose private chat it is or another.</summary>
+    public Tap TapButton(Person person, ChatMessage message, string start)
+    {
+        var now = Message(message.ChatId, message.MessageId) ?? message;
+        return Tap(person, now.ChatId, now.MessageId, now.Button(start).CallbackData
+            ?? throw new InvalidOperationException($"The button '{start}' sends no callback data."));
+    }
+
+    /// <summary>Forwards a message into the person's chat with the bot, or a group. Telegram strips its keyboard.</summary>
+    public ChatMessage Forward(Person person, ChatMessage message, long? toChatId = null) =>
+        Change(acts => acts.Forward(person, message, toChatId));
+
+    /// <summary>Deletes a message for everyone, as a person can.</summary>
+    public void DeleteMessage(long chatId, int messageId) => Change(acts => acts.Delete(chatId, messageId));
+
+    /// <summary>Edits of this message by the bot are refused from now on, as for one that is too old.</summary>
+    public void Freeze(long chatId, int messageId) => Change(acts => acts.Freeze(chatId, messageId));
+
+    /// <summary>The bot gets 403 "bot was blocked by the user" from now on.</summary>
+    public void Block(Person person) => Change(acts => acts.Block(person));
+
+    public void Unblock(Person person) => Change(acts => acts.Unblock(person));
+
+    /// <summary>A group with the bot in it.</summary>
+    public Chat AddGroup(string title, params Person[] members) => Change(acts => acts.AddGroup(title, members));
+
+    /// <summary>The group becomes a supergroup with another id.</summary>
+    public Chat Migrate(long groupId) => Change(acts => acts.Migrate(groupId));
+
+    /// <summary>Sends the same update once more, whatever was confirmed.</summary>
+    /// <exception cref="InvalidOperationException">There was no such update.</exception>
+    public void Redeliver(long updateId) => Change(acts => acts.Redeliver(updateId));
+
+    /// <summary>Waits, without sleeping, until what it looks at is so.</summary>
+    public async Task WaitForAsync(Func<SimulatedTelegram, bool> condition, CancellationToken cancel = default)
+    {
+        while (true)
+        {
+            var next = NextChange;
+            if (condition(this))
+                return;
+            await next.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>Waits for a message of the bot in the chat that is as described, as it was first sent or after an edit; the newest if several are.</summary>
+    public async Task<ChatMessage> WaitForMessageAsync(long chatId, Func<ChatMessage, bool> isIt, CancellationToken cancel = default)
+    {
+        ChatMessage? found = null;
+        await WaitForAsync(telegram => (found = telegram.Messages(chatId).LastOrDefault(message => message.FromBot && isIt(message))) is not null,
+            cancel);
+        return found!;
+    }
+
+    /// <summary>What a later run needs to go on with these chats.</summary>
+    public TelegramState Save() => Read(TelegramState.Of);
+
+    /// <summary>Takes up the chats of an earlier run. Only before the first use.</summary>
+    public void Load(TelegramState state) => Change(_ => state.Restore(_world));
+
+    private T Read<T>(Func<World, T> read)
+    {
+        lock (_world.Gate)
+            return read(_world);
+    }
+
+    private void Change(Action<PeoplesActs> act) => Change(acts =>
+    {
+        act(acts);
+        return true;
+    });
+
+    private T Change<T>(Func<PeoplesActs, T> act)
+    {
+        T done;
+        lock (_world.Gate)
+            done = act(_acts);
+        _world.Changes.Raise();
+        return done;
+    }
+}
