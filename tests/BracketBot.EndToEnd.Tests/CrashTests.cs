@@ -1,0 +1,64 @@
+using BracketBot.EndToEnd.Harness;
+using BracketBot.Sandbox.Bot;
+using BracketBot.Sandbox.Telegram;
+
+namespace BracketBot.EndToEnd;
+
+/// <summary>The real program in a process of its own is killed between every two steps of a tap's way, and started again.</summary>
+public sealed class CrashTests
+{
+    /// <param name="step">Where it kills itself.</param>
+    /// <param name="deletes">How many requests the broker has seen by then, and ever.</param>
+    /// <param name="answer">What the chat says in the end.</param>
+    [Theory]
+    [InlineData("updates-received", 0, "Too late: nothing was sent")]
+    [InlineData("before-commit", 0, "Too late: nothing was sent")]
+    [InlineData("ticket-committed", 0, "Not cancelled: still open")]
+    [InlineData("before-delete", 0, "Not cancelled: still open")]
+    [InlineData("after-delete", 1, "Order book: bracket closed.")]
+    [InlineData("answer-committed", 1, "Order book: bracket closed.")]
+    [InlineData("before-settling", 1, "Order book: bracket closed.")]
+    [InlineData("settled", 1, "Order book: bracket closed.")]
+    [InlineData("card-sent", 1, "Order book: bracket closed.")]
+    [InlineData("updates-stored", 1, "Order book: bracket closed.")]
+    public async Task Killed_AtAStep_SendsAtMostOnceAndStillAnswers(string step, int deletes, string answer)
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var card = await world.AskAsync();
+        await world.StopBotAsync();
+
+        await TapAProcessThatDiesAsync(world, card, step);
+        var before = world.Deletes;
+        Assert.InRange(before, step is "card-sent" or "updates-stored" ? 0 : deletes, deletes);
+
+        await world.StartBotAsync();
+        await WaitWithJumpsAsync(world, card, before == deletes ? answer : "Not cancelled: still open");
+
+        Assert.Equal(before, world.Deletes);
+        Assert.Empty(await world.UnsettledAsync());
+    }
+
+    private static async Task TapAProcessThatDiesAsync(World world, ChatMessage card, string step)
+    {
+        await using var process = new BotProcess(world.ProcessSettings(("BRACKETBOT_TEST_KILL_AT", step)), TimeProvider.System);
+        var polls = world.Polls;
+        process.Start();
+        await world.Telegram.WaitForAsync(_ => world.Polls > polls + 1, World.Patience);
+        world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
+        var status = await process.WaitUntilAsync([BotState.Failed], World.Patience);
+        Assert.Equal(137, status.ExitCode);
+    }
+
+    private static async Task WaitWithJumpsAsync(World world, ChatMessage card, string answer)
+    {
+        // What can be said only after some time is waited for by putting the clock forward, a little at a time.
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
+        while (!world.Now(card).Text.Contains(answer, StringComparison.Ordinal))
+        {
+            var change = world.Telegram.NextChange;
+            world.Clock.Jump(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(change, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token));
+            Assert.False(deadline.IsCancellationRequested, $"The card says: {world.Now(card).Text}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using BracketBot.Configuration;
+using BracketBot.Core;
+using BracketBot.Hosting;
+using BracketBot.Sandbox;
+using BracketBot.Sandbox.Bot;
+using BracketBot.Sandbox.Broker;
+using BracketBot.Sandbox.Telegram;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace BracketBot.EndToEnd.Harness;
+
+/// <summary>A simulated broker, a simulated Telegram, and the bot between them, on one clock and real HTTP.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string Document = "20240314929";
+    private readonly Dictionary<string, string?> _settings;
+    private BotHost? _bot;
+
+    private World(SandboxHost sandbox, JumpClock clock, string folder)
+    {
+        (Sandbox, Clock, Folder) = (sandbox, clock, folder);
+        _settings = new Dictionary<string, string?>
+        {
+            ["Telegram:BotToken"] = sandbox.Telegram.Options.BotToken,
+            ["Telegram:ApiUrl"] = sandbox.TelegramUrl.GetLeftPart(UriPartial.Authority),
+            ["Broker:BaseUrl"] = sandbox.BrokerUrl.GetLeftPart(UriPartial.Authority),
+            ["Server:Listen"] = "http://127.0.0.1:0",
+            ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "bracketbot.db")}",
+            ["Secrets:KeyFile"] = Path.Combine(folder, "master.key"),
+            ["Access:Users:0:TelegramUserId"] = Asha.Id.ToString(CultureInfo.InvariantCulture),
+            ["Access:Users:0:ClientId"] = SandboxPerson.Asha.ClientId,
+            ["Access:Users:0:AccessToken"] = SandboxPerson.Asha.AccessToken,
+        };
+    }
+
+    public SandboxHost Sandbox { get; }
+
+    public JumpClock Clock { get; }
+
+    public string Folder { get; }
+
+    public SimulatedBroker Broker => Sandbox.Broker;
+
+    public SimulatedTelegram Telegram => Sandbox.Telegram;
+
+    public static Person Asha => SandboxPerson.Asha.Person;
+
+    public static Person Ravi => SandboxPerson.Ravi.Person;
+
+    public BotHost Bot => _bot ?? throw new InvalidOperationException("The bot does not run.");
+
+    public RecordingLogs Logs { get; } = new();
+
+    /// <summary>How often the broker was asked to cancel.</summary>
+    public int Deletes => Broker.Count(BrokerCall.Cancel);
+
+    /// <summary>Everything is given up after this: a bound for a test that hangs, never a measure of speed.</summary>
+    public static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System).Token;
+
+    public static async Task<World> StartAsync(Action<World>? prepare = null, bool startBot = true)
+    {
+        var clock = new JumpClock();
+        var sandbox = await SandboxHost.StartAsync(new SandboxOptions
+        {
+            Time = clock,
+            Broker = SimulatedBrokerOptions.ForTests with { EnforceRateLimits = false },
+        });
+        var world = new World(sandbox, clock, Directory.CreateTempSubdirectory("bracketbot-e2e-").FullName);
+        prepare?.Invoke(world);
+        if (startBot)
+        {
+            await world.StartBotAsync();
+        }
+
+        return world;
+    }
+
+    public void Set(string key, string value) => _settings[key] = value;
+
+    /// <summary>The document's order: BUY 10 IDEA-EQ at 11.90, exchange order 1100000012461398, MODIFY_CONFIRMED.</summary>
+    public OrderView AddDocumentOrder(BracketSpec? like = null) => Broker.AddBracket((like ?? new BracketSpec()) with
+    {
+        OmsOrderId = Document,
+        EntryExchangeOrderId = "1100000012461398",
+        EntryStatus = "MODIFY_CONFIRMED",
+    });
+
+    public async Task StartBotAsync(ICheckpoints? checkpoints = null)
+    {
+        var (settings, errors) = SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build());
+        Assert.Empty(errors);
+        var (host, error) = await BotHost.BuildAsync(
+            settings!, Clock, checkpoints ?? new NoCheckpoints(), l => l.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace), Patience);
+        Assert.Null(error);
+        _bot = host;
+        var polls = Polls;
+        await host!.App.StartAsync(Patience);
+
+        // The first poll takes what was waiting; from the second on, taps are live.
+        await Telegram.WaitForAsync(_ => Polls > polls + 1, Patience);
+    }
+
+    /// <summary>How often the bot has asked Telegram for updates.</summary>
+    public int Polls => Telegram.Calls.Count(c => c.Method == "getUpdates");
+
+    public async Task StopBotAsync()
+    {
+        if (_bot is { } bot)
+        {
+            _bot = null;
+            await bot.App.StopAsync(Patience);
+            await bot.DisposeAsync();
+        }
+    }
+
+    /// <summary>The same bot, to be started in a process of its own.</summary>
+    public BotSettings ProcessSettings(params (string Name, string Value)[] more) => new()
+    {
+        BotToken = Telegram.Options.BotToken,
+        TelegramUrl = Sandbox.TelegramUrl,
+        BrokerUrl = Sandbox.BrokerUrl,
+        Listen = new Uri("http://127.0.0.1:0"),
+        Folder = Folder,
+        More = more.ToDictionary(m => m.Name, m => m.Value),
+    };
+
+    /// <summary>Tickets that still wait for their outcome.</summary>
+    public async Task<IReadOnlyList<string>> UnsettledAsync()
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(Folder, "bracketbot.db")};Mode=ReadOnly");
+        await database.OpenAsync(Patience);
+        await using var query = new SqliteCommand("select id from tickets where state <> 'Settled'", database);
+        await using var rows = await query.ExecuteReaderAsync(Patience);
+        var ids = new List<string>();
+        while (await rows.ReadAsync(Patience))
+        {
+            ids.Add(rows.GetString(0));
+        }
+
+        return ids;
+    }
+
+    /// <summary>Writes to the bot and waits for the card that answers.</summary>
+    public async Task<ChatMessage> SendAsync(string text, Person? person = null)
+    {
+        var who = person ?? Asha;
+        var before = Telegram.Messages(who.Id).Count(m => m.FromBot);
+        Telegram.SendText(who, text);
+        await Telegram.WaitForAsync(t => t.Messages(who.Id).Count(m => m.FromBot) > before, Patience);
+        return Telegram.Messages(who.Id).Last(m => m.FromBot);
+    }
+
+    /// <summary>Taps a button of the card as it is now, and waits for the toast.</summary>
+    public async Task<string> TapAsync(ChatMessage card, string button, Person? person = null)
+    {
+        var now = Now(card);
+        var tap = Telegram.TapButton(person ?? Asha, now, button);
+        return (await tap.Answered.WaitAsync(Patience)).Text;
+    }
+
+    public ChatMessage Now(ChatMessage card) => Telegram.Message(card.ChatId, card.MessageId) ?? card;
+
+    /// <summary>Waits until the card says it.</summary>
+    public Task<ChatMessage> UntilAsync(ChatMessage card, string text) =>
+        Telegram.WaitForMessageAsync(card.ChatId, m => m.MessageId == card.MessageId && m.Text.Contains(text, StringComparison.Ordinal), Patience);
+
+    /// <summary>Shows the confirm card of the document's entry.</summary>
+    public Task<ChatMessage> AskAsync() => SendAsync($"/cancel {Document} ENTRY");
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopBotAsync();
+        await Sandbox.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

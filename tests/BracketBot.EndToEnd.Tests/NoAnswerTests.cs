@@ -1,0 +1,114 @@
+using BracketBot.EndToEnd.Harness;
+using BracketBot.Sandbox.Broker;
+
+namespace BracketBot.EndToEnd;
+
+/// <summary>The broker gives no word: the bot looks, never guesses, never sends again.</summary>
+public sealed class NoAnswerTests
+{
+    [Fact]
+    public async Task Cancel_DroppedAfterActing_FindsTheLegGone()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var card = await world.AskAsync();
+        world.Broker.Faults.Once(BrokerFault.DropAfterActing, BrokerCall.Cancel);
+
+        await world.TapAsync(card, "Cancel ENTRY");
+        card = await world.UntilAsync(card, "Order book: bracket closed.");
+
+        Assert.StartsWith("Cancelled", card.Text, StringComparison.Ordinal);
+        Assert.Equal(1, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Cancel_DroppedBeforeActing_SaysStillOpenNoSoonerThanItCanBeSaid()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var card = await world.AskAsync();
+        world.Broker.Faults.Once(BrokerFault.DropBeforeActing, BrokerCall.Cancel);
+
+        await world.TapAsync(card, "Cancel ENTRY");
+        card = await world.UntilAsync(card, "No answer from the broker");
+        Assert.Empty(card.Buttons);
+        await world.Broker.WaitForAsync(BrokerCall.OrderBook, 4, World.Patience);
+        Assert.Contains("No answer from the broker", world.Now(card).Text, StringComparison.Ordinal);
+
+        world.Clock.Jump(TimeSpan.FromSeconds(13));
+        card = await world.UntilAsync(card, "Not cancelled: still open");
+        Assert.Equal(1, world.Deletes);
+
+        await world.TapAsync(card, "Try again");
+        card = await world.UntilAsync(card, "Cancel ENTRY?");
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "Order Cancelled Successfully");
+        Assert.Equal(2, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Cancel_TimesOutWhileTheBrokerActs_FindsTheLegGone()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var card = await world.AskAsync();
+        world.Broker.Faults.Once(BrokerFault.HangAfterActing, BrokerCall.Cancel);
+
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
+        world.Clock.Jump(TimeSpan.FromSeconds(8));
+        card = await world.UntilAsync(card, "Order book: bracket closed.");
+
+        Assert.Equal(1, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Cancel_BookUnreadableForTwoMinutes_EndsUnknownAndCanBeLookedAtAgain()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var card = await world.AskAsync();
+        world.Broker.Faults.Once(BrokerFault.DropAfterActing, BrokerCall.Cancel);
+        world.Broker.Faults.UntilSwitchedOff(new BrokerFault.HttpStatus(502), BrokerCall.OrderBook);
+
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "No answer from the broker");
+        world.Clock.Jump(TimeSpan.FromSeconds(121));
+        card = await world.UntilAsync(card, "Outcome not known");
+        world.Broker.Faults.SwitchOffAll();
+        await world.TapAsync(card, "Look again");
+        await world.UntilAsync(card, "Order book: bracket closed.");
+
+        Assert.Equal(1, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Cancel_HangingBroker_DoesNotHoldUpTheUsersNextMessage()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var card = await world.AskAsync();
+        world.Broker.Faults.UntilSwitchedOff(BrokerFault.HangBeforeActing);
+
+        await world.TapAsync(card, "Cancel ENTRY");
+        world.Telegram.SendText(World.Asha, "/orders");
+        var help = await world.SendAsync("/help");
+
+        Assert.Contains("Cancels legs", help.Text, StringComparison.Ordinal);
+        world.Broker.Faults.SwitchOffAll();
+        world.Clock.Jump(TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task Cancel_TelegramAwayAtTheAnswer_DeliversItLater()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var card = await world.AskAsync();
+        world.Telegram.Faults.Http500(method: "editMessageText");
+
+        world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
+        await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
+        await world.StopBotAsync();
+        world.Telegram.Faults.Clear();
+        world.Clock.Jump(TimeSpan.FromSeconds(40));
+        await world.StartBotAsync();
+        await world.UntilAsync(card, "Order Cancelled Successfully");
+
+        Assert.Equal(1, world.Deletes);
+    }
+}
