@@ -34,8 +34,7 @@ internal sealed class BotHost : IAsyncDisposable
         builder.WebHost.UseUrls(settings.Server.Listen.ToString());
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         var owner = new OwnerId(Guid.CreateVersion7(time.GetUtcNow()).ToString());
-        using var startLog = LoggerFactory.Create(logging);
-        var opened = await Database.OpenAsync(settings.Storage, box, owner, time, startLog, cancellation);
+        var opened = await Database.OpenAsync(settings.Storage, box, time, cancellation);
         if (!opened.Try(out var database, out var error))
         {
             return (null, error.Message);

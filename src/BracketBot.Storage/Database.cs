@@ -1,0 +1,128 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Audits;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+using BracketBot.Storage.Accounts;
+using BracketBot.Storage.Audits;
+using BracketBot.Storage.Cancels;
+using BracketBot.Storage.Chat;
+using BracketBot.Storage.Dialogs;
+using BracketBot.Storage.Migrations;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Sql;
+using BracketBot.Storage.Sqlite;
+using Npgsql;
+
+namespace BracketBot.Storage;
+
+/// <summary>An open database with all its stores. Thread-safe. Disposing it writes what was queued, and gives the file free.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly ISqlGate _gate;
+
+    private Database(ISqlGate gate, ISecretBox box)
+    {
+        _gate = gate;
+        var inbox = new InboxStore(gate);
+        var outbox = new OutboxStore(gate);
+        var dialogs = new DialogStore(gate);
+        var tickets = new TicketStore(gate);
+        var audit = new AuditStore(gate);
+        (Inbox, Outbox, Dialogs, Tickets, Audit) = (inbox, outbox, dialogs, tickets, audit);
+        Accounts = new AccountStore(gate, box);
+        Commits = new Commits(gate, [inbox, outbox, dialogs, tickets, audit]);
+    }
+
+    public ICommits Commits { get; }
+
+    public IInboxStore Inbox { get; }
+
+    public IOutboxStore Outbox { get; }
+
+    public IDialogStore Dialogs { get; }
+
+    public ITicketStore Tickets { get; }
+
+    public IAuditStore Audit { get; }
+
+    public IAccountStore Accounts { get; }
+
+    /// <summary>Opens the database, takes a SQLite file for this process alone, and brings the schema up to date.</summary>
+    /// <param name="box">Seals access tokens before they are stored.</param>
+    public static async Task<Result<Database, StorageError>> OpenAsync(
+        StorageOptions options, ISecretBox box, TimeProvider time, CancellationToken cancellation)
+    {
+        var opened = options.Provider == StorageProvider.Sqlite ? await OpenSqliteAsync(options) : OpenPostgres(options);
+        if (!opened.Try(out var open, out var error))
+        {
+            return error;
+        }
+
+        var gate = open.Gate;
+        error = await MigrateAsync(gate, options.Provider, time, cancellation);
+        if (error is null)
+        {
+            return new Database(gate, box);
+        }
+
+        await gate.DisposeAsync();
+        return error;
+    }
+
+    public ValueTask DisposeAsync() => _gate.DisposeAsync();
+
+    private static async Task<Result<Opened, StorageError>> OpenSqliteAsync(StorageOptions options)
+    {
+        if (!SqliteFile.Own(options.ConnectionString).Try(out var file, out var error))
+        {
+            return error;
+        }
+
+        try
+        {
+            return new Opened(await SqliteGate.OpenAsync(file.ConnectionString, file.Lock));
+        }
+        catch (DbException e)
+        {
+            await file.Lock.DisposeAsync();
+            return new StorageError(StorageError.Reason.Unusable, $"The database can't be opened: {e.Message}");
+        }
+    }
+
+    private static Result<Opened, StorageError> OpenPostgres(StorageOptions options)
+    {
+        try
+        {
+            return new Opened(new PostgresGate(new NpgsqlSlimDataSourceBuilder(options.ConnectionString).Build()));
+        }
+        catch (ArgumentException)
+        {
+            // Its message may quote the string, and that holds a password.
+            return new StorageError(
+                StorageError.Reason.BadSetting, "Storage:ConnectionString is not one for PostgreSQL. It takes 'Host=…;Database=…;Username=…;Password=…'.");
+        }
+    }
+
+    private static async Task<StorageError?> MigrateAsync(ISqlGate gate, StorageProvider provider, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Migrator.RunAsync(gate, Migration.All(provider), time.GetUtcNow(), cancellation);
+        }
+        catch (PostgresException e)
+        {
+            return new StorageError(StorageError.Reason.Unusable, $"The database server refused: {e.MessageText}");
+        }
+        catch (Exception e) when (e is DbException or SocketException or TimeoutException)
+        {
+            return new StorageError(StorageError.Reason.Unusable, $"The database can't be used: {e.Message}");
+        }
+    }
+
+    private sealed record Opened(ISqlGate Gate);
+}

@@ -1,0 +1,59 @@
+using BracketBot.Core.Commits;
+using BracketBot.Storage.Sql;
+
+namespace BracketBot.Storage.Migrations;
+
+/// <summary>Brings the schema up to date, in one transaction, one process at a time.</summary>
+internal static class Migrator
+{
+    // Any number that nothing else on the server uses: "bracket" on a phone's keys.
+    private const long AdvisoryLock = 2722538;
+
+    /// <summary>Null where the schema is as this program needs it; else why it can't be.</summary>
+    public static async Task<StorageError?> RunAsync(
+        ISqlGate gate, IReadOnlyList<Migration> migrations, DateTimeOffset now, CancellationToken cancellation)
+    {
+        StorageError? error = null;
+        await gate.WriteAsync(async sql =>
+        {
+            error = await RunAsync(sql, gate.IsShared, migrations, now);
+            return error is null ? CommitResult.Committed : CommitResult.Conflict;
+        }, cancellation);
+        return error;
+    }
+
+    private static async Task<StorageError?> RunAsync(SqlSession sql, bool shared, IReadOnlyList<Migration> migrations, DateTimeOffset now)
+    {
+        if (shared)
+        {
+            await sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@lock)", ("lock", AdvisoryLock));
+        }
+
+        await sql.ExecuteAsync(
+            "CREATE TABLE IF NOT EXISTS schema_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)");
+        var applied = await sql.QueryAsync("SELECT number, name, checksum FROM schema_migrations ORDER BY number", r => (Number: r.Int(0), Name: r.Text(1), Checksum: r.Text(2)));
+        foreach (var (number, name, checksum) in applied)
+        {
+            var known = migrations.FirstOrDefault(m => m.Number == number);
+            if (known is null)
+            {
+                return new StorageError(StorageError.Reason.Newer, $"The database was made by a newer program ({name}). Run that one, or put a backup back.");
+            }
+
+            if (known.Checksum != checksum)
+            {
+                return new StorageError(StorageError.Reason.Unusable, $"The migration {name} was changed after it was applied. Run the program that applied it.");
+            }
+        }
+
+        foreach (var migration in migrations.Where(m => applied.TrueForAll(a => a.Number != m.Number)))
+        {
+            await sql.ExecuteAsync(migration.Sql);
+            await sql.ExecuteAsync(
+                "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (@number, @name, @checksum, @at)",
+                ("number", migration.Number), ("name", migration.Name), ("checksum", migration.Checksum), ("at", now.ToSql()));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+using BracketBot.Core.Commits;
+using BracketBot.Storage.Sql;
+using Npgsql;
+
+namespace BracketBot.Storage.Postgres;
+
+/// <summary>Connections to a PostgreSQL server; each commit is one transaction.</summary>
+internal sealed class PostgresGate(NpgsqlDataSource source) : ISqlGate
+{
+    private const int Tries = 10;
+
+    public bool IsShared => true;
+
+    public async Task<CommitResult> WriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            try
+            {
+                return await TryWriteAsync(work, cancellation);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected && turn < Tries)
+            {
+                // The server undid it and asks for another try; the other transaction has made its way by then.
+                continue;
+            }
+        }
+    }
+
+    public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var session = new SqlSession(await source.OpenConnectionAsync(cancellation), keepCommands: false);
+        return await work(session);
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task<CommitResult> TryWriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        await using var session = new SqlSession(connection, keepCommands: false);
+
+        // Without a token from here on: whoever gives up waiting must not leave it open whether this was written.
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        session.Transaction = transaction;
+        var result = await work(session);
+        if (result == CommitResult.Committed)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        else
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+        }
+
+        return result;
+    }
+}

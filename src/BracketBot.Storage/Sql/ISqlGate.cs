@@ -1,0 +1,18 @@
+using BracketBot.Core.Commits;
+
+namespace BracketBot.Storage.Sql;
+
+/// <summary>The way to the database, for both providers.</summary>
+internal interface ISqlGate : IAsyncDisposable
+{
+    /// <summary>The one place where SQL differs: how due cards are leased, and what the process may take for granted.</summary>
+    bool IsShared { get; }
+
+    /// <summary>
+    /// Runs the work in a transaction of its own. Anything but <see cref="CommitResult.Committed"/>, and an exception, undoes it. The work may be
+    /// run again where the server asks for that.
+    /// </summary>
+    Task<CommitResult> WriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation);
+
+    Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation);
+}

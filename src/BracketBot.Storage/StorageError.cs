@@ -1,0 +1,20 @@
+namespace BracketBot.Storage;
+
+/// <summary>Why the database can't be opened, in one line that says what to do. Never holds a password.</summary>
+public sealed record StorageError(StorageError.Reason Why, string Message)
+{
+    public enum Reason
+    {
+        /// <summary>The connection string is not one.</summary>
+        BadSetting,
+
+        /// <summary>Another process owns the file.</summary>
+        InUse,
+
+        /// <summary>A newer program has changed the schema.</summary>
+        Newer,
+
+        /// <summary>The file or the server can't be used.</summary>
+        Unusable,
+    }
+}
