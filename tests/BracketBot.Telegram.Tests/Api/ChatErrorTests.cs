@@ -112,7 +112,8 @@ public class ChatErrorTests
         await using var telegram = await FakeTelegram.StartAsync();
         telegram.Instead = context =>
         {
-            context.Response.Redirect(new Uri(elsewhere.Url, context.Request.Path).AbsoluteUri, permanent: false, preserveMethod: true);
+            context.Response.StatusCode = 307;
+            context.Response.Headers.Location = new Uri(elsewhere.Url, context.Request.Path).AbsoluteUri;
             return Task.CompletedTask;
         };
         var answer = await telegram.Chat().SendAsync(Somewhere, Hello, TestContext.Current.CancellationToken);

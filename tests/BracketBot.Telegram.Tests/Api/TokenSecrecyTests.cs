@@ -64,8 +64,8 @@ public class TokenSecrecyTests
             .ThenError(409, $"Conflict: bot{FakeTelegram.Token}")
             .ThenError(401, $"no bot{FakeTelegram.Token}")
             .ThenError(500, $"no bot{FakeTelegram.Token}")
-            .Then(PollScript.Updates($$"""{"update_id":1,"message":"bot{{FakeTelegram.Token}}"}"""))
-            .Then(PollScript.Updates(PollScript.Tap(2)));
+            .Then(PollScript.Batch($$"""{"update_id":1,"message":"bot{{FakeTelegram.Token}}"}"""))
+            .Then(PollScript.Batch(PollScript.Tap(2)));
         await PollingBench.RunAsync(script, new PollingBench.Sink { Fails = _ => true }, log: log);
         Hides(log.Text, "409");
         Assert.Contains("<token>", log.Text, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public class TokenSecrecyTests
         using var stop = new CancellationTokenSource();
         var running = sender.RunAsync(stop.Token);
         while (!log.Ids.Contains(2100))
-            await Task.Delay(5, TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
         await running;
         Hides(log.Text, "refused");

@@ -16,7 +16,7 @@ internal sealed class PollScript : HttpMessageHandler
     /// <summary>Completes when a request came that the script has no answer for.</summary>
     public Task Over => _over.Task;
 
-    public static string Updates(params string[] updates) => $$"""{"ok":true,"result":[{{string.Join(',', updates)}}]}""";
+    public static string Batch(params string[] updates) => $$"""{"ok":true,"result":[{{string.Join(',', updates)}}]}""";
 
     public static string Tap(int id) =>
         $$$"""{"update_id":{{{id}}},"callback_query":{"id":"tap{{{id}}}","from":{"id":7,"is_bot":false},"data":"d:x:ok"}}""";

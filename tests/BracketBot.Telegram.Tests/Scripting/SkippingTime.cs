@@ -7,6 +7,7 @@ namespace BracketBot.Telegram.Tests.Scripting;
 internal sealed class SkippingTime : FakeTimeProvider
 {
     private long _asleep;
+    private TimeSpan _setBack;
 
     public ConcurrentQueue<TimeSpan> Waits { get; } = [];
 
@@ -17,7 +18,12 @@ internal sealed class SkippingTime : FakeTimeProvider
         Advance(length);
     }
 
-    public override long GetTimestamp() => base.GetTimestamp() - _asleep;
+    /// <summary>Somebody sets the wall clock back; the monotonic one does not notice.</summary>
+    public void SetBack(TimeSpan length) => _setBack += length;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - _setBack;
+
+    public override long GetTimestamp() => base.GetUtcNow().Ticks - _asleep;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

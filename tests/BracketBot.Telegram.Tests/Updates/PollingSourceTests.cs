@@ -1,11 +1,10 @@
-using System.Text.Json;
 using BracketBot.Telegram.Tests.Scripting;
 using BracketBot.Telegram.Updates;
 using static BracketBot.Telegram.Tests.Scripting.PollScript;
 
 namespace BracketBot.Telegram.Tests.Updates;
 
-public class PollingSourceTests
+public sealed class PollingSourceTests : IDisposable
 {
     private readonly SkippingTime _time = new();
     private readonly PollingBench.Sink _sink = new();
@@ -15,14 +14,14 @@ public class PollingSourceTests
     [Fact]
     public async Task Polls_AskForMessagesAndTapsAlone()
     {
-        await RunAsync(_script.Then(Updates()));
+        await RunAsync(_script.Then(Batch()));
         Assert.All(_script.Polls, p => Assert.Equal(["message", "callback_query"], p.GetProperty("allowed_updates").EnumerateArray().Select(k => k.GetString())));
     }
 
     [Fact]
     public async Task FirstPoll_ComesBackAtOnceAndIsMarkedWaited_TheNextIsLive()
     {
-        await RunAsync(_script.Then(Updates(Tap(5))).Then(Updates(Tap(6))).Then(Updates()));
+        await RunAsync(_script.Then(Batch(Tap(5))).Then(Batch(Tap(6))).Then(Batch()));
         Assert.Equal("5w 6", _sink.Marks);
         Assert.Equal([0, 8, 8, 8], Timeouts);
     }
@@ -32,7 +31,7 @@ public class PollingSourceTests
     {
         var hundred = Enumerable.Range(1, 100).Select(Tap).ToArray();
         var another = Enumerable.Range(101, 100).Select(Tap).ToArray();
-        await RunAsync(_script.Then(Updates(hundred)).Then(Updates(another)).Then(Updates(Tap(201))).Then(Updates(Tap(202))));
+        await RunAsync(_script.Then(Batch(hundred)).Then(Batch(another)).Then(Batch(Tap(201))).Then(Batch(Tap(202))));
         Assert.Equal([0, 0, 0, 8, 8], Timeouts);
         Assert.All(_sink.Taken.SkipLast(1), u => Assert.True(u.Waited));
         Assert.False(_sink.Taken[^1].Waited);
@@ -43,7 +42,7 @@ public class PollingSourceTests
     public async Task FullBatch_WhileLive_StaysLive()
     {
         var hundred = Enumerable.Range(1, 100).Select(Tap).ToArray();
-        await RunAsync(_script.Then(Updates()).Then(Updates(hundred)).Then(Updates(Tap(101))));
+        await RunAsync(_script.Then(Batch()).Then(Batch(hundred)).Then(Batch(Tap(101))));
         Assert.Equal([0, 8, 8, 8], Timeouts);
         Assert.All(_sink.Taken, u => Assert.False(u.Waited));
     }
@@ -53,7 +52,7 @@ public class PollingSourceTests
     [InlineData(10.1, "5w", new[] { 0, 8, 0, 8 })]
     public async Task LiveAnswer_ThatTookLong_IsMarkedWaited(double seconds, string marks, int[] timeouts)
     {
-        await RunAsync(_script.Then(Updates()).Then(Updates(Tap(5)), before: () => Pass(seconds)).Then(Updates()));
+        await RunAsync(_script.Then(Batch()).Then(Batch(Tap(5)), before: () => Pass(seconds)).Then(Batch()));
         Assert.Equal(marks, _sink.Marks);
         Assert.Equal(timeouts, Timeouts);
     }
@@ -61,19 +60,19 @@ public class PollingSourceTests
     [Fact]
     public async Task LiveAnswer_AfterTheMachineSlept_IsMarkedWaited()
     {
-        await RunAsync(_script.Then(Updates()).Then(Updates(Tap(5)), before: () => _time.Suspend(TimeSpan.FromSeconds(11))));
+        await RunAsync(_script.Then(Batch()).Then(Batch(Tap(5)), before: () => _time.Suspend(TimeSpan.FromSeconds(11))));
         Assert.Equal("5w", _sink.Marks);
     }
 
     [Fact]
     public async Task LiveAnswer_AfterTheWallClockWasSetBack_IsJudgedByTheOther()
     {
-        await RunAsync(_script.Then(Updates()).Then(
-            Updates(Tap(5)),
+        await RunAsync(_script.Then(Batch()).Then(
+            Batch(Tap(5)),
             before: () =>
             {
                 Pass(11);
-                _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromHours(1));
+                _time.SetBack(TimeSpan.FromHours(1));
             }));
         Assert.Equal("5w", _sink.Marks);
     }
@@ -84,7 +83,7 @@ public class PollingSourceTests
     public async Task Updates_AfterALongTimeWithoutAPoll_AreMarkedWaited(double seconds, string marks, int timeout)
     {
         _sink.OnAccept = () => Pass(seconds);
-        await RunAsync(_script.Then(Updates()).Then(Updates(Tap(5))).Then(Updates(Tap(6))));
+        await RunAsync(_script.Then(Batch()).Then(Batch(Tap(5))).Then(Batch(Tap(6))));
         Assert.Equal(marks, _sink.Marks);
         Assert.Equal(timeout, Timeouts[2]);
     }
@@ -92,10 +91,10 @@ public class PollingSourceTests
     [Fact]
     public async Task Updates_AfterAnOutage_AreMarkedWaited()
     {
-        _script.Then(Updates());
+        _script.Then(Batch());
         for (var i = 0; i < 8; i++)
             _script.ThenError(502, "Bad Gateway");
-        await RunAsync(_script.Then(Updates(Tap(5))).Then(Updates(Tap(6))));
+        await RunAsync(_script.Then(Batch(Tap(5))).Then(Batch(Tap(6))));
         Assert.Equal("5w 6", _sink.Marks);
         Assert.Equal(0, Timeouts[^3]);
     }
@@ -103,7 +102,7 @@ public class PollingSourceTests
     [Fact]
     public async Task Updates_AfterAShortHiccup_AreLive()
     {
-        await RunAsync(_script.Then(Updates()).ThenError(502, "Bad Gateway").Then(Updates(Tap(5))));
+        await RunAsync(_script.Then(Batch()).ThenError(502, "Bad Gateway").Then(Batch(Tap(5))));
         Assert.Equal("5", _sink.Marks);
     }
 
@@ -112,7 +111,7 @@ public class PollingSourceTests
     {
         _sink.Fails = call => call is 1 or 2;
         await RunAsync(_script
-            .Then(Updates(Tap(5), Tap(6))).Then(Updates(Tap(5), Tap(6))).Then(Updates(Tap(5), Tap(6))).Then(Updates(Tap(7))));
+            .Then(Batch(Tap(5), Tap(6))).Then(Batch(Tap(5), Tap(6))).Then(Batch(Tap(5), Tap(6))).Then(Batch(Tap(7))));
         Assert.Equal([null, null, null, 7, 8], Offsets);
         Assert.Equal([5, 6, 7], _sink.Taken.Select(u => u.Id.Value));
         Assert.Equal(1, _log.Count(2005));
@@ -125,7 +124,7 @@ public class PollingSourceTests
     {
         var polls = -1;
         _sink.OnAccept = () => polls = _script.Polls.Count;
-        await RunAsync(_script.Then(Updates(Tap(5))));
+        await RunAsync(_script.Then(Batch(Tap(5))));
         Assert.Equal(1, polls);
     }
 
@@ -133,9 +132,9 @@ public class PollingSourceTests
     public async Task Taps_ThatCouldNotBeStoredForLong_AreMarkedWaitedWhenTheyCan()
     {
         _sink.Fails = call => call < 8;
-        _script.Then(Updates());
+        _script.Then(Batch());
         for (var i = 0; i < 8; i++)
-            _script.Then(Updates(Tap(5)));
+            _script.Then(Batch(Tap(5)));
         await RunAsync(_script);
         Assert.Equal("5w", _sink.Marks);
     }
@@ -143,14 +142,14 @@ public class PollingSourceTests
     [Fact]
     public async Task UpdateIds_ThatRestartLower_AreFollowed()
     {
-        await RunAsync(_script.Then(Updates(Tap(9_000))).Then(Updates(Tap(12))).Then(Updates()));
+        await RunAsync(_script.Then(Batch(Tap(9_000))).Then(Batch(Tap(12))).Then(Batch()));
         Assert.Equal([null, 9_001, 13, 13], Offsets);
     }
 
     [Fact]
     public async Task BrokenUpdate_IsPassedOverByItsNumber_AndTheBatchIsTaken()
     {
-        await RunAsync(_script.Then(Updates(
+        await RunAsync(_script.Then(Batch(
             Tap(5),
             """{"update_id":6,"callback_query":{"id":17,"from":"secret text"}}""",
             """{"update_id":7,"message":{"message_id":1,"from":{"id":7},"chat":{"id":7,"type":"private"},"text":"lone \ud83d half"}}""",
@@ -167,7 +166,7 @@ public class PollingSourceTests
     [Fact]
     public async Task BatchOfOneBrokenUpdate_IsConfirmed()
     {
-        await RunAsync(_script.Then(Updates("""{"update_id":6,"callback_query":[]}""")));
+        await RunAsync(_script.Then(Batch("""{"update_id":6,"callback_query":[]}""")));
         Assert.Equal([null, 7], Offsets);
         Assert.Empty(_sink.Taken);
     }
@@ -175,7 +174,7 @@ public class PollingSourceTests
     [Fact]
     public async Task BatchWithoutAnyNumber_IsAskedForAgainWithPauses()
     {
-        await RunAsync(_script.Then(Updates("17")).Then(Updates("17")).Then(Updates("17")));
+        await RunAsync(_script.Then(Batch("17")).Then(Batch("17")).Then(Batch("17")));
         Assert.Equal(3, _time.Waits.Count);
     }
 
@@ -184,7 +183,7 @@ public class PollingSourceTests
     {
         for (var i = 0; i < 20; i++)
             _script.ThenBroken(new HttpRequestException("Connection refused"));
-        await RunAsync(_script.Then(Updates()));
+        await RunAsync(_script.Then(Batch()));
         Assert.Equal([2000, 2003], _log.Ids);
         var waits = _time.Waits.Select(w => w.TotalSeconds).ToList();
         Assert.InRange(waits[0], 0.25, 0.5);
@@ -204,7 +203,7 @@ public class PollingSourceTests
     {
         for (var i = 0; i < 5; i++)
             _script.ThenError(409, "Conflict: terminated by other getUpdates request");
-        await RunAsync(_script.Then(Updates()));
+        await RunAsync(_script.Then(Batch()));
         Assert.Equal([2001, 2003], _log.Ids);
         Assert.All(_time.Waits, w => Assert.InRange(w.TotalSeconds, 1, 5));
     }
@@ -216,7 +215,7 @@ public class PollingSourceTests
     {
         for (var i = 0; i < 5; i++)
             _script.ThenError(code, description);
-        await RunAsync(_script.Then(Updates()));
+        await RunAsync(_script.Then(Batch()));
         Assert.Equal([2002, 2003], _log.Ids);
         Assert.All(_time.Waits, w => Assert.Equal(30, w.TotalSeconds));
     }
@@ -224,7 +223,7 @@ public class PollingSourceTests
     [Fact]
     public async Task OneTroubleAfterAnother_IsEachSaid()
     {
-        await RunAsync(_script.ThenError(502, "Bad Gateway").ThenError(409, "Conflict").ThenError(409, "Conflict").ThenError(401, "Unauthorized").Then(Updates()));
+        await RunAsync(_script.ThenError(502, "Bad Gateway").ThenError(409, "Conflict").ThenError(409, "Conflict").ThenError(401, "Unauthorized").Then(Batch()));
         Assert.Equal([2000, 2001, 2002, 2003], _log.Ids);
     }
 
@@ -232,7 +231,7 @@ public class PollingSourceTests
     public async Task Webhook_SetBefore_IsDeletedAndSaid()
     {
         const string Conflict = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
-        await RunAsync(_script.ThenError(409, Conflict).Then("""{"ok":true,"result":true}""").Then(Updates(Tap(5))));
+        await RunAsync(_script.ThenError(409, Conflict).Then("""{"ok":true,"result":true}""").Then(Batch(Tap(5))));
         Assert.Equal(["getUpdates", "deleteWebhook", "getUpdates", "getUpdates"], _script.Requests.Select(r => r.Method));
         Assert.False(_script.Requests[1].Body.GetProperty("drop_pending_updates").GetBoolean());
         Assert.Equal([2006], _log.Ids);
@@ -242,7 +241,7 @@ public class PollingSourceTests
     [Fact]
     public async Task Webhook_SetWhilePolling_IsNotFought()
     {
-        await RunAsync(_script.Then(Updates()).ThenError(409, "Conflict: can't use getUpdates method while webhook is active").Then(Updates()));
+        await RunAsync(_script.Then(Batch()).ThenError(409, "Conflict: can't use getUpdates method while webhook is active").Then(Batch()));
         Assert.DoesNotContain("deleteWebhook", _script.Requests.Select(r => r.Method));
         Assert.Contains(2001, _log.Ids);
     }
@@ -250,7 +249,7 @@ public class PollingSourceTests
     [Fact]
     public async Task LastPollOk_IsWhenTelegramLastAnswered()
     {
-        var source = await RunAsync(_script.Then(Updates()).ThenError(401, "Unauthorized"));
+        var source = await RunAsync(_script.Then(Batch()).ThenError(401, "Unauthorized"));
         Assert.Equal(_time.GetUtcNow() - TimeSpan.FromSeconds(30), source.LastPollOk);
     }
 
@@ -263,9 +262,11 @@ public class PollingSourceTests
     {
         var asked = _time.GetUtcNow();
         _sink.OnAccept = () => Pass(1);
-        await RunAsync(_script.Then(Updates(Tap(5)), before: () => Pass(3)));
+        await RunAsync(_script.Then(Batch(Tap(5)), before: () => Pass(3)));
         Assert.Equal(asked + TimeSpan.FromSeconds(3), _sink.Taken.Single().ReceivedAt);
     }
+
+    public void Dispose() => _script.Dispose();
 
     private IEnumerable<long?> Offsets => _script.Polls.Select(p => p.TryGetProperty("offset", out var o) ? o.GetInt64() : (long?)null);
 
