@@ -15,7 +15,7 @@ internal sealed class Lineup
 
     // Hanging pushes leave room for answers.
     private const int MostPushesUnderway = 24;
-    private const int FewestIdleChatsToForget = 1_000;
+    private const int FewestIdleChatsToForget = 64;
 
     private readonly Dictionary<long, ChatLine> _chats = [];
     private readonly TokenBucket? _pace;

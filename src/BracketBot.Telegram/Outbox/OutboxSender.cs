@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
@@ -21,7 +22,7 @@ public sealed class OutboxSender
     /// <summary>A card that waited longer for its turn is read again: what was put meanwhile folds into one message.</summary>
     private static readonly TimeSpan LongEnoughToChange = TimeSpan.FromMilliseconds(50);
 
-    private readonly WakeSignal _wake = new();
+    private readonly Signal _signal = new();
     private readonly OutboxIntake _intake;
     private readonly CardDelivery _delivery;
     private readonly DeliveryRecorder _recorder;
@@ -30,8 +31,10 @@ public sealed class OutboxSender
     private readonly ICheckpoints _checkpoints;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly List<Flight> _flights = [];
+    private readonly Dictionary<HeldCard, (Task Flight, int Wakes)> _underway = [];
+    private readonly ConcurrentQueue<(HeldCard Card, Landing Landing)> _landed = [];
     private ChatError? _outage;
+    private bool _woken;
     private int _wakes;
 
     /// <param name="owner">In whose name cards are claimed.</param>
@@ -50,7 +53,11 @@ public sealed class OutboxSender
     }
 
     /// <summary>Says that a commit put a card. Thread-safe, returns at once.</summary>
-    public void Wake() => _wake.Set();
+    public void Wake()
+    {
+        Volatile.Write(ref _woken, true);
+        _signal.Set();
+    }
 
     /// <summary>
     /// Delivers until cancelled; then lets deliveries on their way finish (5 s at most), leaves the rest in the store, and returns. One
@@ -59,17 +66,19 @@ public sealed class OutboxSender
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var abandon = new CancellationTokenSource();
+        await using var stop = cancellation.Register(_signal.Set);
         try
         {
             while (!cancellation.IsCancellationRequested)
             {
-                var woken = _wake.Take(out var wasWoken);
-                _wakes += wasWoken ? 1 : 0;
-                await LandAsync();
-                await _intake.RunAsync(wasWoken, cancellation);
+                var somethingToDo = _signal.Next();
+                var woken = Interlocked.Exchange(ref _woken, false);
+                _wakes += woken ? 1 : 0;
+                TakeUpLanded();
+                await _intake.RunAsync(woken, cancellation);
                 while (_lineup.Next(_time.GetUtcNow()) is { } card)
-                    _flights.Add(new Flight(card, _wakes, FlyAsync(card, abandon.Token)));
-                await WaitAsync(woken, cancellation);
+                    _underway.Add(card, (FlyAsync(card, abandon.Token), _wakes));
+                await WaitAsync(somethingToDo);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -82,29 +91,28 @@ public sealed class OutboxSender
         }
     }
 
-    private async Task WaitAsync(Task woken, CancellationToken cancellation)
+    private async Task WaitAsync(Task somethingToDo)
     {
         var now = _time.GetUtcNow();
         var until = _lineup.NextChange(now) is { } change && change < _intake.NextAt ? change : _intake.NextAt;
         var pause = until - now;
         if (pause <= TimeSpan.Zero)
             return;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAny([woken, Task.Delay(pause, _time, over.Token), .. _flights.Select(f => f.Landing)]);
-        await over.CancelAsync();
+        await using var timer = _time.CreateTimer(_ => _signal.Set(), null, pause, Timeout.InfiniteTimeSpan);
+        await somethingToDo;
     }
 
-    /// <summary>Takes up what has come back, in the order of departure.</summary>
-    private async Task LandAsync()
+    /// <summary>Takes up what has come back.</summary>
+    private void TakeUpLanded()
     {
-        foreach (var flight in _flights.Where(f => f.Landing.IsCompleted).ToList())
+        while (_landed.TryDequeue(out var flight))
         {
-            _flights.Remove(flight);
-            _lineup.Done(flight.Card);
-            var landing = await flight.Landing;
-            Landed(flight.Card.Card, landing);
-            // Due again, or a newer revision may have come on the way, which only now can be claimed.
-            if (landing.Until is not null || flight.Wakes != _wakes)
+            var (card, landing) = flight;
+            _underway.Remove(card, out var departure);
+            _lineup.Done(card);
+            Landed(card.Card, landing);
+            // It may be due again, or in a newer revision, which could not be claimed before.
+            if (landing.Until is not null || departure.Wakes != _wakes)
                 _intake.Want();
         }
     }
@@ -146,11 +154,17 @@ public sealed class OutboxSender
         _outage = outage;
     }
 
-    /// <summary>Sends one card and records what became of it.</summary>
-    private async Task<Landing> FlyAsync(HeldCard held, CancellationToken abandon)
+    private async Task FlyAsync(HeldCard held, CancellationToken abandon)
     {
         // The turn of the others is not held up by what runs before the first wait.
         await Task.Yield();
+        _landed.Enqueue((held, await DeliverAsync(held, abandon)));
+        _signal.Set();
+    }
+
+    /// <summary>Sends one card and records what became of it.</summary>
+    private async Task<Landing> DeliverAsync(HeldCard held, CancellationToken abandon)
+    {
         try
         {
             var card = _time.GetUtcNow() - held.Since < LongEnoughToChange ? held.Card : await _store.FindAsync(held.Card.Id, abandon);
@@ -174,20 +188,19 @@ public sealed class OutboxSender
 
     private async Task FinishAsync(CancellationTokenSource abandon)
     {
-        var all = Task.WhenAll(_flights.Select(f => f.Landing));
-        using var over = new CancellationTokenSource();
-        await Task.WhenAny(all, Task.Delay(Grace, _time, over.Token));
-        await over.CancelAsync();
-        if (!all.IsCompleted)
+        var all = Task.WhenAll(_underway.Values.Select(d => d.Flight));
+        try
         {
-            _log.DeliveriesAbandoned(_flights.Count(f => !f.Landing.IsCompleted));
-            await abandon.CancelAsync();
+            await all.WaitAsync(Grace, _time);
+        }
+        catch (TimeoutException)
+        {
+            _log.DeliveriesAbandoned(_underway.Values.Count(d => !d.Flight.IsCompleted));
+            abandon.Cancel();
+            // What was cancelled stays in the store, where its lease runs out.
+            await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
-        // What was cancelled stays in the store, where its lease runs out.
-        await ((Task)all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        _flights.Clear();
+        TakeUpLanded();
     }
-
-    private sealed record Flight(HeldCard Card, int Wakes, Task<Landing> Landing);
 }

@@ -1,20 +1,18 @@
 namespace BracketBot.Telegram.Outbox;
 
 /// <summary>Tells one waiting loop that there is something to do. No call of <see cref="Set"/> is missed; several count as one.</summary>
-internal sealed class WakeSignal
+internal sealed class Signal
 {
     private TaskCompletionSource _next = Fresh();
 
+    /// <summary>Thread-safe, and runs nothing of the loop's.</summary>
     public void Set() => Volatile.Read(ref _next).TrySetResult();
 
-    /// <summary>
-    /// Completes at the first <see cref="Set"/> after this call; <paramref name="wasSet"/> tells of those before it. Look for work
-    /// after this, then wait.
-    /// </summary>
-    public Task Take(out bool wasSet)
+    /// <summary>Completes at the first <see cref="Set"/> after this call. Look for work after this, then wait.</summary>
+    public Task Next()
     {
         var next = Fresh();
-        wasSet = Interlocked.Exchange(ref _next, next).Task.IsCompleted;
+        Interlocked.Exchange(ref _next, next);
         return next.Task;
     }
 
