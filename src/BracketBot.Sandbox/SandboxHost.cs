@@ -72,6 +72,7 @@ public sealed class SandboxHost : IAsyncDisposable
         _parts.Push(Broker);
         await Broker.StartAsync(cancel);
         TelegramUrl = await ServeAsync(0, Telegram.MapEndpoints, cancel);
+        _parts.Push(Telegram.DeliverWebhooks());
         BrokerUrl = await ServeAsync(0, Broker.MapEndpoints, cancel);
         if (options.StartBot)
         {

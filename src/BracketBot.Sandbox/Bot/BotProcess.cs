@@ -39,7 +39,12 @@ public sealed class BotProcess : IAsyncDisposable
         lock (_gate)
         {
             if (_process is { HasExited: false })
-                return;
+            {
+                if (Status.State != BotState.Killed)
+                    return;
+                // It was killed a moment ago, and is not quite gone.
+                _process.WaitForExit();
+            }
             var start = new ProcessStartInfo(DotnetHost.Path)
             {
                 ArgumentList = { Path.Combine(AppContext.BaseDirectory, "BracketBot.dll") },
@@ -108,7 +113,11 @@ public sealed class BotProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _process?.Dispose();
+        lock (_gate)
+        {
+            _process?.Dispose();
+            _process = null;
+        }
         _http.Dispose();
     }
 

@@ -33,7 +33,7 @@ public sealed partial class SimulatedBroker
     /// <summary>Many brackets at once, with free ids. Without a pattern: open and filled ones in turn, on the market's symbols.</summary>
     /// <returns>Their order ids.</returns>
     public IReadOnlyList<string> AddBrackets(int count, BracketSpec? like = null) => Change<IReadOnlyList<string>>(state =>
-        [.. Enumerable.Range(0, count).Select(i => state.Book.Add(like is null ? Typical(state.Book, i) : like with { OmsOrderId = null }).OmsOrderId)]);
+        [.. Enumerable.Range(0, count).Select(i => state.Book.Add(like is null ? TypicalBracket.Number(i, state.Book.Market) : Anew(like)).OmsOrderId)]);
 
     /// <exception cref="ArgumentException">The id is taken.</exception>
     public OrderView AddOrder(PlainOrderSpec? spec = null) => Change(state => Views.Of(state.Book.Add(spec ?? new())));
@@ -67,6 +67,17 @@ public sealed partial class SimulatedBroker
             Fills.Fill(state.Book, order, row, filled, row.Purpose == LegPurpose.Stop ? row.Trigger : row.Price);
             return LegChange.Done;
         });
+
+    /// <summary>The exchange confirms a leg that it had not yet: the leg gets its exchange order id, and the status CONFIRMED.</summary>
+    /// <inheritdoc cref="FillLeg"/>
+    public LegChange ConfirmLeg(string omsOrderId, string leg) => ChangeLeg(omsOrderId, leg, null, (state, _, row) =>
+    {
+        if (row.IsWorking)
+            return LegChange.AlreadyAtExchange;
+        row.ExchangeOrderId = state.Book.NextExchangeOrderId();
+        row.Became(OrderStatus.Confirmed, state.Book.Now);
+        return LegChange.Done;
+    });
 
     /// <summary>Modifies a leg as its owner might from elsewhere; its status becomes MODIFY_CONFIRMED (a waiting stop's stays).</summary>
     /// <inheritdoc cref="FillLeg"/>
@@ -136,21 +147,7 @@ public sealed partial class SimulatedBroker
             return rows.Find(row => row.IsOpen) is { } open ? change(state, order, open) : LegChange.LegClosed;
         });
 
-    private static BracketSpec Typical(OrderBook book, int i)
-    {
-        var listed = book.Market.Instruments[i % book.Market.Instruments.Count];
-        var (side, step) = i % 3 == 2 ? (TradeSide.Sell, 1) : (TradeSide.Buy, -1);
-        var price = listed.Round(listed.Reference * (1 + (step * 0.04m)));
-        return new()
-        {
-            Symbol = listed.TradingSymbol,
-            Exchange = listed.Exchange,
-            Side = side,
-            Quantity = 10 * listed.Lot,
-            EntryPrice = price,
-            Target = listed.Round(price * (1 - (step * 0.08m))),
-            Stop = listed.Round(price * (1 + (step * 0.08m))),
-            FilledParts = i % 2 == 0 ? [] : [10 * listed.Lot],
-        };
-    }
+    /// <summary>The same bracket with ids of its own; one that is not at the exchange stays so.</summary>
+    private static BracketSpec Anew(BracketSpec like) =>
+        like with { OmsOrderId = null, EntryExchangeOrderId = like.EntryExchangeOrderId == "" ? "" : null };
 }

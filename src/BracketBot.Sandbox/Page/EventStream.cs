@@ -40,7 +40,7 @@ internal sealed class EventStream(SandboxHost sandbox, TimeProvider time)
         var sent = new Dictionary<string, string>();
         while (true)
         {
-            Task[] changes = [sandbox.Telegram.NextChange, brokerChanges.Next, sandbox.Bot?.Changes.Next ?? Task.Delay(Timeout.Infinite, time, gone)];
+            Task[] changes = [sandbox.Telegram.NextChange, brokerChanges.Next, sandbox.Bot?.Changes.Next ?? Task.Delay(Timeout.InfiniteTimeSpan, time, gone)];
             await SendAsync("status", JsonSerializer.Serialize(Views.Status(sandbox), PageJson.Default.StatusView));
             await SendAsync("chats", JsonSerializer.Serialize(Views.Chats(sandbox), PageJson.Default.ChatsView));
             await SendAsync("broker", JsonSerializer.Serialize(sandbox.Broker.View(), BrokerJson.Default.BrokerView));

@@ -1,4 +1,3 @@
-using BracketBot.Sandbox.Bot;
 using BracketBot.Sandbox.Telegram;
 
 namespace BracketBot.Sandbox.Page;

@@ -1,4 +1,5 @@
 using BracketBot.Sandbox.Telegram.Api;
+using BracketBot.Sandbox.Telegram.Updates;
 
 namespace BracketBot.Sandbox.Telegram;
 
@@ -46,6 +47,9 @@ public sealed class SimulatedTelegram
 
     /// <summary>Maps <c>/bot{token}/{method}</c>.</summary>
     public void MapEndpoints(IEndpointRouteBuilder routes) => _api.Map(routes);
+
+    /// <summary>Posts updates to the webhook, where the bot has set one, until it is disposed of.</summary>
+    public IAsyncDisposable DeliverWebhooks() => new WebhookDelivery(_world);
 
     /// <summary>The chat's messages that were not deleted, oldest first, each with all its versions.</summary>
     public IReadOnlyList<ChatMessage> Messages(long chatId) => Read(world =>

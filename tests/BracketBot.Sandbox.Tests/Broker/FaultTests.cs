@@ -181,6 +181,22 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Script_FillsTheLegFirst_CancelComesTooLate()
+    {
+        await using var running = await RunningBroker.StartWithDocumentedBracketAsync();
+        running.Broker.Faults.Script = request =>
+        {
+            if (request.Call == BrokerCall.Cancel)
+                running.Broker.FillLeg(request.OmsOrderId!, "ENTRY");
+            return null;
+        };
+
+        using var response = await running.DeleteAsync(Id, RunningBroker.DocumentedPacket);
+
+        Assert.Equal("Order can't be cancelled, it is COMPLETE", (await Envelope.OfAsync(response)).Message);
+    }
+
+    [Fact]
     public async Task UntilSwitchedOff_GoesWhenSwitchedOff()
     {
         await using var running = await RunningBroker.StartWithDocumentedBracketAsync();

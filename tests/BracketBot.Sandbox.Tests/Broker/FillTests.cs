@@ -87,6 +87,28 @@ public sealed class FillTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Confirm_AmoEntry_BringsItToTheExchange()
+    {
+        var id = _broker.AddBracket(new() { EntryExchangeOrderId = "", EntryStatus = OrderStatus.AmoReceived }).OmsOrderId;
+
+        Assert.Equal(LegChange.Done, _broker.ConfirmLeg(id, "ENTRY"));
+        Assert.Equal(LegChange.AlreadyAtExchange, _broker.ConfirmLeg(id, "ENTRY"));
+
+        Assert.Equal("CONFIRMED", _broker.Order(id)!.Legs[0].Status);
+        Assert.Equal(LegChange.Done, _broker.FillLeg(id, "ENTRY"));
+    }
+
+    [Fact]
+    public void CancelLeg_AmoEntry_EndsAsAmo()
+    {
+        var id = _broker.AddBracket(new() { EntryExchangeOrderId = "", EntryStatus = OrderStatus.AmoReceived }).OmsOrderId;
+
+        _broker.CancelLeg(id, "ENTRY");
+
+        Assert.Equal("AMO_CANCEL_CONFIRMED", _broker.Order(id)!.Legs[0].Status);
+    }
+
+    [Fact]
     public async Task Fill_FromManyThreads_IsCountedOnce()
     {
         var id = _broker.AddBracket(new() { Quantity = 400 }).OmsOrderId;

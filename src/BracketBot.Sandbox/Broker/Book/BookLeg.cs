@@ -34,7 +34,7 @@ internal sealed class BookLeg
     public int Pair { get; init; }
 
     /// <summary>Empty until the exchange has confirmed the order.</summary>
-    public required string ExchangeOrderId { get; init; }
+    public required string ExchangeOrderId { get; set; }
 
     public required TradeSide Side { get; init; }
 

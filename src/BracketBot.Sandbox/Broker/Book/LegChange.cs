@@ -13,6 +13,9 @@ public enum LegChange
     /// <summary>The exchange has not confirmed the leg, so it cannot fill.</summary>
     NotAtExchange,
 
+    /// <summary>The exchange has confirmed the leg already.</summary>
+    AlreadyAtExchange,
+
     /// <summary>More than remains, less than one, or below what is filled.</summary>
     BadQuantity,
 

@@ -16,6 +16,7 @@ namespace BracketBot.Sandbox.Broker;
 /// <item><term>POST …/faults/off {id?}</term><description>Switches one off, or all.</description></item>
 /// <item><term>POST …/fill {omsOrderId, leg, exchangeOrderId?, quantity?}</term><description>Fills a leg now; all that remains unless a quantity is given.</description></item>
 /// <item><term>POST …/modify {omsOrderId, leg, exchangeOrderId?, price?, trigger?, quantity?}</term><description>Modifies a leg, as its owner might elsewhere.</description></item>
+/// <item><term>POST …/confirm {omsOrderId, leg}</term><description>The exchange confirms a leg that had no exchange order id.</description></item>
 /// <item><term>POST …/cancel {omsOrderId, leg, exchangeOrderId?}</term><description>Cancels a leg, as its owner might elsewhere.</description></item>
 /// <item><term>POST …/price {symbol, price}</term><description>Sets a price, and trades what it touches.</description></item>
 /// <item><term>POST …/session/expire, …/session/renew {clientId}</term><description>Ends the client's sessions; makes the account's token good again.</description></item>
@@ -34,9 +35,10 @@ internal static class BrokerControls
         routes.MapGet(Root, context => ViewAsync(context, broker, time));
         Post(routes, broker, "/faults", ControlJson.Default.FaultOrder, order => SwitchOn(broker, order));
         Post(routes, broker, "/faults/off", ControlJson.Default.FaultOrder, order => SwitchOff(broker, order));
-        Post(routes, broker, "/fill", ControlJson.Default.LegOrder, order => Word(broker.FillLeg(order.OmsOrderId ?? "", order.Leg ?? "", order.ExchangeOrderId, order.Quantity)));
-        Post(routes, broker, "/modify", ControlJson.Default.LegOrder, order => Word(broker.ModifyLeg(order.OmsOrderId ?? "", order.Leg ?? "", order.ExchangeOrderId, order.Price, order.Trigger, order.Quantity)));
-        Post(routes, broker, "/cancel", ControlJson.Default.LegOrder, order => Word(broker.CancelLeg(order.OmsOrderId ?? "", order.Leg ?? "", order.ExchangeOrderId)));
+        Post(routes, broker, "/fill", ControlJson.Default.LegOrder, order => Refusal.Of(broker.FillLeg(order.OmsOrderId ?? "", order.Leg ?? "", order.ExchangeOrderId, order.Quantity)));
+        Post(routes, broker, "/modify", ControlJson.Default.LegOrder, order => Refusal.Of(broker.ModifyLeg(order.OmsOrderId ?? "", order.Leg ?? "", order.ExchangeOrderId, order.Price, order.Trigger, order.Quantity)));
+        Post(routes, broker, "/confirm", ControlJson.Default.LegOrder, order => Refusal.Of(broker.ConfirmLeg(order.OmsOrderId ?? "", order.Leg ?? "")));
+        Post(routes, broker, "/cancel", ControlJson.Default.LegOrder, order => Refusal.Of(broker.CancelLeg(order.OmsOrderId ?? "", order.Leg ?? "", order.ExchangeOrderId)));
         Post(routes, broker, "/price", ControlJson.Default.PriceOrder, order => SetPrice(broker, order));
         Post(routes, broker, "/session/expire", ControlJson.Default.ClientOrder, order => broker.ExpireSession(order.ClientId ?? "") ? null : NoSuchClient);
         Post(routes, broker, "/session/renew", ControlJson.Default.ClientOrder, order => broker.RenewSession(order.ClientId ?? "") ? null : NoSuchClient);
@@ -136,17 +138,4 @@ internal static class BrokerControls
         act();
         return null;
     }
-
-    private static Refusal? Word(LegChange change) => change switch
-    {
-        LegChange.Done => null,
-        LegChange.NoSuchOrder => new(404, "No such order."),
-        LegChange.NoSuchLeg => new(404, "No such leg."),
-        LegChange.LegClosed => new(409, "That leg is closed."),
-        LegChange.NotAtExchange => new(409, "That leg is not at the exchange."),
-        LegChange.Refused => new(409, "The exit rule refuses it."),
-        _ => new(400, "That quantity does not fit."),
-    };
-
-    private sealed record Refusal(int Status, string Why);
 }

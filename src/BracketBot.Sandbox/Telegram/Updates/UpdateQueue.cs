@@ -60,9 +60,16 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
     {
         var oldest = time.GetUtcNow() - KeptFor;
         _pending.RemoveAll(update => update.At < oldest);
+        var repeats = TakeRepeats(limit);
+        return [.. repeats, .. _pending.Take(limit - repeats.Count)];
+    }
+
+    /// <summary>Those that are to be sent once more; each is given out once.</summary>
+    public IReadOnlyList<QueuedUpdate> TakeRepeats(int limit = int.MaxValue)
+    {
         var repeats = _again.Take(limit).ToArray();
         _again.RemoveRange(0, repeats.Length);
-        return [.. repeats, .. _pending.Take(limit - repeats.Length)];
+        return repeats;
     }
 
     /// <summary>Takes out one that the webhook accepted.</summary>

@@ -1,0 +1,29 @@
+// Brings the parts together: one stream of events in, each part draws what is its own.
+import { Chat } from './chat.js';
+import { Desk } from './desk.js';
+import { Faults } from './faults.js';
+
+const chat = new Chat();
+const desk = new Desk();
+const faults = new Faults();
+
+const stream = new EventSource('/sandbox/events');
+stream.addEventListener('open', () => chat.connected(true));
+stream.addEventListener('error', () => chat.connected(false));
+stream.addEventListener('chats', event => chat.draw(JSON.parse(event.data)));
+stream.addEventListener('broker', event => {
+  const view = JSON.parse(event.data);
+  desk.draw(view);
+  faults.drawBroker(view);
+});
+stream.addEventListener('status', event => faults.drawStatus(JSON.parse(event.data)));
+
+for (const button of document.querySelectorAll('[data-show]')) {
+  button.addEventListener('click', () => {
+    document.body.dataset.view = button.dataset.show;
+    for (const other of document.querySelectorAll('[data-show]'))
+      other.setAttribute('aria-pressed', String(other === button));
+    if (button.dataset.show === 'chat')
+      chat.toEnd();
+  });
+}

@@ -1,0 +1,70 @@
+// A text with Telegram's entities as nodes. Nothing of the text is ever parsed as HTML.
+import { element, toast } from './dom.js';
+
+const commandPattern = /(^|[\s(])(\/[a-z0-9_]{1,32})(?![\w/])/gi;
+
+export function formatted(text, entities, onCommand) {
+  return between(text, 0, text.length, [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length), onCommand);
+}
+
+function between(text, start, end, entities, onCommand) {
+  const nodes = [];
+  let at = start;
+  let index = 0;
+  while (index < entities.length) {
+    const entity = entities[index++];
+    if (entity.offset < at)
+      continue;
+    const past = Math.min(entity.offset + entity.length, end);
+    const inner = [];
+    while (index < entities.length && entities[index].offset < past)
+      inner.push(entities[index++]);
+    nodes.push(...plain(text.slice(at, entity.offset), onCommand));
+    nodes.push(wrap(entity, text.slice(entity.offset, past), between(text, entity.offset, past, inner, onCommand), onCommand));
+    at = past;
+  }
+  nodes.push(...plain(text.slice(at, end), onCommand));
+  return nodes;
+}
+
+function wrap(entity, text, children, onCommand) {
+  switch (entity.type) {
+    case 'bold': return element('strong', {}, ...children);
+    case 'italic': return element('em', {}, ...children);
+    case 'underline': return element('u', {}, ...children);
+    case 'strikethrough': return element('s', {}, ...children);
+    case 'code': return element('button', { type: 'button', class: 'copy', title: 'Copy', onclick: () => copy(text) }, ...children);
+    case 'pre': return element('pre', {}, text);
+    case 'blockquote':
+    case 'expandable_blockquote': return element('blockquote', {}, ...children);
+    case 'spoiler': return element('span', { class: 'spoiler', tabindex: 0 }, ...children);
+    case 'text_link': return element('a', { href: entity.url, target: '_blank', rel: 'noopener noreferrer' }, ...children);
+    case 'bot_command': return command(text, onCommand);
+    default: return element('span', {}, ...children);
+  }
+}
+
+function plain(text, onCommand) {
+  const nodes = [];
+  let at = 0;
+  for (const found of text.matchAll(commandPattern)) {
+    const from = found.index + found[1].length;
+    nodes.push(text.slice(at, from), command(found[2], onCommand));
+    at = from + found[2].length;
+  }
+  if (at < text.length)
+    nodes.push(text.slice(at));
+  return nodes;
+}
+
+const command = (text, onCommand) =>
+  element('button', { type: 'button', class: 'command', onclick: () => onCommand(text) }, text);
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast('Copied to clipboard');
+  } catch {
+    toast('The browser does not allow copying here');
+  }
+}

@@ -1,0 +1,95 @@
+// The switches: what goes wrong at the broker, at Telegram and with the bot.
+import { byId, element, post } from './dom.js';
+
+const brokerFaults = [
+  { id: 'slow', title: 'Slow broker', hint: 'Every answer takes 4 seconds', kind: 'Slow', order: { fault: 'slow', seconds: 4 } },
+  { id: 'drop-before', title: 'Broker dies before acting', hint: 'Cancels are lost', kind: 'Drop', detail: 'before', order: { fault: 'drop', when: 'before', call: 'cancel' } },
+  { id: 'drop-after', title: 'Broker dies after acting', hint: 'Cancels happen, answers are lost', kind: 'Drop', detail: 'after', order: { fault: 'drop', when: 'after', call: 'cancel' } },
+  { id: 'error', title: 'Error 44000', hint: '`exchange_order_id` can’t be blank', kind: 'AnswerError', order: { fault: 'answerError', call: 'cancel' } },
+];
+
+export class Faults {
+  #switches = new Map();
+  #view = null;
+  #status = null;
+  #restarting = false;
+
+  constructor() {
+    for (const each of brokerFaults) {
+      this.#add(each.id, each.title, each.hint, on => on
+        ? post('/sandbox/broker/faults', each.order)
+        : post('/sandbox/broker/faults/off', { id: this.#active(each).id }));
+    }
+    this.#add('session', 'Session expired', 'As at midnight: log in again', on =>
+      post(`/sandbox/broker/session/${on ? 'expire' : 'renew'}`, { clientId: this.#view.sessions[0].clientId }));
+    this.#add('telegram-away', 'Telegram away', 'Connections are cut', on => post('/sandbox/telegram/away', { on }));
+    byId('bot-kill').addEventListener('click', () => post('/sandbox/bot/kill'));
+    byId('bot-start').addEventListener('click', () => this.#restart());
+  }
+
+  drawBroker(view) {
+    this.#view = view;
+    for (const each of brokerFaults)
+      this.#set(each.id, this.#active(each) !== undefined);
+    this.#set('session', !view.sessions[0]?.isAlive);
+  }
+
+  drawStatus(status) {
+    this.#status = status;
+    this.#set('telegram-away', status.telegramAway);
+    const state = byId('bot-state');
+    state.dataset.state = status.bot;
+    state.textContent = status.bot;
+    byId('bot-detail').textContent = detail(status);
+    const alive = status.bot === 'running' || status.bot === 'starting';
+    byId('bot-kill').disabled = !alive;
+    byId('bot-start').disabled = status.bot === 'elsewhere';
+    byId('bot-start').textContent = alive ? 'Kill and restart' : 'Start again';
+    if (this.#restarting && !alive) {
+      this.#restarting = false;
+      post('/sandbox/bot/start');
+    }
+  }
+
+  // The process is gone only a moment after it was killed: the start waits for the news of it.
+  async #restart() {
+    if (this.#status.bot === 'running' || this.#status.bot === 'starting') {
+      this.#restarting = true;
+      await post('/sandbox/bot/kill');
+    } else {
+      await post('/sandbox/bot/start');
+    }
+  }
+
+  #active(each) {
+    return this.#view?.faults.find(fault => fault.fault === each.kind && (!each.detail || fault.detail.startsWith(each.detail)));
+  }
+
+  #add(id, title, hint, turn) {
+    const node = element('button', {
+      type: 'button',
+      class: 'fault',
+      role: 'switch',
+      'aria-checked': 'false',
+      'data-testid': `fault-${id}`,
+      onclick: () => turn(node.getAttribute('aria-checked') !== 'true'),
+    }, element('span', {}, title, element('small', {}, hint)), element('i', { 'aria-hidden': 'true' }));
+    this.#switches.set(id, node);
+    byId('faults').append(node);
+  }
+
+  #set(id, on) {
+    this.#switches.get(id).setAttribute('aria-checked', String(on));
+  }
+}
+
+function detail(status) {
+  switch (status.bot) {
+    case 'running': return `Process ${status.processId}, the real program`;
+    case 'starting': return `Process ${status.processId} is waking up`;
+    case 'killed': return 'No process: killed without a warning';
+    case 'failed': return `It ended by itself with exit code ${status.exitCode}: see its log`;
+    case 'stopped': return 'No process';
+    default: return 'Started elsewhere';
+  }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using BracketBot.Sandbox.Bot;
+
+namespace BracketBot.Sandbox.Tests.Bot;
+
+public sealed class BotProcessTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Kill_RunningBot_EndsTheProcessAndStartBringsAnother()
+    {
+        var folder = Directory.CreateTempSubdirectory("bracketbot-test-").FullName;
+        await using (var sandbox = await SandboxHost.StartAsync(new() { Broker = new() { PriceMoves = false } }, Cancel))
+        await using (var bot = new BotProcess(Settings(sandbox, folder), TimeProvider.System))
+        {
+            bot.Start();
+            var first = await bot.WaitUntilAsync([BotState.Running, BotState.Failed], Cancel);
+            Assert.Equal(BotState.Running, first.State);
+            using var process = Process.GetProcessById(first.ProcessId!.Value);
+            bot.Kill();
+            await process.WaitForExitAsync(Cancel);
+            Assert.Equal(BotState.Killed, bot.Status.State);
+
+            bot.Start();
+            var second = await bot.WaitUntilAsync([BotState.Running, BotState.Failed], Cancel);
+            Assert.Equal(BotState.Running, second.State);
+            Assert.NotEqual(first.ProcessId, second.ProcessId);
+            await bot.StopAsync();
+            Assert.Equal((BotState.Stopped, null), (bot.Status.State, bot.Status.ProcessId));
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Sandbox_PortTaken_OneLineAndExitCodeTwo()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var (code, errors) = await RunAsync("--port", $"{port}");
+        Assert.Equal((2, $"Port {port} is taken. Choose another one with --port N."), (code, errors.Trim()));
+    }
+
+    [Theory]
+    [InlineData("--port", "x")]
+    [InlineData("--port", "0")]
+    [InlineData("--data")]
+    [InlineData("--what")]
+    public async Task Sandbox_BadArgument_OneLineAndExitCodeTwo(params string[] words)
+    {
+        var (code, errors) = await RunAsync(words);
+        Assert.Equal((2, 1), (code, errors.Trim().Split('\n').Length));
+        Assert.Contains(words[0], errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sandbox_Help_ExitsWithZero() => Assert.Equal((0, ""), await RunAsync("--help"));
+
+    private static BotSettings Settings(SandboxHost sandbox, string folder)
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var listen = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}");
+        return new()
+        {
+            BotToken = sandbox.Telegram.Options.BotToken,
+            TelegramUrl = sandbox.TelegramUrl,
+            BrokerUrl = sandbox.BrokerUrl,
+            Listen = listen,
+            Folder = folder,
+            More = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = listen.OriginalString },
+        };
+    }
+
+    private static async Task<(int Code, string Errors)> RunAsync(params string[] words)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "BracketBot.Sandbox.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. words])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var errors = await process.StandardError.ReadToEndAsync(Cancel);
+        await output;
+        await process.WaitForExitAsync(Cancel);
+        return (process.ExitCode, errors);
+    }
+}
