@@ -20,8 +20,8 @@ internal static class Given
     public static KartBroker Broker(Uri url, PacketPlace place = PacketPlace.Body, TimeProvider? time = null) =>
         new(new BrokerOptions { BaseUrl = url, CancelPacket = place }, time ?? TimeProvider.System, NullLogger<KartBroker>.Instance);
 
-    /// <summary>Far enough that no test's speed matters.</summary>
-    public static DateTimeOffset Soon(TimeProvider? time = null) => (time ?? TimeProvider.System).GetUtcNow() + TimeSpan.FromMinutes(10);
+    /// <summary>Far enough that no test's speed matters, near enough that a broken retry ends.</summary>
+    public static DateTimeOffset Soon(TimeProvider? time = null) => (time ?? TimeProvider.System).GetUtcNow() + TimeSpan.FromSeconds(30);
 
     public static CancellationToken Never => TestContext.Current.CancellationToken;
 }

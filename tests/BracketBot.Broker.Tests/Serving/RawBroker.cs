@@ -68,9 +68,9 @@ internal sealed class RawBroker : IAsyncDisposable
 
     private async Task RunAsync(TcpClient client, int number)
     {
-        using var connection = new Connection(this, client, number, _stop.Token);
         try
         {
+            using var connection = new Connection(this, client, number, _stop.Token);
             await _script(connection);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or SocketException)
@@ -93,8 +93,8 @@ internal sealed class RawBroker : IAsyncDisposable
 
         public CancellationToken Stop => stop;
 
-        /// <summary>Reads a request's headers and body; false where the client hung up first.</summary>
-        public async Task<bool> ReadRequestAsync()
+        /// <summary>Reads a request's headers and body; its first line, or null where the client hung up first.</summary>
+        public async Task<string?> ReadRequestAsync()
         {
             var text = new StringBuilder();
             var buffer = new byte[4096];
@@ -102,12 +102,13 @@ internal sealed class RawBroker : IAsyncDisposable
             {
                 var read = await _stream.ReadAsync(buffer, stop);
                 if (read == 0)
-                    return false;
+                    return null;
                 Interlocked.Add(ref server._bytes, read);
                 text.Append(Encoding.UTF8.GetString(buffer, 0, read));
             }
-            server.Requests.Enqueue(text.ToString().Split("\r\n")[0]);
-            return true;
+            var line = text.ToString().Split("\r\n")[0];
+            server.Requests.Enqueue(line);
+            return line;
         }
 
         public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
