@@ -17,11 +17,11 @@ internal static class TradingInfoReader
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("client_id"u8))
+                if (reader.Names("client_id"u8))
                     client = LenientJson.ReadId(ref reader);
-                else if (reader.ValueTextEquals("name"u8))
+                else if (reader.Names("name"u8))
                     name = LenientJson.ReadText(ref reader);
-                else if (reader.ValueTextEquals("status"u8))
+                else if (reader.Names("status"u8))
                     status = LenientJson.ReadText(ref reader);
                 else
                     LenientJson.SkipValue(ref reader);

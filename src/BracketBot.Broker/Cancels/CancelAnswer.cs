@@ -24,7 +24,7 @@ internal static class CancelAnswer
             return "";
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("message"u8))
+            if (reader.Names("message"u8))
                 return LenientJson.ReadText(ref reader);
             LenientJson.SkipValue(ref reader);
         }

@@ -23,18 +23,18 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
     public async Task<Result<CancelTaken, BrokerError>> SendAsync(
         BrokerSession session, CancelPacket packet, DateTimeOffset sendBy, CancellationToken cancellation)
     {
-        var reason = "its time to be sent was over";
-        for (var pause = FirstPause; time.GetUtcNow() <= sendBy; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        if (time.GetUtcNow() > sendBy)
+            return new BrokerError.Unavailable("its time to be sent was over");
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             cancellation.ThrowIfCancellationRequested();
             var result = await TryOnceAsync(session, packet, sendBy, cancellation);
-            if (result.Error is not BrokerError.Unavailable unreached)
-                return result;
-            reason = unreached.Reason;
             // Spread over the second half of the pause, so that many cancels do not knock in step.
-            await Task.Delay(pause * (0.5 + (Random.Shared.NextDouble() / 2)), time, cancellation);
+            var wait = pause * (0.5 + (Random.Shared.NextDouble() / 2));
+            if (result.Error is not BrokerError.Unavailable || time.GetUtcNow() + wait > sendBy)
+                return result;
+            await Task.Delay(wait, time, cancellation);
         }
-        return new BrokerError.Unavailable(reason);
     }
 
     private async Task<Result<CancelTaken, BrokerError>> TryOnceAsync(

@@ -37,7 +37,7 @@ internal static class OrderListReader
             return true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("orders"u8))
+            if (reader.Names("orders"u8))
                 return reader.Read();
             LenientJson.SkipValue(ref reader);
         }

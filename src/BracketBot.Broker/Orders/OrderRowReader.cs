@@ -13,6 +13,9 @@ internal static class OrderRowReader
     /// <summary>What some hosts write where nothing was rejected.</summary>
     private const string NoReason = "NONE";
 
+    /// <summary>Room for any name below; a longer one is none of them.</summary>
+    private const int LongestName = 32;
+
     /// <param name="reader">Stands on the row's opening brace; is left on its closing one.</param>
     public static OrderRow Read(ref Utf8JsonReader reader, TextPool pool)
     {
@@ -32,37 +35,37 @@ internal static class OrderRowReader
 
         public void ReadField(ref Utf8JsonReader reader, TextPool pool)
         {
-            // Names with an escape in them are none of ours.
-            switch (reader.ValueIsEscaped ? [] : reader.ValueSpan)
+            Span<char> name = stackalloc char[LongestName];
+            switch (LenientJson.Name(in reader, name))
             {
-                case var n when n.SequenceEqual("oms_order_id"u8): _omsOrderId = LenientJson.ReadId(ref reader, pool); break;
-                case var n when n.SequenceEqual("order_id"u8): _orderId = LenientJson.ReadId(ref reader, pool); break;
-                case var n when n.SequenceEqual("exchange_order_id"u8): _exchangeOrderId = LenientJson.ReadId(ref reader); break;
-                case var n when n.SequenceEqual("execution_type"u8): _executionType = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("leg_order_indicator"u8): _leg = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("order_status"u8): _orderStatus = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("status"u8): _status = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("order_side"u8): _side = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("order_type"u8): _type = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("product"u8): _product = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("exchange"u8): _exchange = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("trading_symbol"u8): _symbol = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("client_id"u8): _clientId = LenientJson.ReadId(ref reader, pool); break;
-                case var n when n.SequenceEqual("rejection_reason"u8): _rejection = LenientJson.ReadText(ref reader, pool); break;
-                case var n when n.SequenceEqual("price"u8): _price = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("trigger_price"u8): _trigger = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("average_trade_price"u8): _averageTrade = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("average_price"u8): _average = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("avg_price"u8): _avg = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("quantity"u8): _quantity = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("filled_quantity"u8): _filled = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("fill_quantity"u8): _fill = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("remaining_quantity"u8): _remaining = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("stop_loss_value"u8): _stopLoss = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("square_off_value"u8): _squareOff = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("trailing_stop_loss"u8): _trail = LenientJson.ReadNumber(ref reader); break;
-                case var n when n.SequenceEqual("order_entry_time"u8): _entered = LenientJson.ReadTime(ref reader); break;
-                case var n when n.SequenceEqual("exchange_time"u8): _exchangeTime = LenientJson.ReadTime(ref reader); break;
+                case "oms_order_id": _omsOrderId = LenientJson.ReadId(ref reader, pool); break;
+                case "order_id": _orderId = LenientJson.ReadId(ref reader, pool); break;
+                case "exchange_order_id": _exchangeOrderId = LenientJson.ReadId(ref reader); break;
+                case "execution_type": _executionType = LenientJson.ReadText(ref reader, pool); break;
+                case "leg_order_indicator": _leg = LenientJson.ReadText(ref reader, pool); break;
+                case "order_status": _orderStatus = LenientJson.ReadText(ref reader, pool); break;
+                case "status": _status = LenientJson.ReadText(ref reader, pool); break;
+                case "order_side": _side = LenientJson.ReadText(ref reader, pool); break;
+                case "order_type": _type = LenientJson.ReadText(ref reader, pool); break;
+                case "product": _product = LenientJson.ReadText(ref reader, pool); break;
+                case "exchange": _exchange = LenientJson.ReadText(ref reader, pool); break;
+                case "trading_symbol": _symbol = LenientJson.ReadText(ref reader, pool); break;
+                case "client_id": _clientId = LenientJson.ReadId(ref reader, pool); break;
+                case "rejection_reason": _rejection = LenientJson.ReadText(ref reader, pool); break;
+                case "price": _price = LenientJson.ReadNumber(ref reader); break;
+                case "trigger_price": _trigger = LenientJson.ReadNumber(ref reader); break;
+                case "average_trade_price": _averageTrade = LenientJson.ReadNumber(ref reader); break;
+                case "average_price": _average = LenientJson.ReadNumber(ref reader); break;
+                case "avg_price": _avg = LenientJson.ReadNumber(ref reader); break;
+                case "quantity": _quantity = LenientJson.ReadNumber(ref reader); break;
+                case "filled_quantity": _filled = LenientJson.ReadNumber(ref reader); break;
+                case "fill_quantity": _fill = LenientJson.ReadNumber(ref reader); break;
+                case "remaining_quantity": _remaining = LenientJson.ReadNumber(ref reader); break;
+                case "stop_loss_value": _stopLoss = LenientJson.ReadNumber(ref reader); break;
+                case "square_off_value": _squareOff = LenientJson.ReadNumber(ref reader); break;
+                case "trailing_stop_loss": _trail = LenientJson.ReadNumber(ref reader); break;
+                case "order_entry_time": _entered = LenientJson.ReadTime(ref reader); break;
+                case "exchange_time": _exchangeTime = LenientJson.ReadTime(ref reader); break;
                 default: LenientJson.SkipValue(ref reader); break;
             }
         }

@@ -38,13 +38,13 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         var data = ReadOnlyMemory<byte>.Empty;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("status"u8))
+            if (reader.Names("status"u8))
                 success = StatusOf(LenientJson.ReadText(ref reader));
-            else if (reader.ValueTextEquals("message"u8))
+            else if (reader.Names("message"u8))
                 message = LenientJson.ReadText(ref reader);
-            else if (reader.ValueTextEquals("error_code"u8))
+            else if (reader.Names("error_code"u8))
                 code = CodeOf(LenientJson.ReadNumber(ref reader));
-            else if (reader.ValueTextEquals("data"u8))
+            else if (reader.Names("data"u8))
                 data = LenientJson.ReadRaw(ref reader, body);
             else
                 LenientJson.SkipValue(ref reader);

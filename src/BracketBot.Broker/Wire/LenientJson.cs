@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -18,6 +19,14 @@ internal static class LenientJson
     private const decimal MostSeconds = 100_000_000_000m;
 
     public static Utf8JsonReader Reader(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+
+    /// <summary>True where the reader stands on this name. One with an escape in it is none of the API's, and may be half a character.</summary>
+    public static bool Names(this ref readonly Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        !reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual(name);
+
+    /// <summary>The name that the reader stands on, written to <paramref name="room"/>; empty for one that is none of the API's.</summary>
+    public static ReadOnlySpan<char> Name(in Utf8JsonReader reader, Span<char> room) =>
+        !reader.ValueIsEscaped && Ascii.ToUtf16(reader.ValueSpan, room, out var length) == OperationStatus.Done ? room[..length] : [];
 
     /// <summary>A text, or a number, true or false as it is written; "" for anything else.</summary>
     public static string ReadText(ref Utf8JsonReader reader, TextPool? pool = null)
