@@ -1,4 +1,3 @@
-using BracketBot.Checks;
 using BracketBot.Configuration;
 using BracketBot.Hosting;
 

@@ -11,7 +11,7 @@ namespace BracketBot.Cancelling;
 /// for a user, and no user waits for it.
 /// </summary>
 internal sealed class Canceller(
-    IBroker broker, TicketProgress progress, TicketLook look, BackgroundTasks background, TimeProvider time, ICheckpoints checkpoints)
+    IBroker broker, TicketProgress progress, TicketLook look, BackgroundTasks background, TimeProvider time, ICheckpoints checkpoints) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<TicketId, bool> _inHand = [];
@@ -37,6 +37,8 @@ internal sealed class Canceller(
 
     /// <summary>Ends the looking; what is not settled is taken up at the next start. Requests in flight go on.</summary>
     public void StopLooking() => _stopping.Cancel();
+
+    public void Dispose() => _stopping.Dispose();
 
     private void Hold(string name, CancelTicket ticket, Func<Task> work)
     {

@@ -7,8 +7,8 @@ internal sealed record LookRules(TimeSpan BrokerTimeout)
     private static readonly double[] Pauses = [0.5, 1, 2, 3, 5, 8];
 
     /// <summary>How long to read on before the answer is "unknown".</summary>
-    public TimeSpan GiveUpAfter => TimeSpan.FromMinutes(2);
+    public static TimeSpan GiveUpAfter => TimeSpan.FromMinutes(2);
 
     /// <summary>The pause after the given reading, from 0: growing up to 10 s.</summary>
-    public TimeSpan Pause(int turn) => TimeSpan.FromSeconds(turn < Pauses.Length ? Pauses[turn] : 10);
+    public static TimeSpan Pause(int turn) => TimeSpan.FromSeconds(turn < Pauses.Length ? Pauses[turn] : 10);
 }

@@ -27,6 +27,6 @@ internal sealed class TicketDesk(OwnerId owner)
         SendBy = confirmed.TappedAt + DialogRules.SendWithin,
     };
 
-    public IEnumerable<Write> Opening(CancelTicket ticket, DateTimeOffset now) =>
+    public static IEnumerable<Write> Opening(CancelTicket ticket, DateTimeOffset now) =>
         [new AddTicket(ticket, now + Lease), TicketAudit.Confirmed(ticket, now)];
 }

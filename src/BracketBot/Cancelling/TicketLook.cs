@@ -13,14 +13,14 @@ internal sealed class TicketLook(
     /// <summary>Reads with growing pauses until the outcome is known or <see cref="LookRules.GiveUpAfter"/> has passed, and settles the ticket.</summary>
     public async Task UntilKnownAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + rules.GiveUpAfter;
+        var until = time.GetUtcNow() + LookRules.GiveUpAfter;
         Aftermath? last = null;
         for (var turn = 0; ; turn++)
         {
             var verdict = await ReadAsync(ticket, session, cancellation);
             last = verdict?.Aftermath ?? last;
             var outcome = verdict?.Outcome;
-            var pause = rules.Pause(turn);
+            var pause = LookRules.Pause(turn);
             if (outcome is null && time.GetUtcNow() + pause > until)
             {
                 outcome = Verdict.WhenTimeIsUp(ticket, last);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using BracketBot.Broker;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Dialogs;
 using BracketBot.Storage;
 using BracketBot.Telegram;

@@ -11,9 +11,9 @@ namespace BracketBot.Dialogs;
 /// <summary>What is written when a dialog moves: its next row, and the card of it.</summary>
 internal sealed class DialogRows(TimeZoneInfo marketZone)
 {
-    public CardId CardId(DialogId id) => new($"d{id.Value}");
+    public static CardId CardId(DialogId id) => new($"d{id.Value}");
 
-    public TicketOrigin OriginOf(Conversation conversation) =>
+    public static TicketOrigin OriginOf(Conversation conversation) =>
         new(DialogTap.Kind, conversation.Id.Value, conversation.Version.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The card as it stands.</summary>

@@ -124,8 +124,8 @@ internal sealed class DialogRunner(
         CancelTicket? ticket = null;
         if (step.Effects.OfType<DialogEffect.OpenTicket>().SingleOrDefault() is { } open)
         {
-            ticket = desk.Write(rows.OriginOf(conversation), conversation.User.Account, conversation.Chat, open, rows.Card(conversation).Html);
-            writes.AddRange(desk.Opening(ticket, now));
+            ticket = desk.Write(DialogRows.OriginOf(conversation), conversation.User.Account, conversation.Chat, open, rows.Card(conversation).Html);
+            writes.AddRange(TicketDesk.Opening(ticket, now));
             state = CancelDialog.Step(state, new DialogInput.TicketMoved(ticket), now, rules).State;
         }
 
@@ -183,7 +183,7 @@ internal sealed class DialogRunner(
         var toast = conversation.State is DialogState.Cancelling ? Toasts.OnItsWay : Toasts.Changed;
         replies.Answer(tap, toast);
         await commits.CommitAsync(
-            [new HandleUpdate(tap.Id, now), new PutCard(rows.CardId(conversation.Id), conversation.Chat, rows.Card(conversation), CardPriority.Answer, now, tap.MessageId)],
+            [new HandleUpdate(tap.Id, now), new PutCard(DialogRows.CardId(conversation.Id), conversation.Chat, rows.Card(conversation), CardPriority.Answer, now, tap.MessageId)],
             CancellationToken.None);
         outbox.Wake();
     }

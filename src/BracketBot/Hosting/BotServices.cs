@@ -2,7 +2,6 @@ using BracketBot.Broker;
 using BracketBot.Cancelling;
 using BracketBot.Commands;
 using BracketBot.Configuration;
-using BracketBot.Core;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Dialogs;
