@@ -1,6 +1,5 @@
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
-using BracketBot.Sandbox.Telegram;
 
 namespace BracketBot.EndToEnd;
 
