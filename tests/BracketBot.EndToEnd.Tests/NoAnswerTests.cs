@@ -33,7 +33,7 @@ public sealed class NoAnswerTests
         await world.Broker.WaitForAsync(BrokerCall.OrderBook, 4, World.Patience);
         Assert.Contains("No answer from the broker", world.Now(card).Text, StringComparison.Ordinal);
 
-        world.Clock.Jump(TimeSpan.FromSeconds(13));
+        await world.PassAsync(TimeSpan.FromSeconds(13));
         card = await world.UntilAsync(card, "Not cancelled: still open");
         Assert.Equal(1, world.Deletes);
 
@@ -53,7 +53,7 @@ public sealed class NoAnswerTests
 
         await world.TapAsync(card, "Cancel ENTRY");
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
-        world.Clock.Jump(TimeSpan.FromSeconds(8));
+        await world.PassAsync(TimeSpan.FromSeconds(8));
         card = await world.UntilAsync(card, "Order book: bracket closed.");
 
         Assert.Equal(1, world.Deletes);
@@ -69,7 +69,7 @@ public sealed class NoAnswerTests
 
         await world.TapAsync(card, "Cancel ENTRY");
         await world.UntilAsync(card, "No answer from the broker");
-        world.Clock.Jump(TimeSpan.FromSeconds(121));
+        await world.PassAsync(TimeSpan.FromSeconds(121));
         card = await world.UntilAsync(card, "Outcome not known");
         world.Broker.Faults.SwitchOffAll();
         await world.TapAsync(card, "Look again");
@@ -91,7 +91,7 @@ public sealed class NoAnswerTests
 
         Assert.Contains("Cancels legs", help.Text, StringComparison.Ordinal);
         world.Broker.Faults.SwitchOffAll();
-        world.Clock.Jump(TimeSpan.FromSeconds(8));
+        await world.PassAsync(TimeSpan.FromSeconds(8));
     }
 
     [Fact]

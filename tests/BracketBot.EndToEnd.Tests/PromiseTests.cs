@@ -57,7 +57,7 @@ public sealed class PromiseTests
         var card = await world.AskAsync();
         var stale = card;
 
-        world.Clock.Jump(TimeSpan.FromSeconds(61));
+        await world.PassAsync(TimeSpan.FromSeconds(61));
         await world.UntilAsync(card, "Expired: nothing was sent");
         await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, stale.Button("Cancel").CallbackData!).Answered.WaitAsync(World.Patience);
         await world.TapAsync(card, "Show again");
@@ -95,7 +95,7 @@ public sealed class PromiseTests
         await using var world = await World.StartAsync(w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
-        world.Clock.Jump(TimeSpan.FromSeconds(11));
+        await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.FillLeg(World.Document, "ENTRY", quantity: 4);
         await world.TapAsync(card, "Cancel ENTRY");
         card = await world.UntilAsync(card, "It changed: nothing was sent");
@@ -113,7 +113,7 @@ public sealed class PromiseTests
         await using var world = await World.StartAsync(w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
-        world.Clock.Jump(TimeSpan.FromSeconds(11));
+        await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.ClearRequests();
         await world.TapAsync(card, "Cancel ENTRY");
         await world.UntilAsync(card, "Order Cancelled Successfully");

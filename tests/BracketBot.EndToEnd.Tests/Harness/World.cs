@@ -143,6 +143,21 @@ internal sealed class World : IAsyncDisposable
         return ids;
     }
 
+    /// <summary>
+    /// Lets time pass while the bot is at work: in steps that a poll bears, each taken when the poll before it has come back. (A jump in one go is
+    /// what a paused process sees: taps after it count as waited.)
+    /// </summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        var poll = TimeSpan.FromSeconds(8);
+        for (var left = time; left > TimeSpan.Zero; left -= poll)
+        {
+            var polls = Polls;
+            Clock.Jump(poll);
+            await Telegram.WaitForAsync(_ => Polls > polls, Patience);
+        }
+    }
+
     /// <summary>Writes to the bot and waits for the card that answers.</summary>
     public async Task<ChatMessage> SendAsync(string text, Person? person = null)
     {
