@@ -1,1 +1,5 @@
-return 0;
+using BenchmarkDotNet.Running;
+using BracketBot.Benchmarks;
+
+// dotnet run -c Release --project tests/BracketBot.Benchmarks -- --filter '*'
+BenchmarkSwitcher.FromTypes([typeof(OrderBookBenchmarks), typeof(StepBenchmarks)]).Run(args);

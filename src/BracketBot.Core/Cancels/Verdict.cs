@@ -11,7 +11,8 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
     public static Verdict Of(CancelTicket ticket, OrderBook book, OrderBook? history, TimeSpan brokerTimeout)
     {
         var after = book.Find(ticket.Leg) ?? history?.Find(ticket.Leg);
-        return new Verdict(OutcomeOf(ticket, after, history is not null, book.ReadAt, brokerTimeout), AftermathOf(ticket, book, after));
+        var allRead = book.HasCompleted && history is not null;
+        return new Verdict(OutcomeOf(ticket, after, allRead, book, brokerTimeout), AftermathOf(ticket, book, history, after));
     }
 
     /// <summary>What is known when the time for looking is over.</summary>
@@ -35,7 +36,7 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
         _ => CancelOutcome.Refused,
     };
 
-    private static CancelOutcome? OutcomeOf(CancelTicket ticket, OrderLeg? after, bool historyRead, DateTimeOffset readAt, TimeSpan brokerTimeout)
+    private static CancelOutcome? OutcomeOf(CancelTicket ticket, OrderLeg? after, bool allRead, OrderBook book, TimeSpan brokerTimeout)
     {
         var taken = ticket.Answer?.Taken is not null;
         var said = ticket.Answer?.Error is { } error ? OutcomeOf(error) : null;
@@ -45,25 +46,28 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
             { Status.Kind: OrderStatusKind.Cancelled or OrderStatusKind.Rejected } =>
                 said is null ? CancelOutcome.Cancelled : CancelOutcome.AlreadyCancelled,
 
+            // In no list, and the history does not know better: between two states.
+            { IsPending: false, Status.Kind: OrderStatusKind.Open } when taken && book.Find(ticket.Leg) is null => null,
+
             // The broker took it and the leg no longer stands: gone, under whatever word. In no list at all it may be between the
-            // two (the lists are read one beside the other), so the history must have been asked too.
+            // two (the lists are read one beside the other), so both lists and the history must have been read.
             { IsPending: false } when taken => CancelOutcome.Cancelled,
-            null when taken => historyRead ? CancelOutcome.Cancelled : null,
+            null when taken => allRead ? CancelOutcome.Cancelled : null,
             null or { IsPending: false } => said,
 
             // Open. A broker that took the request may need a moment; one that gave no word may still act on a late request.
             _ when taken => null,
             _ when said is not null => said,
-            _ => readAt >= ticket.SendBy + brokerTimeout ? CancelOutcome.StillOpen : null,
+            _ => book.ReadAt >= ticket.SendBy + brokerTimeout ? CancelOutcome.StillOpen : null,
         };
     }
 
-    private static Aftermath AftermathOf(CancelTicket ticket, OrderBook book, OrderLeg? after)
+    private static Aftermath AftermathOf(CancelTicket ticket, OrderBook book, OrderBook? history, OrderLeg? after)
     {
         var before = ticket.Bracket.Legs.Where(l => l.Ref != ticket.Leg).ToList();
         var now = book.Find(ticket.Leg.OmsOrderId)?.Legs.Where(l => l.Ref != ticket.Leg).ToList() ?? [];
         var siblings = before
-            .Select(b => new LegChange(b, now.FirstOrDefault(n => n.Ref == b.Ref)))
+            .Select(b => new LegChange(b, now.Find(n => n.Ref == b.Ref) ?? history?.Find(b.Ref)))
             .Concat(now.Where(n => before.TrueForAll(b => b.Ref != n.Ref)).Select(n => new LegChange(null, n)));
         return new Aftermath(book.ReadAt, new LegChange(ticket.ShownLeg, after), [.. siblings]);
     }

@@ -45,8 +45,8 @@ internal static class BookSteps
 
         var open = bracket.Legs.Where(l => l.Block is null).ToList();
 
-        // Back from the only leg must not lead to that leg again.
-        return open.Count == 1 && state is not Confirming
+        // Back from the only leg must not lead to that leg again, and a refreshed choice stays a choice.
+        return open.Count == 1 && state is not (Confirming or ChoosingLeg)
             ? ToConfirming(state, bracket, open[0], book, now, rules, null)
             : To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), null));
     }
@@ -101,8 +101,10 @@ internal static class BookSteps
             return new DialogStep(state, [new OpenTicket(state.Bracket, state.Leg, check.TappedAt)]);
         }
 
-        // The pending list alone may lack the filled entry, so what the card knew of the other legs stays.
-        var legs = state.Bracket.Legs.Select(l => book.Find(l.Ref) ?? l).ToList();
+        // The pending list alone may lack the filled entry, so what the card knew of the other legs stays; exits that a part fill placed
+        // since then are added.
+        var placed = book.Find(state.Leg.OmsOrderId)?.Legs.Where(l => state.Bracket.Find(l.Ref) is null) ?? [];
+        var legs = state.Bracket.Legs.Select(l => book.Find(l.Ref) ?? l).Concat(placed).OrderBy(l => l.Role).ToList();
         return To(state with
         {
             Bracket = state.Bracket with { Legs = legs },
@@ -114,7 +116,7 @@ internal static class BookSteps
 
     private static DialogStep ToConfirming(
         DialogState state, BracketOrder bracket, OrderLeg leg, OrderBook book, DateTimeOffset now, DialogRules rules, Notice? notice) =>
-        To(new Confirming(bracket, leg.Ref, book.ReadAt, now + rules.ConfirmWithin, state is not Idle, notice));
+        To(new Confirming(bracket, leg.Ref, book.ReadAt, now + rules.ConfirmWithin, FromChoice(state), notice));
 
     private static DialogStep NotFound(string orderText, OrderBook book)
     {
@@ -122,6 +124,9 @@ internal static class BookSteps
         var page = new BracketPage(nearest, 0, 1, book.Open.Count(), book.ReadAt);
         return To(new ChoosingOrder(page, new Notice.OrderNotOpen(orderText)));
     }
+
+    // A card that is offered anew leads back to where it led before.
+    private static bool FromChoice(DialogState state) => state is not (Idle or Confirming { FromChoice: false });
 
     private static bool FromList(DialogState state) => state is ChoosingOrder or ChoosingLeg { FromList: true };
 }

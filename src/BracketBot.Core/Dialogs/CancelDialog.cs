@@ -80,7 +80,7 @@ public static class CancelDialog
     {
         Confirming s => ticket.State == TicketState.Open && s.Leg == ticket.Leg,
         Cancelling s => s.Ticket.Id == ticket.Id,
-        Closed { Ending: Ending.Settled s } => s.Ticket.Id == ticket.Id,
+        Closed { Ending: Ending.Settled s } => ticket.State == TicketState.Settled && s.Ticket.Id == ticket.Id,
         _ => false,
     };
 

@@ -42,9 +42,10 @@ public static class DialogStateText
                 _ => null,
             };
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            // A text that does not fit its own layout is as good as an unknown one: the caller says so and begins anew.
+            // A text that does not fit its own layout is as good as an unknown one: the caller says so and begins anew. (A part that does
+            // not name its type comes as NotSupportedException.)
             return null;
         }
     }

@@ -53,8 +53,8 @@ internal sealed class BracketBuilder
             Product = _product,
             Side = side,
             Legs = _legs,
-            TargetPrice = BracketPrices.Target(price, side, _entryRow?.SquareOffValue),
-            StopPrice = BracketPrices.Stop(price, side, _entryRow?.StopLossValue),
+            TargetPrice = BracketPrices.Target(price, side, LegReader.Positive(_entryRow?.SquareOffValue)),
+            StopPrice = BracketPrices.Stop(price, side, LegReader.Positive(_entryRow?.StopLossValue)),
             TrailBy = LegReader.Positive(_entryRow?.TrailingStopLoss),
         };
     }

@@ -3,6 +3,9 @@ namespace BracketBot.Core.Orders;
 /// <summary>Reads one row of the order book as a leg.</summary>
 internal static class LegReader
 {
+    /// <summary>No quantity and no price is larger; sums of them stay far from where decimals overflow.</summary>
+    public const decimal Largest = 1_000_000_000_000m;
+
     /// <summary>The leg, or what is wrong with the row.</summary>
     public static (OrderLeg? Leg, string? Problem) Read(OrderRow row, bool isPending)
     {
@@ -16,14 +19,14 @@ internal static class LegReader
             return (null, "a BO row without a leg_order_indicator");
         }
 
-        if (row.Quantity is not > 0)
+        if (row.Quantity is not (> 0 and <= Largest))
         {
-            return (null, "it has no quantity");
+            return (null, "it has no quantity that can be");
         }
 
         var indicator = new LegIndicator(row.LegOrderIndicator);
         var quantity = row.Quantity.Value;
-        var filled = row.FilledQuantity ?? (row.RemainingQuantity is { } remaining ? quantity - remaining : 0);
+        var filled = row.FilledQuantity ?? (row.RemainingQuantity is { } remaining ? quantity - Math.Clamp(remaining, 0, quantity) : 0);
         var leg = new OrderLeg
         {
             Ref = new LegRef(new OmsOrderId(row.OmsOrderId), indicator, new ExchangeOrderId(row.ExchangeOrderId.Trim())),
@@ -50,7 +53,7 @@ internal static class LegReader
         _ => OrderSide.Unknown,
     };
 
-    public static decimal? Positive(decimal? value) => value > 0 ? value : null;
+    public static decimal? Positive(decimal? value) => value is > 0 and <= Largest ? value : null;
 
     private static LegRole RoleOf(OrderRow row, LegIndicator indicator)
     {

@@ -72,7 +72,7 @@ public sealed record OrderBook
             if (leg is null)
             {
                 var list = isPending ? "pending" : "completed";
-                warnings.Add(new RowWarning($"row {i} of {list}, order '{row.OmsOrderId}'", problem ?? ""));
+                warnings.Add(new RowWarning($"row {i + 1} of {list}, order '{row.OmsOrderId}'", problem ?? ""));
                 continue;
             }
 

@@ -1,0 +1,65 @@
+using System.Text;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Core.Tests.Dialogs;
+
+/// <summary>Writes docs/dialog.md.</summary>
+internal static class DialogDoc
+{
+    private const string Intro = """
+        # The dialog that leads to a cancel
+
+        Written by a test that takes every state through every input (`DialogDocTests`); don't edit it by hand. To write it anew:
+        `BRACKETBOT_UPDATE_DOCS=1 dotnet run --project tests/BracketBot.Core.Tests`.
+
+        One dialog is one card in the chat. Its state is all that the card shows:
+
+        - **Idle**: nothing was asked yet.
+        - **ChoosingOrder**: a page of open brackets.
+        - **ChoosingLeg**: one bracket with its legs. Skipped where just one leg can be cancelled.
+        - **Confirming**: one leg, with the button that cancels it. The button ends with its time, and a card that is no longer fresh is
+          held against the order book before anything is sent.
+        - **Cancelling**: confirmed, and a ticket is committed. Nothing but this ticket moves the card on.
+        - **Closed**: over: kept, expired, the leg gone, the order book unread, or the ticket settled. Its buttons begin anew.
+
+        An input that a state does not expect (a late tap, say) is answered and changes nothing.
+
+        ## Ways from state to state
+
+        Where an input first asks for the order book, the arrow leads to where the dialog stands after that reading.
+
+        """;
+
+    public static string Write()
+    {
+        var text = new StringBuilder(Intro).Append('\n').Append("```mermaid\nstateDiagram-v2\n    [*] --> Idle\n");
+        foreach (var way in DialogWalks.All().GroupBy(w => (w.From, w.To)))
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"    {way.Key.From} --> {way.Key.To}: {string.Join("<br/>", Labels(way.Select(w => w.Label)))}\n");
+        }
+
+        text.Append("    Closed --> [*]\n```\n\n## Every state with every input\n\nOne step each; “read the book” comes back as BookRead or BookFailed.\n");
+        foreach (var (name, state) in SampleStates.All)
+        {
+            AddTable(text, name, state);
+        }
+
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>An input that leads the same way whether or not the book could be read is named once.</summary>
+    private static IEnumerable<string> Labels(IEnumerable<string> labels)
+    {
+        var all = labels.ToHashSet();
+        return all.Where(l => !all.Contains(l.Replace(", book unread", "", StringComparison.Ordinal)) || !l.Contains(',', StringComparison.Ordinal));
+    }
+
+    private static void AddTable(StringBuilder text, string name, DialogState state)
+    {
+        text.Append("\n### ").Append(name).Append("\n\n| results in | input |\n| --- | --- |\n");
+        foreach (var result in SampleInputs.All.GroupBy(i => StepText.Of(state, i.Value.StepFrom(state)), i => i.Key))
+        {
+            text.Append("| ").Append(result.Key).Append(" | ").AppendJoin(", ", result).Append(" |\n");
+        }
+    }
+}

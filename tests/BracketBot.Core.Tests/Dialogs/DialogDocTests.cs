@@ -1,0 +1,30 @@
+namespace BracketBot.Core.Tests.Dialogs;
+
+/// <summary>docs/dialog.md is written from running the dialog, and must be as it would be written now.</summary>
+public class DialogDocTests
+{
+    private const string Update = "BRACKETBOT_UPDATE_DOCS";
+
+    [Fact]
+    public void Doc_AsTheDialogIsNow_IsCurrent()
+    {
+        var path = RepoRoot.File("docs", "dialog.md");
+        var doc = DialogDoc.Write();
+        if (Environment.GetEnvironmentVariable(Update) == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, doc);
+        }
+
+        var stored = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
+        Assert.True(stored == doc, $"docs/dialog.md is not what the dialog does. Write it anew: {Update}=1 dotnet run --project tests/BracketBot.Core.Tests");
+    }
+
+    [Fact]
+    public void Walks_AllWaysThroughTheDialog_ReachCancellingOnlyFromConfirming() =>
+        Assert.All(DialogWalks.All().Where(w => w.To == "Cancelling" && w.From != "Cancelling"), w =>
+        {
+            Assert.Equal("Confirming", w.From);
+            Assert.Contains(w.Label, new[] { "Confirm", "TicketMoved" });
+        });
+}
