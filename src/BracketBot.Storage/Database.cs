@@ -2,12 +2,14 @@ using System.Data.Common;
 using System.Net.Sockets;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Accounts;
+using BracketBot.Storage.Alerts;
 using BracketBot.Storage.Audits;
 using BracketBot.Storage.Cancels;
 using BracketBot.Storage.Chat;
@@ -33,9 +35,12 @@ public sealed class Database : IAsyncDisposable
         var dialogs = new DialogStore(gate);
         var tickets = new TicketStore(gate);
         var audit = new AuditStore(gate);
+        var hooks = new HookStore(gate);
+        var alerts = new AlertStore(gate);
+        (Hooks, Alerts) = (hooks, alerts);
         (Inbox, Outbox, Dialogs, Tickets, Audit) = (inbox, outbox, dialogs, tickets, audit);
         Accounts = new AccountStore(gate, box);
-        Commits = new Commits(gate, [inbox, outbox, dialogs, tickets, audit]);
+        Commits = new Commits(gate, [inbox, outbox, dialogs, tickets, audit, hooks, alerts]);
     }
 
     public ICommits Commits { get; }
@@ -47,6 +52,10 @@ public sealed class Database : IAsyncDisposable
     public IDialogStore Dialogs { get; }
 
     public ITicketStore Tickets { get; }
+
+    public IHookStore Hooks { get; }
+
+    public IAlertStore Alerts { get; }
 
     public IAuditStore Audit { get; }
 

@@ -5,6 +5,9 @@ public interface ITicketStore
 {
     Task<CancelTicket?> FindAsync(TicketId id, CancellationToken cancellation);
 
+    /// <summary>All tickets of one dialog (or list), whatever was confirmed within it.</summary>
+    Task<IReadOnlyList<CancelTicket>> OfOriginAsync(string kind, string id, CancellationToken cancellation);
+
     /// <summary>
     /// Takes over tickets without an outcome that nobody holds (their lease has ended, or, with SQLite, where one process owns the file, they
     /// were leased before it was opened), and leases them to <paramref name="owner"/>. Their <see cref="CancelTicket.Owner"/> stays as it

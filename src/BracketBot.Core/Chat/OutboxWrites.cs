@@ -7,8 +7,9 @@ namespace BracketBot.Core.Chat;
 /// of both priorities, a fresh chance (delay and failures are reset), and is due again even if it had been given up.
 /// </summary>
 /// <param name="MessageId">The message to edit, where the caller knows it (a tap names it); an id already stored stays.</param>
+/// <param name="NotBefore">When it is to be shown; null for at once.</param>
 public sealed record PutCard(
-    CardId Id, ChatAddress To, Card Card, CardPriority Priority, DateTimeOffset At, MessageId? MessageId = null) : Write;
+    CardId Id, ChatAddress To, Card Card, CardPriority Priority, DateTimeOffset At, MessageId? MessageId = null, DateTimeOffset? NotBefore = null) : Write;
 
 /// <summary>Telegram took <paramref name="Revision"/> of the card as <paramref name="MessageId"/>.</summary>
 public sealed record CardDelivered(CardId Id, int Revision, MessageId MessageId, DateTimeOffset At) : Write;

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Dialogs;
@@ -10,6 +12,10 @@ namespace BracketBot.Core.Dialogs;
 [JsonDerivedType(typeof(OpenLeg), "leg")]
 [JsonDerivedType(typeof(OpenLegAgain), "again")]
 [JsonDerivedType(typeof(CheckBeforeSending), "check")]
+[JsonDerivedType(typeof(ShowAlert), "alert")]
+[JsonDerivedType(typeof(CheckOneTap), "oneTap")]
+[JsonDerivedType(typeof(PreviewAll), "all")]
+[JsonDerivedType(typeof(CheckAll), "checkAll")]
 public abstract record BookQuestion
 {
     /// <summary>
@@ -34,6 +40,27 @@ public abstract record BookQuestion
     /// <summary>Shows the confirm card of a leg that is known by its row.</summary>
     /// <param name="Why">What the card says of it; null for nothing.</param>
     public sealed record OpenLegAgain(LegRef Leg, Notice? Why) : BookQuestion;
+
+    /// <summary>Shows an alert with the brackets that it means as they stand.</summary>
+    public sealed record ShowAlert(Alert Alert, Notice? Why) : BookQuestion;
+
+    /// <param name="Choice">Place among the alert's choices.</param>
+    /// <param name="TappedAt">When the tap reached the bot.</param>
+    public sealed record CheckOneTap(int Choice, DateTimeOffset TappedAt) : BookQuestion
+    {
+        [JsonIgnore]
+        public override bool WithCompleted => false;
+    }
+
+    /// <summary>Shows what could be cancelled at once.</summary>
+    public sealed record PreviewAll(AllFilter Filter, Notice? Why) : BookQuestion;
+
+    /// <param name="TappedAt">When the second tap reached the bot.</param>
+    public sealed record CheckAll(DateTimeOffset TappedAt) : BookQuestion
+    {
+        [JsonIgnore]
+        public override bool WithCompleted => false;
+    }
 
     /// <param name="TappedAt">When the confirmation reached the bot.</param>
     public sealed record CheckBeforeSending(DateTimeOffset TappedAt) : BookQuestion

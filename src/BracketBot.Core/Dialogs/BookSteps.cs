@@ -12,24 +12,30 @@ internal static class BookSteps
     public static DialogStep OnRead(DialogState state, BookRead read, DateTimeOffset now, DialogRules rules) => (state, read.Question) switch
     {
         // The user's one confirmation is on its way: nothing that was asked before it changes the card.
-        (Cancelling, _) => new DialogStep(state, []),
+        (Cancelling or CancellingAll, _) => new DialogStep(state, []),
         (_, BookQuestion.ListBrackets list) => To(new ChoosingOrder(BracketPage.Of(read.Book, list.Page), null)),
         (_, BookQuestion.OpenBracket open) => OpenBracket(state, open.OrderText, read.Book, now, rules),
         (_, BookQuestion.OpenLeg open) => OpenLeg(state, open, read.Book, now, rules),
         (_, BookQuestion.OpenLegAgain open) => OpenLegAgain(state, open, read.Book, now, rules),
+        (_, BookQuestion.ShowAlert show) => AlertSteps.OnRead(show, read.Book, now, rules),
+        (Alerting s, BookQuestion.CheckOneTap check) => AlertSteps.OnChecked(s, check, read.Book, now, rules),
+        (_, BookQuestion.PreviewAll preview) => AllSteps.OnRead(preview, read.Book, now, rules),
+        (ArmingAll s, BookQuestion.CheckAll check) => AllSteps.OnChecked(s, check, read.Book, now, rules),
         (Confirming s, BookQuestion.CheckBeforeSending check) => Check(s, check, read.Book, now, rules),
         _ => new DialogStep(state, []),
     };
 
     public static DialogStep OnFailed(DialogState state, BookFailed failed, DateTimeOffset now, DialogRules rules) => (state, failed.Question) switch
     {
-        (Cancelling, _) => new DialogStep(state, []),
+        (Cancelling or CancellingAll, _) => new DialogStep(state, []),
         (Confirming s, BookQuestion.CheckBeforeSending) => To(s with
         {
             ExpiresAt = now + rules.ConfirmWithin,
             Notice = new Notice.CheckFailed(failed.Error),
         }),
-        (_, BookQuestion.CheckBeforeSending) => new DialogStep(state, []),
+        (Alerting s, BookQuestion.CheckOneTap) => To(s with { ExpiresAt = now + rules.OneTapWithin, Notice = new Notice.CheckFailed(failed.Error) }),
+        (ArmingAll s, BookQuestion.CheckAll) => To(new PreviewingAll(s.Preview, now + rules.ConfirmWithin, new Notice.CheckFailed(failed.Error))),
+        (_, BookQuestion.CheckBeforeSending or BookQuestion.CheckOneTap or BookQuestion.CheckAll) => new DialogStep(state, []),
         (ChoosingOrder s, BookQuestion.ListBrackets) => To(s with { Notice = new Notice.PageUnread(failed.Error) }),
         _ => To(new Closed(new Ending.Unread(failed.Question, failed.Error))),
     };
@@ -116,7 +122,7 @@ internal static class BookSteps
 
     private static DialogStep ToConfirming(
         DialogState state, BracketOrder bracket, OrderLeg leg, OrderBook book, DateTimeOffset now, DialogRules rules, Notice? notice) =>
-        To(new Confirming(bracket, leg.Ref, book.ReadAt, now + rules.ConfirmWithin, FromChoice(state), notice));
+        To(new Confirming(bracket, leg.Ref, book.ReadAt, now + rules.ConfirmWithin, FromChoice(state), notice, (state as Alerting)?.Alert ?? (state as Confirming)?.From));
 
     private static DialogStep NotFound(string orderText, OrderBook book)
     {

@@ -16,7 +16,9 @@ public static class CancelDialog
     {
         (_, BookRead book) => BookSteps.OnRead(state, book, now, rules),
         (_, BookFailed failed) => BookSteps.OnFailed(state, failed, now, rules),
-        (_, TicketMoved moved) => OnTicket(state, moved.Ticket),
+        (_, TicketMoved moved) => TicketSteps.OnMoved(state, moved.Ticket),
+        (ChoosingAlert or Alerting, _) or (Idle, ListAlerts) => AlertSteps.Step(state, input, now, rules),
+        (PreviewingAll or ArmingAll or CancellingAll or Closed { Ending: Ending.AllDone }, _) => AllSteps.Step(state, input, now, rules),
 
         (Idle, Begin begin) => Ask(state, begin.Question, toast: null),
 
@@ -33,6 +35,7 @@ public static class CancelDialog
 
         (Confirming s, Confirm confirm) => OnConfirm(s, confirm, now, rules),
         (Confirming s, LegBusy) => Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay),
+        (Confirming { From: { } alert }, Back) => Ask(state, new BookQuestion.ShowAlert(alert, null)),
         (Confirming s, Back) => Ask(state, new BookQuestion.OpenBracket(s.Bracket.Id.Value)),
         (Confirming s, Keep) => Close(new Ending.Kept(s.Bracket, s.Leg)),
         (Confirming s, Expire) when now >= s.ExpiresAt => new DialogStep(new Closed(new Ending.Expired(s.Bracket, s.Leg)), []),
@@ -42,10 +45,13 @@ public static class CancelDialog
         (Closed { Ending: Ending.Settled s }, LookAgain) => new DialogStep(state, [new AnswerTap(Toasts.Reading), new LookUp(s.Ticket.Id)]),
         (Closed { Ending: Ending.Settled s }, PickLeg pick) when At(s.Ticket.Aftermath?.Siblings, pick.Index)?.After is { } leg =>
             Ask(state, new BookQuestion.OpenLegAgain(leg.Ref, null)),
+        (Closed { Ending: Ending.Settled { Ticket.From: { } alert } }, Back) => Ask(state, new BookQuestion.ShowAlert(alert, null)),
+        (Closed { Ending: Ending.AlertOver s }, AlertRepeated again) when s.Alert.Id == again.Id =>
+            new DialogStep(new Closed(s with { Alert = s.Alert with { Times = again.Times } }), []),
         (Closed s, Again) => Ask(state, QuestionAfter(s.Ending)),
         (Closed, Confirm or Keep or Back or PickLeg or LookAgain or Refresh) => Say(state, Toasts.Over),
 
-        (_, Expire or LegBusy or Begin) => new DialogStep(state, []),
+        (_, Expire or LegBusy or Begin or AlertRepeated or AllEnded) => new DialogStep(state, []),
         _ => Say(state, Toasts.Changed),
     };
 
@@ -53,7 +59,7 @@ public static class CancelDialog
 
     internal static DialogStep Say(DialogState state, string toast) => new(state, [new AnswerTap(toast)]);
 
-    private static DialogStep Ask(DialogState state, BookQuestion question, string? toast = Toasts.Reading) =>
+    internal static DialogStep Ask(DialogState state, BookQuestion question, string? toast = Toasts.Reading) =>
         new(state, toast is null ? [new ReadBook(question)] : [new AnswerTap(toast), new ReadBook(question)]);
 
     private static DialogStep OnConfirm(Confirming state, Confirm confirm, DateTimeOffset now, DialogRules rules)
@@ -68,22 +74,6 @@ public static class CancelDialog
             : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(state.Bracket, state.Leg, confirm.TappedAt)]);
     }
 
-    private static DialogStep OnTicket(DialogState state, CancelTicket ticket) => state switch
-    {
-        // A card that has gone on to something else is not taken back to an old ticket.
-        Confirming or Cancelling or Closed { Ending: Ending.Settled } when IsOf(state, ticket) => new DialogStep(
-            ticket.State == TicketState.Settled ? new Closed(new Ending.Settled(TicketView.Of(ticket))) : new Cancelling(TicketView.Of(ticket)), []),
-        _ => new DialogStep(state, []),
-    };
-
-    private static bool IsOf(DialogState state, CancelTicket ticket) => state switch
-    {
-        Confirming s => ticket.State == TicketState.Open && s.Leg == ticket.Leg,
-        Cancelling s => s.Ticket.Id == ticket.Id,
-        Closed { Ending: Ending.Settled s } => ticket.State == TicketState.Settled && s.Ticket.Id == ticket.Id,
-        _ => false,
-    };
-
     private static BookQuestion QuestionAfter(Ending ending) => ending switch
     {
         Ending.Kept { Leg: { } leg } => new BookQuestion.OpenLegAgain(leg, null),
@@ -92,10 +82,12 @@ public static class CancelDialog
         Ending.LegGone e => new BookQuestion.OpenBracket(e.Bracket.Id.Value),
         Ending.Unread e => e.Question,
         Ending.Settled e => new BookQuestion.OpenLegAgain(e.Ticket.Leg, null),
+        Ending.AlertOver e => new BookQuestion.ShowAlert(e.Alert, null),
+        Ending.AllKept e => new BookQuestion.PreviewAll(e.Filter, null),
         _ => new BookQuestion.ListBrackets(0),
     };
 
-    private static T? At<T>(IReadOnlyList<T>? list, int index)
+    internal static T? At<T>(IReadOnlyList<T>? list, int index)
         where T : class =>
         list is not null && index >= 0 && index < list.Count ? list[index] : null;
 }

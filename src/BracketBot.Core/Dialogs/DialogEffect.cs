@@ -1,3 +1,4 @@
+using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
@@ -19,6 +20,12 @@ public abstract record DialogEffect
     /// <summary>Commit a ticket for this leg in one transaction with the dialog, then send it.</summary>
     /// <param name="TappedAt">When the confirmation reached the bot: the ticket's time to send runs from there.</param>
     public sealed record OpenTicket(BracketOrder Bracket, LegRef Leg, DateTimeOffset TappedAt) : DialogEffect;
+
+    /// <summary>Show an alert on a card of its own.</summary>
+    public sealed record OpenAlert(Alert Alert) : DialogEffect;
+
+    /// <summary>Begin to cancel the list that the dialog holds.</summary>
+    public sealed record StartAll : DialogEffect;
 
     /// <summary>Read the order book for a ticket once more.</summary>
     public sealed record LookUp(TicketId Ticket) : DialogEffect;

@@ -1,3 +1,5 @@
+using BracketBot.Core.Alerts;
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
@@ -32,6 +34,31 @@ public abstract record DialogInput
     /// <param name="TappedAt">When the tap reached the bot.</param>
     /// <param name="Waited">The tap had waited before that, or may have.</param>
     public sealed record Confirm(DateTimeOffset TappedAt, bool Waited) : DialogInput;
+
+    /// <summary>One tap on an alert's card.</summary>
+    /// <param name="Index">Place among the alert's choices.</param>
+    public sealed record OneTap(int Index, DateTimeOffset TappedAt, bool Waited) : DialogInput;
+
+    /// <summary>Shows all buttons of an alert.</summary>
+    public sealed record More : DialogInput;
+
+    /// <summary>Several alerts came at once: a list of them is to be shown.</summary>
+    public sealed record ListAlerts(IReadOnlyList<Alert> Alerts) : DialogInput;
+
+    /// <param name="Index">Place in the list of alerts.</param>
+    public sealed record PickAlert(int Index) : DialogInput;
+
+    /// <summary>An alert that is shown has come again.</summary>
+    public sealed record AlertRepeated(AlertId Id, int Times) : DialogInput;
+
+    /// <summary>The first of the two taps that cancel a list.</summary>
+    public sealed record Arm(AllGroup Group) : DialogInput;
+
+    /// <summary>Ends a list that is under way.</summary>
+    public sealed record Stop : DialogInput;
+
+    /// <summary>A list has come to its end.</summary>
+    public sealed record AllEnded(IReadOnlyList<AllResult> Results) : DialogInput;
 
     /// <summary>The confirm button's time is over.</summary>
     public sealed record Expire : DialogInput;

@@ -3,7 +3,8 @@ namespace BracketBot.Core.Dialogs;
 /// <summary>The times that a dialog goes by.</summary>
 /// <param name="ConfirmWithin">How long a confirm button works after it was shown (<c>Dialogs:ConfirmWithin</c>).</param>
 /// <param name="FreshFor">How old a card may be to be sent without a look at the order book (<c>Dialogs:FreshFor</c>).</param>
-public sealed record DialogRules(TimeSpan ConfirmWithin, TimeSpan FreshFor)
+/// <param name="OneTapWithin">How long the buttons of an alert's card work (<c>Alerts:OneTapWithin</c>).</param>
+public sealed record DialogRules(TimeSpan ConfirmWithin, TimeSpan FreshFor, TimeSpan OneTapWithin)
 {
     /// <summary>
     /// How long after a tap its request may start. Long enough for one reading of the order book, short enough that a trader who saw

@@ -1,3 +1,5 @@
+using BracketBot.Core.Alerts;
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Dialogs;
@@ -23,14 +25,48 @@ public abstract record DialogState
     /// <param name="ReadAt">How old the card is: when the order book was read for it.</param>
     /// <param name="ExpiresAt">When the button ends.</param>
     /// <param name="FromChoice">It was chosen from a card, so there is one to go back to.</param>
+    /// <param name="From">The alert that it was chosen from, where it was one.</param>
     public sealed record Confirming(
-        BracketOrder Bracket, LegRef Leg, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt, bool FromChoice, Notice? Notice) : DialogState
+        BracketOrder Bracket, LegRef Leg, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt, bool FromChoice, Notice? Notice, Alert? From = null) : DialogState
     {
         public OrderLeg ShownLeg => Bracket.Find(Leg) ?? throw new InvalidOperationException("The card of a leg shows that leg.");
     }
 
     /// <summary>Confirmed; the ticket has no outcome yet.</summary>
     public sealed record Cancelling(TicketView Ticket) : DialogState;
+
+    /// <summary>Several alerts that came at once are listed.</summary>
+    /// <param name="Page">From 0.</param>
+    public sealed record ChoosingAlert(IReadOnlyList<Alert> Alerts, int Page) : DialogState
+    {
+        /// <summary>Alerts on a page.</summary>
+        public const int Size = 8;
+
+        public int Pages => Math.Max(1, (Alerts.Count + Size - 1) / Size);
+    }
+
+    /// <summary>An alert is shown, with a button for each leg that cancels it by one tap.</summary>
+    /// <param name="Brackets">The open brackets that it means; empty where none matches.</param>
+    /// <param name="Open">Where none matches: what is open.</param>
+    /// <param name="ReadAt">How old the card is: when the order book was read for it.</param>
+    /// <param name="ExpiresAt">When its buttons end.</param>
+    /// <param name="ShowsAll">All its buttons are shown, not only the first.</param>
+    public sealed record Alerting(
+        Alert Alert, IReadOnlyList<BracketOrder> Brackets, IReadOnlyList<BracketOrder> Open, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt,
+        bool ShowsAll, Notice? Notice) : DialogState
+    {
+        public IReadOnlyList<LegChoice> Choices => AlertChoices.Of(Alert, Brackets);
+    }
+
+    /// <summary>All that could be cancelled at once is shown.</summary>
+    public sealed record PreviewingAll(AllPreview Preview, DateTimeOffset ExpiresAt, Notice? Notice) : DialogState;
+
+    /// <summary>The entries, or the exits, were chosen; the second tap is the confirmation.</summary>
+    public sealed record ArmingAll(AllPreview Preview, AllGroup Group, DateTimeOffset ExpiresAt) : DialogState;
+
+    /// <summary>Confirmed; leg after leg is cancelled.</summary>
+    /// <param name="Stopped">The user stopped it: nothing more is sent.</param>
+    public sealed record CancellingAll(AllRun Run, bool Stopped) : DialogState;
 
     /// <summary>Over; nothing is pending. Its buttons begin anew.</summary>
     public sealed record Closed(Ending Ending) : DialogState;

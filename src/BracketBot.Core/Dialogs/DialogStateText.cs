@@ -17,6 +17,11 @@ public static class DialogStateText
         DialogState.ChoosingLeg s => Store(s, CoreJson.Default.ChoosingLeg),
         DialogState.Confirming s => Store(s, CoreJson.Default.Confirming),
         DialogState.Cancelling s => Store(s, CoreJson.Default.Cancelling),
+        DialogState.ChoosingAlert s => Store(s, CoreJson.Default.ChoosingAlert),
+        DialogState.Alerting s => Store(s, CoreJson.Default.Alerting),
+        DialogState.PreviewingAll s => Store(s, CoreJson.Default.PreviewingAll),
+        DialogState.ArmingAll s => Store(s, CoreJson.Default.ArmingAll),
+        DialogState.CancellingAll s => Store(s, CoreJson.Default.CancellingAll),
         DialogState.Closed s => Store(s, CoreJson.Default.Closed),
         _ => throw new InvalidOperationException($"{state.GetType().Name} is no state of the dialog."),
     };
@@ -38,6 +43,11 @@ public static class DialogStateText
                 nameof(DialogState.ChoosingLeg) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.ChoosingLeg),
                 nameof(DialogState.Confirming) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.Confirming),
                 nameof(DialogState.Cancelling) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.Cancelling),
+                nameof(DialogState.ChoosingAlert) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.ChoosingAlert),
+                nameof(DialogState.Alerting) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.Alerting),
+                nameof(DialogState.PreviewingAll) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.PreviewingAll),
+                nameof(DialogState.ArmingAll) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.ArmingAll),
+                nameof(DialogState.CancellingAll) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.CancellingAll),
                 nameof(DialogState.Closed) => JsonSerializer.Deserialize(stored.Data, CoreJson.Default.Closed),
                 _ => null,
             };

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
@@ -11,6 +13,9 @@ namespace BracketBot.Core.Dialogs;
 [JsonDerivedType(typeof(LegGone), "legGone")]
 [JsonDerivedType(typeof(Unread), "unread")]
 [JsonDerivedType(typeof(Settled), "settled")]
+[JsonDerivedType(typeof(AlertOver), "alertOver")]
+[JsonDerivedType(typeof(AllKept), "allKept")]
+[JsonDerivedType(typeof(AllDone), "allDone")]
 public abstract record Ending
 {
     /// <summary>The user kept the order. Nothing was sent.</summary>
@@ -31,4 +36,16 @@ public abstract record Ending
 
     /// <summary>A ticket has its outcome.</summary>
     public sealed record Settled(TicketView Ticket) : Ending;
+
+    /// <summary>An alert was dismissed, or its buttons' time is over.</summary>
+    public sealed record AlertOver(Alert Alert, bool Dismissed) : Ending;
+
+    /// <summary>Nothing of a list was cancelled.</summary>
+    /// <param name="TimeIsOver">Nobody confirmed in time; else the user kept it.</param>
+    public sealed record AllKept(AllFilter Filter, bool TimeIsOver) : Ending;
+
+    /// <summary>A list is done, stopped, or too old to go on.</summary>
+    /// <param name="Results">One for each leg of the list, in its order.</param>
+    /// <param name="Page">Of the table, from 0.</param>
+    public sealed record AllDone(AllRun Run, IReadOnlyList<AllResult> Results, int Page) : Ending;
 }

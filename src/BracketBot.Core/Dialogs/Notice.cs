@@ -16,6 +16,8 @@ namespace BracketBot.Core.Dialogs;
 [JsonDerivedType(typeof(CheckFailed), "checkFailed")]
 [JsonDerivedType(typeof(LegIsBusy), "legBusy")]
 [JsonDerivedType(typeof(PageUnread), "pageUnread")]
+[JsonDerivedType(typeof(LegIsGone), "legGone")]
+[JsonDerivedType(typeof(LegsChanged), "legsChanged")]
 public abstract record Notice
 {
     /// <summary>No open bracket has the id that was typed; the card offers those most like it.</summary>
@@ -42,6 +44,12 @@ public abstract record Notice
 
     /// <summary>Nothing was sent: another cancel of this leg has no outcome yet.</summary>
     public sealed record LegIsBusy : Notice;
+
+    /// <summary>Nothing was sent, because the leg no longer stands at the broker.</summary>
+    public sealed record LegIsGone(LegIndicator Indicator, string Symbol) : Notice;
+
+    /// <summary>Nothing was sent, because some of the list's legs are no longer as the card showed them.</summary>
+    public sealed record LegsChanged(int Count) : Notice;
 
     /// <summary>The list could not be read again; the card shows it as it was.</summary>
     public sealed record PageUnread(BrokerError Error) : Notice;

@@ -6,3 +6,6 @@ namespace BracketBot.Core.Dialogs;
 /// Saves a dialog: version 1 is inserted, a later one replaces the version before it, else <see cref="CommitResult.Conflict"/>.
 /// </summary>
 public sealed record SaveDialog(DialogRow Row) : Write;
+
+/// <summary>Lets the commit through only while the dialog stands at this version, else <see cref="CommitResult.Conflict"/>.</summary>
+public sealed record RequireDialog(DialogId Id, int Version) : Write;

@@ -1,13 +1,15 @@
+using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Dialogs;
 
 /// <summary>A ticket as its card shows it.</summary>
+/// <param name="From">The alert whose card it was confirmed on; null for none.</param>
 public sealed record TicketView(
     TicketId Id, BracketOrder Bracket, LegRef Leg, DateTimeOffset ConfirmedAt, TicketState State,
-    BrokerAnswer? Answer, CancelOutcome? Outcome, Aftermath? Aftermath)
+    BrokerAnswer? Answer, CancelOutcome? Outcome, Aftermath? Aftermath, Alert? From = null)
 {
-    public static TicketView Of(CancelTicket ticket) =>
-        new(ticket.Id, ticket.Bracket, ticket.Leg, ticket.ConfirmedAt, ticket.State, ticket.Answer, ticket.Outcome, ticket.Aftermath);
+    public static TicketView Of(CancelTicket ticket, Alert? from = null) =>
+        new(ticket.Id, ticket.Bracket, ticket.Leg, ticket.ConfirmedAt, ticket.State, ticket.Answer, ticket.Outcome, ticket.Aftermath, from);
 }

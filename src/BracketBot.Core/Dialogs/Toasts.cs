@@ -6,6 +6,10 @@ public static class Toasts
     public const string Sending = "Sending the cancel…";
     public const string Checking = "Checking the order book…";
     public const string Reading = "Reading the order book…";
+    public const string OneMoreQuestion = "One more question…";
+    public const string Dismissed = "Dismissed.";
+    public const string Stopping = "Stopping…";
+    public const string SendingAll = "Sending the cancels…";
     public const string Kept = "Kept.";
     public const string Expired = "That button has expired.";
     public const string OnItsWay = "Already on its way.";

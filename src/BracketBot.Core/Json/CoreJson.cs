@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
@@ -23,5 +24,11 @@ namespace BracketBot.Core.Json;
 [JsonSerializable(typeof(DialogState.ChoosingLeg))]
 [JsonSerializable(typeof(DialogState.Confirming))]
 [JsonSerializable(typeof(DialogState.Cancelling))]
+[JsonSerializable(typeof(DialogState.ChoosingAlert))]
+[JsonSerializable(typeof(DialogState.Alerting))]
+[JsonSerializable(typeof(DialogState.PreviewingAll))]
+[JsonSerializable(typeof(DialogState.ArmingAll))]
+[JsonSerializable(typeof(DialogState.CancellingAll))]
+[JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(DialogState.Closed))]
 public sealed partial class CoreJson : JsonSerializerContext;

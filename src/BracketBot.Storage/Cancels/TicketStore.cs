@@ -12,6 +12,11 @@ internal sealed class TicketStore(ISqlGate gate) : ITicketStore, IWriteHandler
     public async Task<CancelTicket?> FindAsync(TicketId id, CancellationToken cancellation) => (await gate.ReadAsync(
         sql => sql.QueryAsync($"SELECT {TicketColumns.Names} FROM tickets WHERE id = @id", TicketColumns.Read, ("id", id.Value)), cancellation)).SingleOrDefault();
 
+    public async Task<IReadOnlyList<CancelTicket>> OfOriginAsync(string kind, string id, CancellationToken cancellation) => await gate.ReadAsync(
+        sql => sql.QueryAsync(
+            $"SELECT {TicketColumns.Names} FROM tickets WHERE origin_kind = @kind AND origin_id = @origin ORDER BY id", TicketColumns.Read, ("kind", kind), ("origin", id)),
+        cancellation);
+
     public async Task<IReadOnlyList<CancelTicket>> TakeOverAsync(
         OwnerId owner, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellation)
     {

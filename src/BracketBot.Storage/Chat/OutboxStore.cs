@@ -86,14 +86,15 @@ internal sealed class OutboxStore(ISqlGate gate) : IOutboxStore, IWriteHandler
         await sql.ExecuteAsync(
             """
             INSERT INTO outbox (card_id, chat_id, thread_id, message_id, card, priority, revision, delivered, changed_at, not_before, failures, lease_until)
-            VALUES (@id, @chat, @thread, @message, @card, @priority, 1, 0, @at, 0, 0, 0)
+            VALUES (@id, @chat, @thread, @message, @card, @priority, 1, 0, @at, @notbefore, 0, 0)
             ON CONFLICT (card_id) DO UPDATE SET
-                card = excluded.card, revision = outbox.revision + 1, changed_at = excluded.changed_at, not_before = 0, failures = 0, gave_up = NULL,
+                card = excluded.card, revision = outbox.revision + 1, changed_at = excluded.changed_at, not_before = excluded.not_before, failures = 0, gave_up = NULL,
                 message_id = COALESCE(outbox.message_id, excluded.message_id),
                 priority = CASE WHEN outbox.delivered < outbox.revision AND outbox.priority < excluded.priority THEN outbox.priority ELSE excluded.priority END
             """,
             ("id", put.Id.Value), ("chat", put.To.ChatId), ("thread", put.To.ThreadId), ("message", put.MessageId?.Value),
-            ("card", JsonSerializer.Serialize(put.Card, CoreJson.Default.Card)), ("priority", (int)put.Priority), ("at", put.At.ToSql()));
+            ("card", JsonSerializer.Serialize(put.Card, CoreJson.Default.Card)), ("priority", (int)put.Priority), ("at", put.At.ToSql()),
+            ("notbefore", put.NotBefore?.ToSql() ?? 0));
         return CommitResult.Committed;
     }
 

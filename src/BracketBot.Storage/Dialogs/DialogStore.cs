@@ -16,6 +16,9 @@ internal sealed class DialogStore(ISqlGate gate) : IDialogStore, IWriteHandler
     public async Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync($"{Columns} WHERE expires_at <= @now ORDER BY expires_at LIMIT @limit", Read, ("now", now.ToSql()), ("limit", limit)), cancellation);
 
+    public async Task<IReadOnlyList<DialogRow>> InStateAsync(string type, int limit, CancellationToken cancellation) => await gate.ReadAsync(
+        sql => sql.QueryAsync($"{Columns} WHERE type = @type ORDER BY updated_at LIMIT @limit", Read, ("type", type), ("limit", limit)), cancellation);
+
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var pruned = 0;
@@ -27,7 +30,20 @@ internal sealed class DialogStore(ISqlGate gate) : IDialogStore, IWriteHandler
         return pruned;
     }
 
-    public Task<CommitResult>? Write(SqlSession sql, Write write) => write is SaveDialog save ? SaveAsync(sql, save.Row) : null;
+    public Task<CommitResult>? Write(SqlSession sql, Write write) => write switch
+    {
+        SaveDialog save => SaveAsync(sql, save.Row),
+        RequireDialog require => RequireAsync(sql, require),
+        _ => null,
+    };
+
+    private static async Task<CommitResult> RequireAsync(SqlSession sql, RequireDialog require)
+    {
+        // A change of nothing: it holds the row until the commit, so that nobody moves the dialog in between.
+        var rows = await sql.ExecuteAsync(
+            "UPDATE dialogs SET version = version WHERE id = @id AND version = @version", ("id", require.Id.Value), ("version", require.Version));
+        return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
+    }
 
     private static async Task<CommitResult> SaveAsync(SqlSession sql, DialogRow row)
     {

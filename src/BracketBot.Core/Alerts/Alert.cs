@@ -1,0 +1,35 @@
+namespace BracketBot.Core.Alerts;
+
+/// <summary>What an alert said. Its texts come from anybody who knows the address, and are never more than shown.</summary>
+public sealed record Alert
+{
+    public required AlertId Id { get; init; }
+    public required HookId HookId { get; init; }
+
+    /// <summary>The hook's name at the time.</summary>
+    public required string HookName { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>What it said, for people; cut to what a card can show.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The order it names, "" for none.</summary>
+    public string Order { get; init; } = "";
+
+    /// <summary>The leg it names, "" for none.</summary>
+    public string Leg { get; init; } = "";
+
+    /// <summary>The symbol it names, as the chart writes it; "" for none.</summary>
+    public string Symbol { get; init; } = "";
+
+    public string Exchange { get; init; } = "";
+
+    /// <summary>BUY or SELL, "" for either.</summary>
+    public string Side { get; init; } = "";
+
+    public IReadOnlyList<AlertField> Others { get; init; } = [];
+
+    /// <summary>How often the same body came within a minute; 1 for once.</summary>
+    public int Times { get; init; } = 1;
+}

@@ -1,0 +1,26 @@
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.Alerts;
+
+/// <summary>The legs that an alert's card offers to cancel, the most protective choice first.</summary>
+public static class AlertChoices
+{
+    /// <summary>Buttons before "More".</summary>
+    public const int First = 6;
+
+    /// <summary>
+    /// The leg that the alert names, then entries (nothing is held through them yet), targets, other exits, and stops last: taking one away is what
+    /// protects least.
+    /// </summary>
+    public static IReadOnlyList<LegChoice> Of(Alert alert, IReadOnlyList<BracketOrder> brackets) =>
+        [.. brackets
+            .SelectMany(b => b.Legs.Where(l => l.Block is null).Select(l => new LegChoice(b, l)))
+            .OrderBy(c => alert.Leg.Length > 0 && LegWord.Resolve(c.Bracket, alert.Leg).Contains(c.Leg) ? 0 : 1)
+            .ThenBy(c => c.Leg.Role switch
+            {
+                LegRole.Entry => 0,
+                LegRole.Target => 1,
+                LegRole.Exit => 2,
+                _ => 3,
+            })];
+}

@@ -1,0 +1,47 @@
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.Alerts;
+
+/// <summary>Finds the open brackets that an alert means: by the order it names, else by its symbol, else by what its text mentions.</summary>
+public static class AlertMatch
+{
+    public static IReadOnlyList<BracketOrder> Find(Alert alert, OrderBook book)
+    {
+        var open = book.Open.ToList();
+        if (alert.Order.Length > 0)
+        {
+            return [.. open.Where(b => b.Id.Value == alert.Order)];
+        }
+
+        if (alert.Symbol.Length > 0)
+        {
+            return [.. open.Where(b => IsSymbol(alert.Symbol, b.Symbol) && Fits(alert, b))];
+        }
+
+        var words = alert.Text.Split([' ', '\n', ',', ';', '(', ')', '"', '\''], StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => w.TrimStart('#').TrimEnd('.', ':', '!', '?')).Where(w => w.Length > 1).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var named = open.Where(b => words.Contains(b.Id.Value)).ToList();
+        return named.Count > 0 ? named : [.. open.Where(b => words.Any(w => IsSymbol(w, b.Symbol)) && Fits(alert, b))];
+    }
+
+    /// <summary>
+    /// Charts write a share without its series and with other signs between: <c>NSE:M_M</c> for <c>M&amp;M-EQ</c>. An option is written in full.
+    /// </summary>
+    internal static bool IsSymbol(string written, string symbol)
+    {
+        var wanted = Letters(written[(written.LastIndexOf(':') + 1)..]);
+        if (wanted.Length == 0)
+        {
+            return false;
+        }
+
+        var series = symbol.LastIndexOf('-');
+        return wanted == Letters(symbol) || (series > 0 && symbol.Length - series <= 3 && wanted == Letters(symbol[..series]));
+    }
+
+    private static bool Fits(Alert alert, BracketOrder bracket) =>
+        (alert.Exchange.Length == 0 || bracket.Exchange.Length == 0 || alert.Exchange.Equals(bracket.Exchange, StringComparison.OrdinalIgnoreCase))
+        && (alert.Side.Length == 0 || bracket.Side == OrderSide.Unknown || alert.Side == (bracket.Side == OrderSide.Buy ? "BUY" : "SELL"));
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using BracketBot.Core.Json;
+
+namespace BracketBot.Core.Alerts;
+
+/// <summary>Names an alert hook in callback data: unguessable. It is not the hook's key.</summary>
+[JsonConverter(typeof(TextIdConverter<HookId>))]
+public readonly record struct HookId(string Value) : ITextId<HookId>
+{
+    public static HookId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,15 @@
+using BracketBot.Core.Accounts;
+
+namespace BracketBot.Core.Alerts;
+
+/// <summary>Alert hooks. Written through commits: <see cref="SaveHook"/>, <see cref="DeleteHook"/>.</summary>
+public interface IHookStore
+{
+    /// <summary>
+    /// The hook with the key, where its owner still has access; else null. One read either way, so that an unknown key takes as long as a known one.
+    /// </summary>
+    ValueTask<AlertHook?> FindByKeyAsync(string keyHash, CancellationToken cancellation);
+
+    /// <summary>The user's hooks, oldest first.</summary>
+    Task<IReadOnlyList<AlertHook>> OfUserAsync(TelegramUserId userId, CancellationToken cancellation);
+}

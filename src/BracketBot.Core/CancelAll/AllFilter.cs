@@ -1,0 +1,17 @@
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.CancelAll;
+
+/// <summary>What a list is limited to.</summary>
+/// <param name="Symbol">A trading symbol in any case; "" for all.</param>
+/// <param name="Group">Only entries or only exits; null for both.</param>
+/// <param name="Only">Exactly these legs; null for any.</param>
+public sealed record AllFilter(string Symbol, AllGroup? Group, IReadOnlyList<LegRef>? Only)
+{
+    public bool Takes(BracketOrder bracket, OrderLeg leg) =>
+        (Symbol.Length == 0 || bracket.Symbol.Equals(Symbol, StringComparison.OrdinalIgnoreCase))
+        && (Group is null || Group == GroupOf(leg))
+        && (Only is null || Only.Contains(leg.Ref));
+
+    public static AllGroup GroupOf(OrderLeg leg) => leg.Role == LegRole.Entry ? AllGroup.Entries : AllGroup.Exits;
+}

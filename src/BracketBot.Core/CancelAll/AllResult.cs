@@ -1,0 +1,13 @@
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.CancelAll;
+
+/// <summary>What became of one leg of a list.</summary>
+/// <param name="Outcome">Of its ticket; null where none was sent for it.</param>
+/// <param name="Word">The API's word, or why nothing was sent; "" for nothing to add.</param>
+public sealed record AllResult(LegRef Leg, string Symbol, CancelOutcome? Outcome, string Word)
+{
+    /// <summary>True where the leg is no longer there to be cancelled.</summary>
+    public bool IsGone => Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled or CancelOutcome.AlreadyFilled;
+}

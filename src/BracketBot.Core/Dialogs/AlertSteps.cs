@@ -1,0 +1,83 @@
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Orders;
+using static BracketBot.Core.Dialogs.DialogEffect;
+using static BracketBot.Core.Dialogs.DialogInput;
+using static BracketBot.Core.Dialogs.DialogState;
+
+namespace BracketBot.Core.Dialogs;
+
+/// <summary>The steps of an alert's card. One tap cancels, through the same ticket as a confirmation.</summary>
+internal static class AlertSteps
+{
+    /// <summary>Brackets of one alert, and of what is open where none matches: what a card can show.</summary>
+    private const int Most = 8;
+
+    public static DialogStep Step(DialogState state, DialogInput input, DateTimeOffset now, DialogRules rules) => (state, input) switch
+    {
+        (Idle, ListAlerts list) => To(new ChoosingAlert(list.Alerts, 0)),
+        (ChoosingAlert s, TurnTo turn) => To(s with { Page = Math.Clamp(turn.Page, 0, s.Pages - 1) }),
+        (ChoosingAlert s, PickAlert pick) when CancelDialog.At(s.Alerts, pick.Index) is { } alert =>
+            new DialogStep(state, [new AnswerTap(Toasts.Reading), new OpenAlert(alert)]),
+        (ChoosingAlert s, Keep) when s.Alerts.Count > 0 => CancelDialog.Say(new Closed(new Ending.AlertOver(s.Alerts[^1], Dismissed: true)), Toasts.Dismissed),
+        (ChoosingAlert s, AlertRepeated again) => To(s with { Alerts = [.. s.Alerts.Select(a => a.Id == again.Id ? a with { Times = again.Times } : a)] }),
+
+        (Alerting s, OneTap tap) when CancelDialog.At(s.Choices, tap.Index) is { } choice => OnTap(s, tap, choice, now, rules),
+        (Alerting s, LegBusy) => CancelDialog.Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay),
+        (Alerting s, More) => CancelDialog.Say(s with { ShowsAll = true }, ""),
+        (Alerting s, Refresh) => CancelDialog.Ask(state, new BookQuestion.ShowAlert(s.Alert, null)),
+        (Alerting, Back) => CancelDialog.Ask(state, new BookQuestion.ListBrackets(0)),
+        (Alerting s, Keep) => CancelDialog.Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), Toasts.Dismissed),
+        (Alerting s, Expire) when now >= s.ExpiresAt => To(new Closed(new Ending.AlertOver(s.Alert, Dismissed: false))),
+        (Alerting s, AlertRepeated again) when s.Alert.Id == again.Id => To(s with { Alert = s.Alert with { Times = again.Times } }),
+
+        (_, Expire or LegBusy or Begin or AlertRepeated or AllEnded) => new DialogStep(state, []),
+        _ => CancelDialog.Say(state, Toasts.Changed),
+    };
+
+    public static DialogStep OnRead(BookQuestion.ShowAlert show, OrderBook book, DateTimeOffset now, DialogRules rules)
+    {
+        var matched = AlertMatch.Find(show.Alert, book).Take(Most).ToList();
+        IReadOnlyList<BracketOrder> open = matched.Count > 0 ? [] : [.. book.Open.Take(Most)];
+        return To(new Alerting(show.Alert, matched, open, book.ReadAt, now + rules.OneTapWithin, ShowsAll: false, show.Why));
+    }
+
+    public static DialogStep OnChecked(Alerting state, BookQuestion.CheckOneTap check, OrderBook book, DateTimeOffset now, DialogRules rules)
+    {
+        if (CancelDialog.At(state.Choices, check.Choice) is not { } choice)
+        {
+            return new DialogStep(state, []);
+        }
+
+        Notice? notice = book.Find(choice.Leg.Ref) switch
+        {
+            { Block: null } leg when LegDifference.Between(choice.Leg, leg) is { Count: > 0 } differences => new Notice.LegChanged(differences),
+            { Block: null } when now >= check.TappedAt + DialogRules.SendWithin || now >= state.ExpiresAt => new Notice.CheckWasSlow(),
+            { Block: null } => null,
+            _ => new Notice.LegIsGone(choice.Leg.Ref.Indicator, choice.Bracket.Symbol),
+        };
+        return notice is null
+            ? new DialogStep(state, [new OpenTicket(choice.Bracket, choice.Leg.Ref, check.TappedAt)])
+            : CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, notice), toast: null);
+    }
+
+    private static DialogStep OnTap(Alerting state, OneTap tap, LegChoice choice, DateTimeOffset now, DialogRules rules)
+    {
+        if (tap.Waited || now >= state.ExpiresAt || now >= tap.TappedAt + DialogRules.SendWithin)
+        {
+            return CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, new Notice.TapWaited()), Toasts.Expired);
+        }
+
+        // Taking the stop away from a position is the one thing that is asked about once more.
+        if (choice.Leg.Role == LegRole.StopLoss && choice.Bracket.HeldQuantity > 0)
+        {
+            return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), Toasts.OneMoreQuestion);
+        }
+
+        return now > state.ReadAt + rules.FreshFor
+            ? CancelDialog.Ask(state, new BookQuestion.CheckOneTap(tap.Index, tap.TappedAt), Toasts.Checking)
+            : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);
+    }
+
+    private static DialogStep To(DialogState state) => new(state, []);
+}

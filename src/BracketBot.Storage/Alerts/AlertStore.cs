@@ -1,0 +1,83 @@
+using System.Text.Json;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+using BracketBot.Core.Json;
+using BracketBot.Storage.Sql;
+
+namespace BracketBot.Storage.Alerts;
+
+internal sealed class AlertStore(ISqlGate gate) : IAlertStore, IWriteHandler
+{
+    // An alert counts while the key that it came with is its hook's, and its owner has access.
+    private const string Valid =
+        """
+        EXISTS (SELECT 1 FROM alert_hooks h JOIN accounts a ON a.user_id = h.user_id AND a.has_access = 1
+            WHERE h.id = alerts.hook_id AND h.key_hash = alerts.key_hash)
+        """;
+
+    public async Task<IReadOnlyList<(TelegramUserId UserId, Alert Alert)>> WaitingAsync(int limit, CancellationToken cancellation) => await gate.ReadAsync(
+        sql => sql.QueryAsync(
+            $"SELECT user_id, body, times FROM alerts WHERE shown_times < times AND shown_on IS NULL AND {Valid} ORDER BY received_at, id LIMIT @limit",
+            r => (new TelegramUserId(r.Number(0)), Body(r.Text(1)) with { Times = r.Int(2) }), ("limit", limit)),
+        cancellation);
+
+    public async Task<IReadOnlyList<RepeatedAlert>> RepeatedAsync(int limit, CancellationToken cancellation) => await gate.ReadAsync(
+        sql => sql.QueryAsync(
+            $"SELECT id, user_id, shown_on, times FROM alerts WHERE shown_times < times AND shown_on IS NOT NULL AND {Valid} ORDER BY received_at, id LIMIT @limit",
+            r => new RepeatedAlert(new AlertId(r.Text(0)), new TelegramUserId(r.Number(1)), new DialogId(r.Text(2)), r.Int(3)), ("limit", limit)),
+        cancellation);
+
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var pruned = 0;
+        await gate.WriteAsync(async sql =>
+        {
+            pruned = await sql.ExecuteAsync("DELETE FROM alerts WHERE received_at < @before", ("before", before.ToSql()));
+            return CommitResult.Committed;
+        }, cancellation);
+        return pruned;
+    }
+
+    public Task<CommitResult>? Write(SqlSession sql, Write write) => write switch
+    {
+        AddAlert add => AddAsync(sql, add),
+        ShowAlert show => ShowAsync(sql, show),
+        _ => null,
+    };
+
+    private static async Task<CommitResult> AddAsync(SqlSession sql, AddAlert add)
+    {
+        var (alert, at) = (add.Alert, add.Alert.ReceivedAt);
+        var repeats = await sql.ExecuteAsync(
+            """
+            UPDATE alerts SET times = times + 1 WHERE id = (
+                SELECT id FROM alerts WHERE hook_id = @hook AND body_hash = @hash AND key_hash = @key AND received_at > @since ORDER BY received_at DESC LIMIT 1)
+            """,
+            ("hook", alert.HookId.Value), ("hash", add.BodyHash), ("key", add.KeyHash), ("since", (at - AlertLimits.RepeatWithin).ToSql()));
+        if (repeats == 0)
+        {
+            await sql.ExecuteAsync(
+                """
+                INSERT INTO alerts (id, hook_id, user_id, key_hash, body_hash, received_at, times, body, shown_times)
+                VALUES (@id, @hook, @user, @key, @hash, @at, 1, @body, 0)
+                """,
+                ("id", alert.Id.Value), ("hook", alert.HookId.Value), ("user", add.UserId.Value), ("key", add.KeyHash), ("hash", add.BodyHash),
+                ("at", at.ToSql()), ("body", JsonSerializer.Serialize(alert, CoreJson.Default.Alert)));
+        }
+
+        return CommitResult.Committed;
+    }
+
+    private static async Task<CommitResult> ShowAsync(SqlSession sql, ShowAlert show)
+    {
+        var rows = await sql.ExecuteAsync(
+            $"UPDATE alerts SET shown_on = @on, shown_times = @times WHERE id = @id AND shown_times < @times AND {Valid}",
+            ("id", show.Id.Value), ("on", show.On.Value), ("times", show.Times));
+        return rows == 1 ? CommitResult.Committed : CommitResult.AlreadyHandled;
+    }
+
+    private static Alert Body(string text) =>
+        JsonSerializer.Deserialize(text, CoreJson.Default.Alert) ?? throw new InvalidDataException("The table of alerts holds one that is none.");
+}

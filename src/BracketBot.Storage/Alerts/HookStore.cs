@@ -1,0 +1,46 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Commits;
+using BracketBot.Storage.Sql;
+
+namespace BracketBot.Storage.Alerts;
+
+internal sealed class HookStore(ISqlGate gate) : IHookStore, IWriteHandler
+{
+    private const string Columns = "h.id, h.user_id, h.name, h.key_hash, h.created_at";
+
+    public async ValueTask<AlertHook?> FindByKeyAsync(string keyHash, CancellationToken cancellation) => (await gate.ReadAsync(
+        sql => sql.QueryAsync(
+            $"SELECT {Columns} FROM alert_hooks h JOIN accounts a ON a.user_id = h.user_id AND a.has_access = 1 WHERE h.key_hash = @key", Read, ("key", keyHash)),
+        cancellation)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<AlertHook>> OfUserAsync(TelegramUserId userId, CancellationToken cancellation) => await gate.ReadAsync(
+        sql => sql.QueryAsync($"SELECT {Columns} FROM alert_hooks h WHERE h.user_id = @user ORDER BY h.created_at, h.id", Read, ("user", userId.Value)), cancellation);
+
+    public Task<CommitResult>? Write(SqlSession sql, Write write) => write switch
+    {
+        SaveHook save => SaveAsync(sql, save.Hook),
+        DeleteHook delete => DeleteAsync(sql, delete),
+        _ => null,
+    };
+
+    private static async Task<CommitResult> SaveAsync(SqlSession sql, AlertHook hook)
+    {
+        var rows = await sql.ExecuteAsync(
+            """
+            INSERT INTO alert_hooks (id, user_id, name, key_hash, created_at) VALUES (@id, @user, @name, @key, @at)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, key_hash = excluded.key_hash WHERE alert_hooks.user_id = excluded.user_id
+            """,
+            ("id", hook.Id.Value), ("user", hook.UserId.Value), ("name", hook.Name), ("key", hook.KeyHash), ("at", hook.CreatedAt.ToSql()));
+        return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
+    }
+
+    private static async Task<CommitResult> DeleteAsync(SqlSession sql, DeleteHook delete)
+    {
+        await sql.ExecuteAsync("DELETE FROM alert_hooks WHERE id = @id AND user_id = @user", ("id", delete.Id.Value), ("user", delete.UserId.Value));
+        return CommitResult.Committed;
+    }
+
+    private static AlertHook Read(SqlRow row) =>
+        new(new HookId(row.Text(0)), new TelegramUserId(row.Number(1)), row.Text(2), row.Text(3), row.Time(4));
+}
