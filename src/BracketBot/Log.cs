@@ -32,6 +32,15 @@ internal static partial class Log
     [LoggerMessage(1020, LogLevel.Warning, "Skipped {Row} of the order book: {Problem}")]
     public static partial void RowSkipped(ILogger logger, string row, string problem);
 
+    [LoggerMessage(1021, LogLevel.Warning, "The completed orders could not be read ({Error}); the pending ones stand alone")]
+    public static partial void CompletedUnread(ILogger logger, string error);
+
+    [LoggerMessage(1022, LogLevel.Information, "{Count} alert(s) of a hook were turned away: too many")]
+    public static partial void AlertsTurnedAway(ILogger logger, int count);
+
+    [LoggerMessage(1023, LogLevel.Warning, "A hook's address could not be shown: {Error}")]
+    public static partial void AddressNotShown(ILogger logger, string error);
+
     [LoggerMessage(1030, LogLevel.Information, "Ticket {TicketId} is {State} {Outcome}")]
     public static partial void TicketMoved(ILogger logger, string ticketId, TicketState state, CancelOutcome? outcome);
 

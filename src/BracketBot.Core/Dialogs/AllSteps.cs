@@ -8,7 +8,7 @@ using static BracketBot.Core.Dialogs.DialogState;
 namespace BracketBot.Core.Dialogs;
 
 /// <summary>The steps of <c>/cancelall</c>: a preview, two taps on different buttons, and a list that goes leg by leg.</summary>
-internal static class AllSteps
+public static class AllSteps
 {
     /// <summary>Rows of the final table on a page.</summary>
     public const int TableRows = 20;

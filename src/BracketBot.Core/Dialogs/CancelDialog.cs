@@ -1,4 +1,3 @@
-using BracketBot.Core.Cancels;
 using static BracketBot.Core.Dialogs.DialogEffect;
 using static BracketBot.Core.Dialogs.DialogInput;
 using static BracketBot.Core.Dialogs.DialogState;

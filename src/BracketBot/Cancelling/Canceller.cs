@@ -19,8 +19,13 @@ internal sealed class Canceller(
     /// <summary>The tickets that this process is seeing through.</summary>
     public IReadOnlyCollection<TicketId> InHand => [.. _inHand.Keys];
 
+    /// <summary>Ends with the looking.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
     /// <summary>Sends a ticket that was just committed. Returns at once.</summary>
-    public void Start(CancelTicket ticket, BrokerSession? session) => Hold("cancel", ticket, () => SendAsync(ticket, session));
+    /// <param name="answered">Called once the request is over, whatever came of it.</param>
+    public void Start(CancelTicket ticket, BrokerSession? session, Action? answered = null) =>
+        Hold("cancel", ticket, () => SendAsync(ticket, session, answered));
 
     /// <summary>Sees a ticket through that another process left. Sends nothing.</summary>
     public void TakeUp(CancelTicket ticket, BrokerSession? session) => Hold("ticket taken up", ticket, async () =>
@@ -60,7 +65,27 @@ internal sealed class Canceller(
         });
     }
 
-    private async Task SendAsync(CancelTicket ticket, BrokerSession? session)
+    private async Task SendAsync(CancelTicket ticket, BrokerSession? session, Action? answered)
+    {
+        CancelTicket ticketNow;
+        try
+        {
+            ticketNow = await AskAsync(ticket, session);
+        }
+        finally
+        {
+            answered?.Invoke();
+        }
+
+        var saved = await progress.SaveAsync(ticketNow);
+        checkpoints.Pass("answer-committed");
+        if (saved is not null && saved.State != TicketState.Settled)
+        {
+            await look.UntilKnownAsync(saved, session, _stopping.Token);
+        }
+    }
+
+    private async Task<CancelTicket> AskAsync(CancelTicket ticket, BrokerSession? session)
     {
         checkpoints.Pass("before-delete");
         var sentAt = time.GetUtcNow();
@@ -68,9 +93,8 @@ internal sealed class Canceller(
             ? new BrokerError.NotLoggedIn(null, "")
             : await broker.CancelLegAsync(session, ticket.Packet, ticket.SendBy, CancellationToken.None);
         checkpoints.Pass("after-delete");
-
         var answered = ticket with { Answer = new BrokerAnswer(sentAt, time.GetUtcNow(), result.Value, result.Error) };
-        answered = result.Error switch
+        return result.Error switch
         {
             // The leg is surely as it was, and reading the book would tell no more.
             BrokerError.Unavailable or BrokerError.NotLoggedIn => answered with
@@ -81,12 +105,5 @@ internal sealed class Canceller(
             },
             var error => answered with { State = Verdict.NeedsLooking(error) ? TicketState.Looking : TicketState.Answered },
         };
-
-        var saved = await progress.SaveAsync(answered);
-        checkpoints.Pass("answer-committed");
-        if (saved is not null && saved.State != TicketState.Settled)
-        {
-            await look.UntilKnownAsync(saved, session, _stopping.Token);
-        }
     }
 }

@@ -8,7 +8,7 @@ namespace BracketBot.Cancelling;
 
 /// <summary>Reads the order book for a ticket until it is known what became of the leg. It never sends.</summary>
 internal sealed class TicketLook(
-    OrderBooks books, IBroker broker, ITicketStore tickets, TicketProgress progress, LookRules rules, TimeProvider time, ICheckpoints checkpoints)
+    SharedBooks books, IBroker broker, ITicketStore tickets, TicketProgress progress, LookRules rules, TimeProvider time, ICheckpoints checkpoints)
 {
     /// <summary>Reads with growing pauses until the outcome is known or <see cref="LookRules.GiveUpAfter"/> has passed, and settles the ticket.</summary>
     public async Task UntilKnownAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
@@ -47,12 +47,18 @@ internal sealed class TicketLook(
         }
 
         var verdict = await ReadAsync(ticket, session, cancellation);
-        await progress.SaveAsync(Settled(ticket, verdict?.Outcome ?? Verdict.WhenTimeIsUp(ticket, verdict?.Aftermath), verdict?.Aftermath ?? ticket.Aftermath));
+        if (verdict is null)
+        {
+            // Nothing was learned: what was known stands, and the button stays for another try.
+            return;
+        }
+
+        await progress.SaveAsync(Settled(ticket, verdict.Outcome ?? Verdict.WhenTimeIsUp(ticket, verdict.Aftermath), verdict.Aftermath));
     }
 
     private async Task<Verdict?> ReadAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
     {
-        var read = await books.ReadAsync(session, withCompleted: true, cancellation);
+        var read = await books.ReadAsync(session, cancellation);
         if (!read.Try(out var book, out _) || session is null)
         {
             return null;

@@ -12,4 +12,10 @@ internal enum DialogAction
     Leg,
     Look,
     Again,
+    OneTap,
+    More,
+    Alert,
+    Entries,
+    Exits,
+    Stop,
 }

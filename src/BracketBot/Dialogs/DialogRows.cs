@@ -20,12 +20,15 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
     public Card Card(Conversation conversation) =>
         DialogCards.Of(conversation.State, new CardFrame(conversation.Id, conversation.Version, conversation.User.Account.ClientId, marketZone));
 
+    /// <summary>The card of a state that the row might be in.</summary>
+    public Card CardOf(DialogRow row, DialogState state, ClientId client) => DialogCards.Of(state, new CardFrame(row.Id, row.Version, client, marketZone));
+
     public IEnumerable<Write> Next(Conversation conversation, DialogState state, DateTimeOffset now)
     {
         var tap = conversation.Update as IncomingTap;
         var row = new DialogRow(
             conversation.Id, conversation.User.Account.UserId, conversation.Chat, conversation.Version, DialogStateText.Store(state), null, now);
-        return Next(row, state, conversation.User.Account.ClientId, CardPriority.Answer, now, tap?.MessageId);
+        return Next(row, state, conversation.User.Account.ClientId, conversation.Priority, now, tap?.MessageId);
     }
 
     /// <param name="row">As it is stored; version 0 for a new one.</param>
@@ -38,7 +41,14 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
         {
             Version = version,
             State = DialogStateText.Store(state),
-            ExpiresAt = (state as DialogState.Confirming)?.ExpiresAt,
+            ExpiresAt = state switch
+            {
+                DialogState.Confirming s => s.ExpiresAt,
+                DialogState.Alerting s => s.ExpiresAt,
+                DialogState.PreviewingAll s => s.ExpiresAt,
+                DialogState.ArmingAll s => s.ExpiresAt,
+                _ => null,
+            },
             UpdatedAt = now,
         });
         yield return new PutCard(CardId(row.Id), row.Chat, card, priority, now, message);

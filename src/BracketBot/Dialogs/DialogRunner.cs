@@ -1,6 +1,9 @@
+using BracketBot.CancelAll;
 using BracketBot.Cancelling;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
@@ -16,7 +19,7 @@ namespace BracketBot.Dialogs;
 /// </summary>
 internal sealed class DialogRunner(
     IDialogStore dialogs, ICommits commits, OrderBooks books, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
-    OutboxSender outbox, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
+    OutboxSender outbox, IAllRunner lists, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
 {
     public string Kind => DialogTap.Kind;
 
@@ -26,6 +29,33 @@ internal sealed class DialogRunner(
         replies.Typing(message.Chat);
         var begun = new Conversation(DialogTap.NewId(), user, message.Chat, 0, new DialogState.Idle(), message, turn);
         return RunAsync(begun, new DialogInput.Begin(question));
+    }
+
+    /// <summary>Shows one alert, on a card of its own.</summary>
+    public Task BeginAlertAsync(Alert alert, LinkedUser user, ChatAddress chat, Turn turn)
+    {
+        var id = DialogTap.NewId();
+        var begun = new Conversation(
+            id, user, chat, 0, new DialogState.Idle(), null, turn, CardPriority.Push, [new ShowAlert(alert.Id, id, alert.Times)]);
+        return RunAsync(begun, new DialogInput.Begin(new BookQuestion.ShowAlert(alert, null)));
+    }
+
+    /// <summary>Shows several alerts on one card.</summary>
+    public Task BeginAlertsAsync(IReadOnlyList<Alert> alerts, LinkedUser user, ChatAddress chat, Turn turn)
+    {
+        var id = DialogTap.NewId();
+        var begun = new Conversation(
+            id, user, chat, 0, new DialogState.Idle(), null, turn, CardPriority.Push, [.. alerts.Select(a => new ShowAlert(a.Id, id, a.Times))]);
+        return RunAsync(begun, new DialogInput.ListAlerts(alerts));
+    }
+
+    /// <summary>Something happened to a dialog that no tap brought.</summary>
+    public async Task MoveAsync(DialogId id, LinkedUser user, Turn turn, DialogInput input, IReadOnlyList<Write>? with = null)
+    {
+        if (await dialogs.FindAsync(id, CancellationToken.None) is { } row && DialogStateText.Load(row.State) is { } state)
+        {
+            await RunAsync(new Conversation(row.Id, user, row.Chat, row.Version, state, null, turn, With: with), input);
+        }
     }
 
     public async Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn)
@@ -58,15 +88,6 @@ internal sealed class DialogRunner(
         }
     }
 
-    /// <summary>Ends a confirm button whose time is over.</summary>
-    public async Task ExpireAsync(DialogId id, LinkedUser user, Turn turn)
-    {
-        if (await dialogs.FindAsync(id, CancellationToken.None) is { } row && DialogStateText.Load(row.State) is { } state)
-        {
-            await RunAsync(new Conversation(row.Id, user, row.Chat, row.Version, state, null, turn), new DialogInput.Expire());
-        }
-    }
-
     private static DialogInput Input(DialogTap button, IncomingTap tap) => button.Action switch
     {
         DialogAction.Confirm => new DialogInput.Confirm(tap.ReceivedAt, tap.Waited),
@@ -77,6 +98,12 @@ internal sealed class DialogRunner(
         DialogAction.Leg => new DialogInput.PickLeg(button.Argument),
         DialogAction.Look => new DialogInput.LookAgain(),
         DialogAction.Again => new DialogInput.Again(),
+        DialogAction.OneTap => new DialogInput.OneTap(button.Argument, tap.ReceivedAt, tap.Waited),
+        DialogAction.More => new DialogInput.More(),
+        DialogAction.Alert => new DialogInput.PickAlert(button.Argument),
+        DialogAction.Entries => new DialogInput.Arm(AllGroup.Entries),
+        DialogAction.Exits => new DialogInput.Arm(AllGroup.Exits),
+        DialogAction.Stop => new DialogInput.Stop(),
         _ => new DialogInput.Refresh(),
     };
 
@@ -120,6 +147,7 @@ internal sealed class DialogRunner(
             writes.Add(new HandleUpdate(update.Id, now));
         }
 
+        writes.AddRange(conversation.With ?? []);
         var state = step.State;
         CancelTicket? ticket = null;
         if (step.Effects.OfType<DialogEffect.OpenTicket>().SingleOrDefault() is { } open)
@@ -151,6 +179,17 @@ internal sealed class DialogRunner(
 
             outbox.Wake();
             Toast(conversation, step);
+            foreach (var alert in step.Effects.OfType<DialogEffect.OpenAlert>())
+            {
+                var picked = new Conversation(DialogTap.NewId(), conversation.User, conversation.Chat, 0, new DialogState.Idle(), null, conversation.Turn);
+                await RunAsync(picked, new DialogInput.Begin(new BookQuestion.ShowAlert(alert.Alert, null)));
+            }
+
+            if (step.Effects.OfType<DialogEffect.StartAll>().Any())
+            {
+                lists.Start(conversation.Id, conversation.User);
+            }
+
             foreach (var look in step.Effects.OfType<DialogEffect.LookUp>())
             {
                 canceller.LookAgain(look.Ticket, conversation.User.Session);

@@ -25,6 +25,10 @@ internal sealed class OrderBooks(IBroker broker, TimeProvider time, ILogger<Orde
         {
             var read = await completedTask;
             completed = read.Error is null ? read.Value : null;
+            if (read.Error is { } unread)
+            {
+                Log.CompletedUnread(log, unread.GetType().Name);
+            }
         }
 
         if (!pending.Try(out var rows, out var error))

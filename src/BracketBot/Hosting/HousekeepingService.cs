@@ -43,7 +43,7 @@ internal sealed class HousekeepingService(
     {
         // The card of somebody whose access was taken away keeps its dead button: nobody is left to show anything to.
         if (await accounts.FindAsync(row.UserId, cancellation) is { } user
-            && mailboxes.Post(row.UserId, turn => runner.ExpireAsync(row.Id, user, turn)) is { } posted)
+            && mailboxes.Post(row.UserId, turn => runner.MoveAsync(row.Id, user, turn, new DialogInput.Expire())) is { } posted)
         {
             await posted;
         }

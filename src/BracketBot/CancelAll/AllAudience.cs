@@ -1,0 +1,15 @@
+using BracketBot.Cancelling;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Commits;
+
+namespace BracketBot.CancelAll;
+
+/// <summary>A list's tickets are shown together: its card is made from all of them, by <see cref="AllRunner"/>.</summary>
+internal sealed class AllAudience : ITicketAudience
+{
+    public const string OriginKind = "all";
+
+    public string Kind => OriginKind;
+
+    public Task<IReadOnlyList<Write>> ShowAsync(CancelTicket ticket, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Write>>([]);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using BracketBot.Core.Accounts;
+
+namespace BracketBot.CancelAll;
+
+/// <summary>
+/// Keeps the cancels of a list below the broker's limits for order calls (25 a second, 250 a minute, 1,000 an hour), with some room left for a
+/// single cancel in between.
+/// </summary>
+internal sealed class CancelPacer(TimeProvider time)
+{
+    private static readonly (TimeSpan Within, int Most)[] Windows =
+        [(TimeSpan.FromSeconds(1), 18), (TimeSpan.FromMinutes(1), 230), (TimeSpan.FromHours(1), 950)];
+
+    private readonly ConcurrentDictionary<ClientId, List<DateTimeOffset>> _sent = [];
+
+    /// <summary>Waits until one more order call of the client keeps all limits, and counts it.</summary>
+    public async Task WaitAsync(ClientId client, CancellationToken cancellation)
+    {
+        while (Reserve(client) is { } wait)
+        {
+            await Task.Delay(wait, time, cancellation);
+        }
+    }
+
+    private TimeSpan? Reserve(ClientId client)
+    {
+        var sent = _sent.GetOrAdd(client, _ => []);
+        lock (sent)
+        {
+            var now = time.GetUtcNow();
+            sent.RemoveAll(t => t <= now - Windows[^1].Within);
+            foreach (var (within, most) in Windows)
+            {
+                // Full where the call that is so many back lies inside of the window.
+                if (sent.Count >= most && sent[^most] > now - within)
+                {
+                    return sent[^most] + within - now + TimeSpan.FromMilliseconds(1);
+                }
+            }
+
+            sent.Add(now);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.CancelAll;
+
+/// <summary>Carries out confirmed lists.</summary>
+internal interface IAllRunner
+{
+    /// <summary>Begins, or goes on with, the list that the dialog holds. Returns at once.</summary>
+    void Start(DialogId dialog, LinkedUser user);
+}
