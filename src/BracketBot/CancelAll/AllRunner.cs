@@ -57,9 +57,10 @@ internal sealed class AllRunner(
         var skipped = new ConcurrentDictionary<int, string>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var sending = state.Stopped ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, over.Token);
+        Card? shown = null;
         while (!sending.IsCompleted || await AnyUnsettledAsync(id, stopping))
         {
-            await ShowAsync(row, state, user, skipped, stopping);
+            shown = await ShowAsync(row, state, user, skipped, shown, stopping);
             await Task.WhenAny(sending, Task.Delay(Beat, time, stopping));
             if (sending.IsCompleted)
             {
@@ -83,18 +84,35 @@ internal sealed class AllRunner(
 
     private async Task SendAllAsync(DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, string> skipped, CancellationToken cancellation)
     {
+        using var places = new SemaphoreSlim(SideBySide);
+        try
+        {
+            await SendAllAsync(row, run, user, skipped, places, cancellation);
+        }
+        finally
+        {
+            // Requests under way give their places back when they are over.
+            for (var i = 0; i < SideBySide; i++)
+            {
+                await places.WaitAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task SendAllAsync(
+        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places, CancellationToken cancellation)
+    {
         var before = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
         var book = default(OrderBook);
-        using var places = new SemaphoreSlim(SideBySide);
         var card = rows.CardOf(row, new DialogState.ArmingAll(run.Preview, run.Group, run.ConfirmedAt), user.Account.ClientId).Html;
-        for (var i = 0; i < run.Legs.Count; i++)
+        var legs = run.Legs;
+        for (var i = 0; i < legs.Count; i++)
         {
             if (before.Tickets.ContainsKey(i))
             {
                 continue;
             }
 
-            await places.WaitAsync(cancellation);
             await pacer.WaitAsync(user.Account.ClientId, cancellation);
             if (time.GetUtcNow() >= run.ConfirmedAt + AllRun.GoOnFor)
             {
@@ -102,14 +120,14 @@ internal sealed class AllRunner(
             }
 
             book = await FreshAsync(book, run, user, cancellation);
-            if (WhyNot(run.Legs[i], book, run.Preview.ReadAt) is { } why)
+            if (WhyNot(legs[i], book, run.Preview.ReadAt) is { } why)
             {
                 skipped[i] = why;
-                places.Release();
                 continue;
             }
 
-            if (!await SendOneAsync(row, run, i, user, card, skipped, places))
+            await places.WaitAsync(cancellation);
+            if (!await SendOneAsync(row, legs[i], i, user, card, skipped, places))
             {
                 return;
             }
@@ -118,10 +136,9 @@ internal sealed class AllRunner(
 
     /// <summary>False where the dialog has moved: stopped, or carried out by somebody else.</summary>
     private async Task<bool> SendOneAsync(
-        DialogRow row, AllRun run, int place, LinkedUser user, string card, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places)
+        DialogRow row, LegChoice choice, int place, LinkedUser user, string card, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places)
     {
         var now = time.GetUtcNow();
-        var choice = run.Legs[place];
         var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, place.ToString(CultureInfo.InvariantCulture));
         var ticket = desk.Write(origin, user.Account, row.Chat, new DialogEffect.OpenTicket(choice.Bracket, choice.Leg.Ref, now), card);
         var result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
@@ -138,6 +155,7 @@ internal sealed class AllRunner(
                 places.Release();
                 return true;
             default:
+                places.Release();
                 return false;
         }
     }
@@ -176,14 +194,19 @@ internal sealed class AllRunner(
     private async Task<bool> AnyUnsettledAsync(DialogId id, CancellationToken cancellation) =>
         (await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation)).Any(t => t.State != TicketState.Settled);
 
-    private async Task ShowAsync(
-        DialogRow row, DialogState.CancellingAll state, LinkedUser user, IReadOnlyDictionary<int, string> skipped, CancellationToken cancellation)
+    private async Task<Card> ShowAsync(
+        DialogRow row, DialogState.CancellingAll state, LinkedUser user, IReadOnlyDictionary<int, string> skipped, Card? shown, CancellationToken cancellation)
     {
         var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
         var frame = new CardFrame(row.Id, row.Version, user.Account.ClientId, marketZone);
-        await commits.CommitAsync(
-            [new PutCard(DialogRows.CardId(row.Id), row.Chat, AllCards.Progress(progress, state.Stopped, frame), CardPriority.Answer, time.GetUtcNow())], cancellation);
-        outbox.Wake();
+        var card = AllCards.Progress(progress, state.Stopped, frame);
+        if (card.Html != shown?.Html)
+        {
+            await commits.CommitAsync([new PutCard(DialogRows.CardId(row.Id), row.Chat, card, CardPriority.Answer, time.GetUtcNow())], cancellation);
+            outbox.Wake();
+        }
+
+        return card;
     }
 
     private async Task EndAsync(DialogId id, LinkedUser user, IReadOnlyDictionary<int, string> skipped, CancellationToken cancellation)

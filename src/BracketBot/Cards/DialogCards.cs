@@ -1,3 +1,4 @@
+using BracketBot.CancelAll;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 
@@ -13,6 +14,13 @@ internal static class DialogCards
         DialogState.Confirming s => ConfirmCard.Of(s, frame),
         DialogState.Cancelling s => TicketCard.Of(s.Ticket, frame),
         DialogState.Closed { Ending: Ending.Settled s } => TicketCard.Of(s.Ticket, frame),
+        DialogState.ChoosingAlert s => AlertListCard.Of(s, frame),
+        DialogState.Alerting s => AlertCard.Of(s, frame),
+        DialogState.PreviewingAll s => AllCards.Preview(s, frame),
+        DialogState.ArmingAll s => AllCards.Arming(s, frame),
+        DialogState.CancellingAll s => AllCards.Progress(AllProgress.Of(s.Run, [], new Dictionary<int, string>()), s.Stopped, frame),
+        DialogState.Closed { Ending: Ending.AllKept s } => AllCards.Kept(s, frame),
+        DialogState.Closed { Ending: Ending.AllDone s } => AllCards.Done(s, frame),
         DialogState.Closed s => EndingCard.Of(s.Ending, frame),
         _ => Forgotten,
     };

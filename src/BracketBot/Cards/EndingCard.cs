@@ -25,6 +25,15 @@ internal static class EndingCard
                 text.LineIf(e.Now is not null, e.Now is { } now ? $"{now.Status} · {LegLines.Filled(now)}" : "");
                 text.Codes(e.Bracket.Id.Value);
                 break;
+            case Ending.AlertOver e:
+                AlertLines.Add(text, e.Alert, frame);
+                text.Line(e.Dismissed ? "Dismissed." : "Its buttons are over.");
+                break;
+            case Ending.Unread e when e.Question is BookQuestion.ShowAlert { Alert: var alert }:
+                AlertLines.Add(text, alert, frame);
+                text.Line(ErrorLines.Headline(e.Error) + ": your orders can't be shown.");
+                NoticeLines.AddWord(text, e.Error);
+                break;
             case Ending.Unread e:
                 text.Bold(ErrorLines.Headline(e.Error));
                 NoticeLines.AddWord(text, e.Error);

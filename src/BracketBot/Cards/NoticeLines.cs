@@ -47,6 +47,12 @@ internal static class NoticeLines
             case Notice.LegIsBusy:
                 text.Bold("A cancel of this leg is on its way").Line("Wait for its answer. Nothing more was sent.").Gap();
                 break;
+            case Notice.LegIsGone n:
+                text.Bold($"{n.Indicator} of {n.Symbol} is gone").Line("Nothing was sent. This is how it stands now.").Gap();
+                break;
+            case Notice.LegsChanged n:
+                text.Bold($"{n.Count} of them changed: nothing was sent").Line("This is how it stands now.").Gap();
+                break;
             case Notice.PageUnread n:
                 text.Bold(ErrorLines.Headline(n.Error));
                 AddWord(text, n.Error);

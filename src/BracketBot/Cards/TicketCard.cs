@@ -44,6 +44,11 @@ internal static class TicketCard
             rows.Add([frame.Button("Try again", DialogAction.Again), frame.Button("Look again", DialogAction.Look)]);
         }
 
+        if (ticket.From is not null)
+        {
+            rows.Add([frame.Button("Back to the alert", DialogAction.Back)]);
+        }
+
         return rows;
     }
 

@@ -10,11 +10,12 @@ internal sealed class CommandList
     private readonly CancelCommand _cancel;
     private readonly Replies _replies;
 
-    public CommandList(OrdersCommand orders, CancelCommand cancel, StartCommand start, Replies replies)
+    public CommandList(
+        OrdersCommand orders, CancelCommand cancel, CancelAllCommand cancelAll, HooksCommand hooks, StartCommand start, Replies replies)
     {
         _cancel = cancel;
         _replies = replies;
-        All = [orders, cancel, new HelpCommand(() => All!, replies), start];
+        All = [orders, cancel, cancelAll, hooks, new HelpCommand(() => All!, replies), start];
     }
 
     public IReadOnlyList<ICommand> All { get; }

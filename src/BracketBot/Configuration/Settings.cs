@@ -26,6 +26,9 @@ internal sealed record ServerOptions
 {
     /// <summary>Default: http://127.0.0.1:8080.</summary>
     public required Uri Listen { get; init; }
+
+    /// <summary>How others reach it, for the addresses that <c>/hooks</c> shows; null where only this machine does.</summary>
+    public Uri? PublicUrl { get; init; }
 }
 
 /// <summary>Where the key is that access tokens are sealed with.</summary>

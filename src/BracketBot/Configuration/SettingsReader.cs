@@ -20,17 +20,22 @@ internal static class SettingsReader
             Telegram = Telegram(values),
             Broker = Broker(values),
             Storage = Storage(values),
-            Server = new ServerOptions { Listen = values.Url("Server:Listen", "http://127.0.0.1:8080") },
+            Server = new ServerOptions
+            {
+                Listen = values.Url("Server:Listen", "http://127.0.0.1:8080"),
+                PublicUrl = values.Text("Server:PublicUrl", "").Length > 0 ? values.Url("Server:PublicUrl", "https://bot.example.com") : null,
+            },
             Secrets = Secrets(values),
             Access = new AccessOptions { Users = AccessUsers.Read(configuration, values) },
             Dialogs = new DialogRules(
                 values.Duration("Dialogs:ConfirmWithin", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)),
-                values.Duration("Dialogs:FreshFor", TimeSpan.FromSeconds(10), TimeSpan.Zero, TimeSpan.FromMinutes(10))),
+                values.Duration("Dialogs:FreshFor", TimeSpan.FromSeconds(10), TimeSpan.Zero, TimeSpan.FromMinutes(10)),
+                values.Duration("Alerts:OneTapWithin", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10), TimeSpan.FromHours(1))),
             MarketZone = Zone(values),
         };
 
         // Names that are fixed for features that this version does not have: known, so no slip of the pen, and without effect.
-        foreach (var later in new[] { "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed", "Broker:AppId", "Broker:AppSecret", "Server:PublicUrl", "Access:Admins", "Alerts:OneTapWithin" })
+        foreach (var later in new[] { "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed", "Broker:AppId", "Broker:AppSecret", "Access:Admins" })
         {
             values.Text(later, "");
         }

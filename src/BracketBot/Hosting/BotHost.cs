@@ -1,3 +1,4 @@
+using BracketBot.Alerts;
 using BracketBot.Configuration;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
@@ -50,10 +51,13 @@ internal sealed class BotHost : IAsyncDisposable
             .AddTelegram(settings.Telegram)
             .AddCancelling(settings.Broker)
             .AddDialogs(settings)
+            .AddCancelAll()
+            .AddAlerts(settings.Server)
             .AddChat()
             .AddBackground();
         var app = builder.Build();
         HealthEndpoints.Map(app);
+        AlertEndpoint.Map(app);
         return (new BotHost(app, database), null);
     }
 

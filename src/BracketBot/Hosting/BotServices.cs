@@ -1,4 +1,6 @@
+using BracketBot.Alerts;
 using BracketBot.Broker;
+using BracketBot.CancelAll;
 using BracketBot.Cancelling;
 using BracketBot.Commands;
 using BracketBot.Configuration;
@@ -24,6 +26,8 @@ internal static class BotServices
         .AddSingleton(database.Dialogs)
         .AddSingleton(database.Tickets)
         .AddSingleton(database.Audit)
+        .AddSingleton(database.Hooks)
+        .AddSingleton(database.Alerts)
         .AddSingleton(database.Accounts);
 
     public static IServiceCollection AddBroker(this IServiceCollection services, BrokerOptions options) => services
@@ -43,6 +47,7 @@ internal static class BotServices
         .AddSingleton(new LookRules(broker.Timeout))
         .AddSingleton<TicketDesk>()
         .AddSingleton<TicketProgress>()
+        .AddSingleton<SharedBooks>()
         .AddSingleton<TicketLook>()
         .AddSingleton<Canceller>();
 
@@ -54,12 +59,27 @@ internal static class BotServices
         .AddSingleton<ITapHandler>(s => s.GetRequiredService<DialogRunner>())
         .AddSingleton<ITicketAudience, DialogAudience>();
 
+    public static IServiceCollection AddCancelAll(this IServiceCollection services) => services
+        .AddSingleton<CancelPacer>()
+        .AddSingleton<IAllRunner, AllRunner>()
+        .AddSingleton<ITicketAudience, AllAudience>();
+
+    public static IServiceCollection AddAlerts(this IServiceCollection services, ServerOptions server) => services
+        .AddSingleton(server)
+        .AddSingleton<HookLimits>()
+        .AddSingleton<AlertSignal>()
+        .AddSingleton<AlertIntake>()
+        .AddSingleton<HookDesk>()
+        .AddSingleton<ITapHandler, HookTaps>();
+
     public static IServiceCollection AddChat(this IServiceCollection services) => services
         .AddSingleton<Mailboxes>()
         .AddSingleton<BackgroundTasks>()
         .AddSingleton<Replies>()
         .AddSingleton<OrdersCommand>()
         .AddSingleton<CancelCommand>()
+        .AddSingleton<CancelAllCommand>()
+        .AddSingleton<HooksCommand>()
         .AddSingleton<StartCommand>()
         .AddSingleton<CommandList>()
         .AddSingleton<UpdateHandler>()
@@ -70,6 +90,8 @@ internal static class BotServices
         .AddHostedService<OutboxService>()
         .AddHostedService<WorkService>()
         .AddHostedService<TicketRecovery>()
+        .AddHostedService<AllRecovery>()
+        .AddHostedService<AlertDesk>()
         .AddHostedService<HousekeepingService>()
         .AddHostedService<MenuService>()
         .AddHostedService<PollingService>();

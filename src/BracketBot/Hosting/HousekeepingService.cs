@@ -1,4 +1,5 @@
 using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Dialogs;
@@ -8,7 +9,7 @@ namespace BracketBot.Hosting;
 
 /// <summary>Ends confirm buttons whose time is over, and forgets what is too old to matter.</summary>
 internal sealed class HousekeepingService(
-    IDialogStore dialogs, IInboxStore inbox, IAccountStore accounts, DialogRunner runner, Mailboxes mailboxes, TimeProvider time,
+    IDialogStore dialogs, IInboxStore inbox, IAlertStore alerts, IAccountStore accounts, DialogRunner runner, Mailboxes mailboxes, TimeProvider time,
     ILogger<HousekeepingService> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
@@ -34,6 +35,7 @@ internal sealed class HousekeepingService(
             {
                 await inbox.PruneAsync(now - KeepUpdates, cancellation);
                 await dialogs.PruneAsync(now - KeepDialogs, cancellation);
+                await alerts.PruneAsync(now - KeepDialogs, cancellation);
                 nextPruning = now + TimeSpan.FromHours(1);
             }
         }

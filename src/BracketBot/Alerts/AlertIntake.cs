@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Commits;
+
+namespace BracketBot.Alerts;
+
+/// <summary>Takes alerts in: commits them, and leaves the rest to the desk.</summary>
+internal sealed class AlertIntake(IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, TimeProvider time)
+{
+    /// <returns>The HTTP status: 202, 404 for a key that nobody has, 429.</returns>
+    public async Task<int> TakeAsync(string key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var keyHash = AlertKey.Hash(key);
+        var hook = await hooks.FindByKeyAsync(keyHash, cancellation);
+        if (hook is null)
+        {
+            return StatusCodes.Status404NotFound;
+        }
+
+        return limits.TryTake(hook.Id) ? await TakeAsync(hook, body, cancellation) : StatusCodes.Status429TooManyRequests;
+    }
+
+    /// <summary>Takes in what the hook brought.</summary>
+    public async Task<int> TakeAsync(AlertHook hook, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var frame = new Alert { Id = new AlertId(Guid.CreateVersion7(now).ToString()), HookId = hook.Id, HookName = hook.Name, ReceivedAt = now, Text = "" };
+        var alert = AlertBody.Read(body.Span, frame);
+        await commits.CommitAsync(
+            [new AddAlert(alert, hook.UserId, hook.KeyHash, Convert.ToHexStringLower(SHA256.HashData(body.Span)))], cancellation);
+        signal.Set();
+        return StatusCodes.Status202Accepted;
+    }
+}

@@ -1,0 +1,87 @@
+using BracketBot.Cards;
+using BracketBot.Configuration;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Text;
+using BracketBot.Dialogs;
+using BracketBot.Telegram.Outbox;
+
+namespace BracketBot.Alerts;
+
+/// <summary>Makes hooks and shows them. A key goes to the chat without passing through the outbox, where it would be stored.</summary>
+internal sealed class HookDesk(
+    IHookStore hooks, ICommits commits, IChat chat, OutboxSender outbox, ServerOptions server, TimeProvider time, ILogger<HookDesk> log)
+{
+    /// <summary>Hooks of one user.</summary>
+    public const int Most = 20;
+
+    private const int NameLength = 32;
+
+    /// <summary>How long a new address stands in the chat before it is taken away.</summary>
+    private static readonly TimeSpan ShownFor = TimeSpan.FromMinutes(2);
+
+    public Task<IReadOnlyList<AlertHook>> OfAsync(LinkedUser user) => hooks.OfUserAsync(user.Account.UserId, CancellationToken.None);
+
+    /// <summary>A new hook of the user; a blank name becomes a number.</summary>
+    public AlertHook New(LinkedUser user, string name, int number, out string key)
+    {
+        key = AlertKey.New();
+        var clean = PlainText.Line(name, NameLength);
+        return new AlertHook(
+            new HookId(DialogTap.NewId().Value), user.Account.UserId, clean.Length > 0 ? clean : $"Hook {number}", AlertKey.Hash(key), time.GetUtcNow());
+    }
+
+    public static AlertHook Renamed(AlertHook hook, string name) => hook with { Name = PlainText.Line(name, NameLength) };
+
+    /// <summary>The same hook with another key: what comes with the old one is not shown any more.</summary>
+    public static AlertHook Rotated(AlertHook hook, out string key)
+    {
+        key = AlertKey.New();
+        return hook with { KeyHash = AlertKey.Hash(key) };
+    }
+
+    /// <summary>Saves the hook, ends the update, and shows the address once.</summary>
+    public async Task SaveAndShowAsync(UpdateId update, ChatAddress to, AlertHook hook, string key)
+    {
+        var now = time.GetUtcNow();
+        if (await commits.CommitAsync([new HandleUpdate(update, now), new SaveHook(hook)], CancellationToken.None) != CommitResult.Committed)
+        {
+            return;
+        }
+
+        var address = new Uri(server.PublicUrl ?? server.Listen, $"alerts/{key}").ToString();
+        var sent = await chat.SendAsync(to, HookCards.Address(hook, address, server.PublicUrl is null), CancellationToken.None);
+        var known = sent.Try(out var message, out var error);
+        if (!known)
+        {
+            Log.AddressNotShown(log, error?.GetType().Name ?? "");
+        }
+
+        await commits.CommitAsync(
+            [new PutCard(
+                HookCards.AddressCard(hook), to, known ? HookCards.AddressHidden(hook) : HookCards.AddressNotShown(hook), CardPriority.Answer, now,
+                known ? message : null, known ? now + ShownFor : null)],
+            CancellationToken.None);
+        outbox.Wake();
+    }
+
+    /// <summary>Takes an address out of the chat now.</summary>
+    public async Task HideAsync(UpdateId update, ChatAddress to, AlertHook hook, MessageId? message)
+    {
+        var now = time.GetUtcNow();
+        await commits.CommitAsync(
+            [new HandleUpdate(update, now), new PutCard(HookCards.AddressCard(hook), to, HookCards.AddressHidden(hook), CardPriority.Answer, now, message)],
+            CancellationToken.None);
+        outbox.Wake();
+    }
+
+    /// <summary>Writes and ends the update, and shows a card.</summary>
+    public async Task PutAsync(UpdateId update, ChatAddress to, CardId id, Card card, MessageId? message, params Write[] writes)
+    {
+        var now = time.GetUtcNow();
+        await commits.CommitAsync([new HandleUpdate(update, now), .. writes, new PutCard(id, to, card, CardPriority.Answer, now, message)], CancellationToken.None);
+        outbox.Wake();
+    }
+}

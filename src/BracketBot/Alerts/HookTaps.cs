@@ -1,0 +1,86 @@
+using System.Text;
+using BracketBot.Cards;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Updates;
+
+namespace BracketBot.Alerts;
+
+/// <summary>Taps on the cards of <c>/hooks</c>: <c>h:&lt;hook&gt;:&lt;action&gt;</c>. Only the hook's owner finds it.</summary>
+internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replies) : ITapHandler
+{
+    public string Kind => HookCards.Kind;
+
+    public async Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn)
+    {
+        var hooks = await desk.OfAsync(user);
+        var to = new ChatAddress(user.Account.UserId.Value);
+        var (id, action) = tap.Data.Split(':') is [_, var first, var second] ? (first, second) : ("", "");
+        if (action == "make")
+        {
+            await MakeAsync(tap, user, to, hooks);
+        }
+        else if (hooks.FirstOrDefault(h => h.Id.Value == id) is not { } hook)
+        {
+            await replies.ToastAsync(tap, Toasts.Gone, alert: false);
+        }
+        else
+        {
+            await ActAsync(tap, to, hooks, hook, action);
+        }
+    }
+
+    private async Task MakeAsync(IncomingTap tap, LinkedUser user, ChatAddress to, IReadOnlyList<AlertHook> hooks)
+    {
+        if (hooks.Count >= HookDesk.Most)
+        {
+            await replies.ToastAsync(tap, $"{HookDesk.Most} addresses are the most. Delete one first.", alert: true);
+            return;
+        }
+
+        replies.Answer(tap, "");
+        await desk.SaveAndShowAsync(tap.Id, to, desk.New(user, "", hooks.Count + 1, out var key), key);
+    }
+
+    private async Task ActAsync(IncomingTap tap, ChatAddress to, IReadOnlyList<AlertHook> hooks, AlertHook hook, string action)
+    {
+        // The tapped message becomes the next card; its id names it, so that a second tap finds the same.
+        var card = new CardId($"{HookCards.Kind}{hook.UserId}:{tap.MessageId?.Value ?? tap.Id.Value}");
+        switch (action)
+        {
+            case "open":
+                replies.Answer(tap, "");
+                await desk.PutAsync(tap.Id, to, card, HookCards.One(hook), tap.MessageId);
+                break;
+            case "list":
+                replies.Answer(tap, "");
+                await desk.PutAsync(tap.Id, to, card, HookCards.List(hooks), tap.MessageId);
+                break;
+            case "ask":
+                replies.Answer(tap, "");
+                await desk.PutAsync(tap.Id, to, card, HookCards.AskDelete(hook), tap.MessageId);
+                break;
+            case "delete":
+                replies.Answer(tap, "Deleted.");
+                await desk.PutAsync(tap.Id, to, card, HookCards.List([.. hooks.Where(h => h != hook)], $"{hook.Name} is deleted"), tap.MessageId, new DeleteHook(hook.Id, hook.UserId));
+                break;
+            case "rotate":
+                replies.Answer(tap, "New key.");
+                await desk.SaveAndShowAsync(tap.Id, to, HookDesk.Rotated(hook, out var key), key);
+                break;
+            case "test":
+                await replies.ToastAsync(tap, "Sending a test alert…", alert: false);
+                await intake.TakeAsync(hook, Encoding.UTF8.GetBytes($"Test of {hook.Name}"), CancellationToken.None);
+                break;
+            case "hide":
+                replies.Answer(tap, "Hidden.");
+                await desk.HideAsync(tap.Id, to, hook, tap.MessageId);
+                break;
+            default:
+                await replies.ToastAsync(tap, Toasts.Gone, alert: false);
+                break;
+        }
+    }
+}

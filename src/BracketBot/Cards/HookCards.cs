@@ -1,0 +1,59 @@
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
+
+namespace BracketBot.Cards;
+
+/// <summary>The cards of <c>/hooks</c>.</summary>
+internal static class HookCards
+{
+    public const string Kind = "h";
+
+    /// <summary>The user's hooks; <c>new</c> stands for no hook in the callback data.</summary>
+    public static Card List(IReadOnlyList<AlertHook> hooks, string? notice = null)
+    {
+        var text = new CardText();
+        text.Bold(notice ?? (hooks.Count == 0 ? "No alert addresses yet" : "Alert addresses"));
+        text.Line("Whatever is posted to one comes here as an alert, with one-tap cancels. It can only propose.");
+        for (var i = 0; i < hooks.Count; i++)
+        {
+            text.Line($"{i + 1}. {hooks[i].Name}");
+        }
+
+        text.Gap().Codes("/hooks new RSI 70").Codes(hooks.Count > 0 ? "/hooks rename 1 RSI 80" : "");
+        var rows = hooks.Select(h => (IReadOnlyList<CardButton>)[Button(h.Name, h, "open")]).ToList();
+        rows.Add([new CardButton("New address", $"{Kind}:new:make", ButtonStyle.Primary)]);
+        return new Card(text.ToString(), rows);
+    }
+
+    public static Card One(AlertHook hook, string? notice = null) => new(
+        new CardText().Bold(notice ?? hook.Name).LineIf(notice is not null, hook.Name)
+            .Line("Test sends an alert to this chat. A new key ends the old one at once.").ToString(),
+        [[Button("Test", hook, "test"), Button("New key", hook, "rotate")], [Button("All addresses", hook, "list"), Button("Delete", hook, "ask")]]);
+
+    public static Card AskDelete(AlertHook hook) => new(
+        new CardText().Bold($"Delete {hook.Name}?").Line("What is posted to its address is turned away from then on.").ToString(),
+        [[Button("Back", hook, "open"), Button("Delete it", hook, "delete")]]);
+
+    public static CardId AddressCard(AlertHook hook) => new($"{Kind}{hook.Id}:{hook.KeyHash[..16]}");
+
+    /// <summary>The one time that an address is shown.</summary>
+    public static Card Address(AlertHook hook, string address, bool isLocal)
+    {
+        var text = new CardText().Bold($"Address of {hook.Name}").Line("It is shown once, and leaves this chat in two minutes.").Codes(address);
+        text.LineIf(isLocal, "Only this machine reaches it: set Server:PublicUrl for others.");
+        text.Gap().Line("TradingView, as the alert's message:")
+            .Codes("""{"text":"{{ticker}} crossed {{close}}","symbol":"{{ticker}}","exchange":"{{exchange}}"}""")
+            .Gap().Line("Or from a shell:")
+            .Codes($$"""curl -d '{"text":"RSI crossed 70","symbol":"IDEA-EQ"}' {{address}}""");
+        return new Card(text.ToString(), [[Button("Done, hide it", hook, "hide")]]);
+    }
+
+    public static Card AddressHidden(AlertHook hook) => new(
+        new CardText().Bold($"Address of {hook.Name}").Line("It was shown once. If it is lost, make a new key.").ToString(), [[Button("Test", hook, "test"), Button("New key", hook, "rotate")]]);
+
+    public static Card AddressNotShown(AlertHook hook) => new(
+        new CardText().Bold($"The address of {hook.Name} could not be shown").Line("Make a new key to see one.").ToString(), [[Button("New key", hook, "rotate")]]);
+
+    private static CardButton Button(string text, AlertHook hook, string action) =>
+        new(text, $"{Kind}:{hook.Id}:{action}", ButtonStyle.Plain);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using BracketBot.Alerts;
+using BracketBot.Cards;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
+using BracketBot.Updates;
+
+namespace BracketBot.Commands;
+
+internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
+{
+    public string Name => "hooks";
+
+    public string Description => "Addresses for alerts with one-tap cancels";
+
+    public IReadOnlyList<string> Usage => ["/hooks", "/hooks new RSI 70"];
+
+    public async Task HandleAsync(CommandCall call, string arguments)
+    {
+        var hooks = await desk.OfAsync(call.User);
+        var words = arguments.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+        switch (words)
+        {
+            case ["new", ..] when hooks.Count >= HookDesk.Most:
+                await replies.AnswerAsync(call.Message, HookCards.List(hooks, $"{HookDesk.Most} addresses are the most"));
+                break;
+            case ["new", .. var name]:
+                await desk.SaveAndShowAsync(
+                    call.Message.Id, call.Message.Chat, desk.New(call.User, name is [var given] ? given : "", hooks.Count + 1, out var key), key);
+                break;
+            case ["rename", var rest] when Renamed(hooks, rest) is { } hook:
+                await desk.PutAsync(
+                    call.Message.Id, call.Message.Chat, new CardId($"u{call.Message.Id.Value}"), HookCards.One(hook, "Renamed"), null, new SaveHook(hook));
+                break;
+            default:
+                await replies.AnswerAsync(call.Message, HookCards.List(hooks));
+                break;
+        }
+    }
+
+    /// <summary><c>1 RSI 80</c>: the hook by its number in the list, with its new name.</summary>
+    private static AlertHook? Renamed(IReadOnlyList<AlertHook> hooks, string rest) =>
+        rest.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var number, { Length: > 0 } name]
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= hooks.Count
+            ? HookDesk.Renamed(hooks[place - 1], name)
+            : null;
+}
