@@ -40,10 +40,7 @@ public sealed class CrashTests
 
     private static async Task TapAProcessThatDiesAsync(World world, ChatMessage card, string step)
     {
-        await using var process = new BotProcess(world.ProcessSettings(("BRACKETBOT_TEST_KILL_AT", step)), TimeProvider.System);
-        var polls = world.Polls;
-        process.Start();
-        await world.Telegram.WaitForAsync(_ => world.Polls > polls + 1, World.Patience);
+        await using var process = await world.StartProcessAsync(("BRACKETBOT_TEST_KILL_AT", step));
         world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
         var status = await process.WaitUntilAsync([BotState.Failed], World.Patience);
         Assert.Equal(137, status.ExitCode);

@@ -43,7 +43,8 @@ public static class AlertBody
         foreach (var property in json.EnumerateObject())
         {
             var value = Value(property.Value);
-            switch (property.Name.ToLowerInvariant())
+            var name = Text(() => property.Name, "");
+            switch (name.ToLowerInvariant())
             {
                 case "text" or "message":
                     said = PlainText.Clean(value, AlertLimits.Text);
@@ -64,7 +65,7 @@ public static class AlertBody
                     side = PlainText.Line(value, AlertLimits.Field).ToUpperInvariant();
                     break;
                 default:
-                    others.Add(new AlertField(PlainText.Line(property.Name, AlertLimits.Field), PlainText.Line(value, AlertLimits.Field)));
+                    others.Add(new AlertField(PlainText.Line(name, AlertLimits.Field), PlainText.Line(value, AlertLimits.Field)));
                     break;
             }
         }
@@ -81,16 +82,23 @@ public static class AlertBody
         };
     }
 
-    private static string Value(JsonElement value)
+    private static string Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => Text(() => value.GetString() ?? "", value.GetRawText()),
+        JsonValueKind.Null => "",
+        _ => value.GetRawText(),
+    };
+
+    private static string Text(Func<string> read, string otherwise)
     {
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText();
+            return read();
         }
         catch (InvalidOperationException)
         {
             // An escape that is no character, such as half of a surrogate pair.
-            return value.GetRawText();
+            return otherwise;
         }
     }
 }

@@ -103,6 +103,7 @@ internal sealed class AllRunner(
         DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places, CancellationToken cancellation)
     {
         var before = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
+        pacer.Count(user.Account.ClientId, before.Tickets.Values.Select(t => t.Answer?.SentAt ?? t.SendBy));
         var book = default(OrderBook);
         var card = rows.CardOf(row, new DialogState.ArmingAll(run.Preview, run.Group, run.ConfirmedAt), user.Account.ClientId).Html;
         var legs = run.Legs;

@@ -23,6 +23,17 @@ internal sealed class CancelPacer(TimeProvider time)
         }
     }
 
+    /// <summary>Counts calls that another process made, before it was killed.</summary>
+    public void Count(ClientId client, IEnumerable<DateTimeOffset> calls)
+    {
+        var sent = _sent.GetOrAdd(client, _ => []);
+        lock (sent)
+        {
+            sent.AddRange(calls);
+            sent.Sort();
+        }
+    }
+
     private TimeSpan? Reserve(ClientId client)
     {
         var sent = _sent.GetOrAdd(client, _ => []);

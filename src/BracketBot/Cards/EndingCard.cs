@@ -40,6 +40,6 @@ internal static class EndingCard
                 break;
         }
 
-        return new Card(text.ToString(), [[frame.Button(ending is Ending.Unread ? "Try again" : "Show again", DialogAction.Again)]]);
+        return new Card(text.ToString(), [[frame.Button(ending is Ending.Unread { Question: not BookQuestion.ShowAlert } ? "Try again" : "Show again", DialogAction.Again)]]);
     }
 }

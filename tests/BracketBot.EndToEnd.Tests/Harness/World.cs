@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using BracketBot.Configuration;
 using BracketBot.Core;
 using BracketBot.Hosting;
@@ -17,6 +20,7 @@ internal sealed class World : IAsyncDisposable
 {
     public const string Document = "20240314929";
     private readonly Dictionary<string, string?> _settings;
+    private readonly HttpClient _http = new();
     private BotHost? _bot;
 
     private World(SandboxHost sandbox, JumpClock clock, string folder)
@@ -127,6 +131,16 @@ internal sealed class World : IAsyncDisposable
         More = more.ToDictionary(m => m.Name, m => m.Value),
     };
 
+    /// <summary>Starts the same bot in a process of its own, and waits until its taps are live.</summary>
+    public async Task<BotProcess> StartProcessAsync(params (string Name, string Value)[] more)
+    {
+        var process = new BotProcess(ProcessSettings(more), TimeProvider.System);
+        var polls = Polls;
+        process.Start();
+        await Telegram.WaitForAsync(_ => Polls > polls + 1, Patience);
+        return process;
+    }
+
     /// <summary>Tickets that still wait for their outcome.</summary>
     public async Task<IReadOnlyList<string>> UnsettledAsync()
     {
@@ -158,6 +172,71 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes a hook named "test" by chat; its address as the test reaches it.</summary>
+    public async Task<Uri> HookAsync()
+    {
+        await SendAsync("/hooks new test");
+        return await AddressAsync(null);
+    }
+
+    /// <summary>The newest address in the chat that is not <paramref name="old"/>.</summary>
+    public async Task<Uri> AddressAsync(Uri? old)
+    {
+        var message = await Telegram.WaitForMessageAsync(
+            Asha.Id, m => m.FromBot && Key(m) is { } key && key != old?.Segments[^1], Patience);
+        return new Uri($"{Bot.App.Urls.First()}/alerts/{Key(message)}");
+    }
+
+    public Task<HttpStatusCode> PostAsync(Uri address, string body) => PostAsync(address, Encoding.UTF8.GetBytes(body));
+
+    public async Task<HttpStatusCode> PostAsync(Uri address, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        using var response = await _http.PostAsync(address, content, Patience);
+        return response.StatusCode;
+    }
+
+    public Task<ChatMessage> BotMessageAsync(string text) =>
+        Telegram.WaitForMessageAsync(Asha.Id, m => m.FromBot && m.Text.Contains(text, StringComparison.Ordinal), Patience);
+
+    /// <summary>Waits until so many alerts stand on a card that was delivered.</summary>
+    public async Task UntilShownAsync(int alerts)
+    {
+        while (await CountAsync(
+            "select count(*) from alerts a join outbox o on o.card_id = 'd' || a.shown_on where o.delivered = o.revision") < alerts)
+        {
+            await Telegram.NextChange.WaitAsync(Patience);
+        }
+    }
+
+    public async Task<int> CountAsync(string sql)
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(Folder, "bracketbot.db")};Mode=ReadOnly");
+        await database.OpenAsync(Patience);
+#pragma warning disable CA2100 // The tests' own statements.
+        await using var query = new SqliteCommand(sql, database);
+#pragma warning restore CA2100
+        return Convert.ToInt32(await query.ExecuteScalarAsync(Patience), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Each ticket's order and outcome.</summary>
+    public async Task<IReadOnlyList<(string Order, string Outcome)>> TicketsAsync()
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(Folder, "bracketbot.db")};Mode=ReadOnly");
+        await database.OpenAsync(Patience);
+        await using var query = new SqliteCommand("select oms_order_id, outcome from tickets", database);
+        await using var rows = await query.ExecuteReaderAsync(Patience);
+        var tickets = new List<(string, string)>();
+        while (await rows.ReadAsync(Patience))
+        {
+            tickets.Add((rows.GetString(0), rows.GetString(1)));
+        }
+
+        return tickets;
+    }
+
+    private static string? Key(ChatMessage message) => Regex.Match(message.Text, "/alerts/([A-Za-z0-9_-]{43})") is { Success: true } m ? m.Groups[1].Value : null;
+
     /// <summary>Writes to the bot and waits for the card that answers.</summary>
     public async Task<ChatMessage> SendAsync(string text, Person? person = null)
     {
@@ -188,6 +267,7 @@ internal sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopBotAsync();
+        _http.Dispose();
         await Sandbox.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }

@@ -1,0 +1,255 @@
+using System.Net;
+using System.Text;
+using BracketBot.EndToEnd.Harness;
+using BracketBot.Sandbox.Broker;
+
+namespace BracketBot.EndToEnd;
+
+/// <summary>An alert is posted, a card comes, one tap cancels.</summary>
+public sealed class AlertTests
+{
+    private const string Idea = """{"text":"RSI crossed 70","symbol":"IDEA","exchange":"NSE"}""";
+
+    [Fact]
+    public async Task Alert_TappedOnce_SendsOneDelete()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+
+        Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, Idea));
+        var card = await world.BotMessageAsync("RSI crossed 70");
+        Assert.Contains("IDEA-EQ", card.Text, StringComparison.Ordinal);
+        await world.TapAsync(card, "Cancel ENTRY · IDEA-EQ");
+        card = await world.UntilAsync(card, "Order book: bracket closed.");
+
+        Assert.Equal(1, world.Deletes);
+        Assert.Equal(["Back to the alert"], card.Buttons.Select(b => b.Text));
+    }
+
+    [Fact]
+    public async Task Alert_TappedTenTimes_SendsOneDelete()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await world.PostAsync(await world.HookAsync(), Idea);
+        var card = await world.BotMessageAsync("RSI crossed 70");
+
+        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY")).ToList();
+        await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
+        await world.UntilAsync(card, "Order book: bracket closed.");
+
+        Assert.Equal(1, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Alert_TappedAfterOneTapWithin_SendsNothing()
+    {
+        await using var world = await World.StartAsync(w =>
+        {
+            w.AddDocumentOrder();
+            w.Set("Alerts:OneTapWithin", "00:00:30");
+        });
+        await world.PostAsync(await world.HookAsync(), Idea);
+        var card = await world.BotMessageAsync("RSI crossed 70");
+
+        await world.PassAsync(TimeSpan.FromSeconds(31));
+        await world.UntilAsync(card, "Its buttons are over.");
+        await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, card.Button("Cancel ENTRY").CallbackData!).Answered.WaitAsync(World.Patience);
+        await world.TapAsync(card, "Show again");
+        await world.UntilAsync(card, "MODIFY_CONFIRMED");
+
+        Assert.Equal(0, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Alert_LegChangedSince_IsShownAnewWithWhatChanged()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await world.PostAsync(await world.HookAsync(), Idea);
+        var card = await world.BotMessageAsync("RSI crossed 70");
+
+        await world.PassAsync(TimeSpan.FromSeconds(11));
+        world.Broker.FillLeg(World.Document, "ENTRY", quantity: 4);
+        await world.TapAsync(card, "Cancel ENTRY");
+        card = await world.UntilAsync(card, "It changed: nothing was sent");
+
+        Assert.Contains("Filled 0 → 4", card.Text, StringComparison.Ordinal);
+        Assert.Equal(0, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Alert_StopOfAPosition_AsksOnceMoreInNumbers()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder(new BracketSpec { FilledParts = [10] }));
+        await world.PostAsync(await world.HookAsync(), $"order {World.Document}: out of it");
+        var card = await world.BotMessageAsync("out of it");
+
+        await world.TapAsync(card, "Cancel SECOND · IDEA-EQ · stop");
+        card = await world.UntilAsync(card, "Cancel SECOND (stop loss)?");
+        Assert.Contains("You hold 10 long.", card.Text, StringComparison.Ordinal);
+        Assert.Equal(0, world.Deletes);
+        await world.TapAsync(card, "Cancel SECOND");
+        await world.UntilAsync(card, "Order Cancelled Successfully");
+
+        Assert.Equal(1, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Alert_NothingMatches_SaysSoWithWhatIsOpen()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await world.PostAsync(await world.HookAsync(), """{"text":"sell","symbol":"RELIANCE"}""");
+
+        var card = await world.BotMessageAsync("No open bracket matches");
+
+        Assert.Contains("IDEA-EQ", card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(card.Buttons, b => b.Style == "danger");
+    }
+
+    [Fact]
+    public async Task Alert_SessionOver_SaysSoWithAButtonThatShowsItAgain()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        world.Broker.ExpireSession("YA0002");
+        await world.PostAsync(address, Idea);
+
+        var card = await world.BotMessageAsync("Your broker session is over");
+        Assert.Contains("RSI crossed 70", card.Text, StringComparison.Ordinal);
+        world.Broker.RenewSession("YA0002");
+        await world.TapAsync(card, "Show again");
+
+        await world.UntilAsync(card, "MODIFY_CONFIRMED");
+    }
+
+    [Fact]
+    public async Task Alert_SameBodyAgain_IsShownOnceWithItsCount()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        await world.PostAsync(address, Idea);
+        var card = await world.BotMessageAsync("RSI crossed 70");
+        await world.PostAsync(address, Idea);
+        await world.PostAsync(address, Idea);
+
+        await world.UntilAsync(card, "RSI crossed 70 ×3");
+
+        Assert.Single(world.Telegram.Messages(World.Asha.Id), m => m.Text.StartsWith("RSI", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Alert_UnknownDeletedOrRotatedKey_ShowsNothing()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var old = await world.HookAsync();
+        var hidden = await world.BotMessageAsync("Address of");
+        await world.TapAsync(hidden, "Done");
+        hidden = await world.UntilAsync(hidden, "It was shown once");
+        await world.TapAsync(hidden, "New key");
+        var rotated = await world.AddressAsync(old);
+
+        Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(old, Idea));
+        Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(new Uri(old, new string('A', 43)), Idea));
+        Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(rotated, Idea));
+        await world.BotMessageAsync("RSI crossed 70");
+        var list = await world.SendAsync("/hooks");
+        await world.TapAsync(list, "test");
+        await world.TapAsync(await world.UntilAsync(list, "A new key ends"), "Delete");
+        await world.TapAsync(await world.UntilAsync(list, "Delete test?"), "Delete it");
+        await world.UntilAsync(list, "test is deleted");
+        Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(rotated, """{"text":"late"}"""));
+        await world.SendAsync("/help");
+
+        Assert.DoesNotContain(world.Telegram.Messages(World.Asha.Id), m => m.Text.Contains("late", StringComparison.Ordinal));
+        Assert.Equal(0, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Alert_KeyOfAUserWhoseAccessWasTakenAway_IsUnknown()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        await world.StopBotAsync();
+        world.Set("Access:Users:0:TelegramUserId", "5999");
+        await world.StartBotAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(new Uri($"{world.Bot.App.Urls.First()}{address.AbsolutePath}"), Idea));
+    }
+
+    [Fact]
+    public async Task Alert_AddressAndKey_LeaveTheChatAndStandNowhere()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        var shown = await world.BotMessageAsync("Address of");
+
+        await world.PassAsync(TimeSpan.FromMinutes(2) + TimeSpan.FromSeconds(10));
+        await world.UntilAsync(shown, "It was shown once");
+        await world.StopBotAsync();
+
+        var key = address.Segments[^1];
+        Assert.DoesNotContain(world.Logs.Lines, l => l.Contains(key, StringComparison.Ordinal));
+        Assert.All(Directory.GetFiles(world.Folder, "bracketbot.db*"), f => Assert.DoesNotContain(key, File.ReadAllText(f), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Alerts_TwoHundredInABurst_AreAllTakenAndFoldedIntoFewMessages()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        world.Telegram.Faults.RealLimits = true;
+        var address = await world.HookAsync();
+        var before = world.Telegram.Messages(World.Asha.Id).Count(m => m.FromBot);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => world.PostAsync(address, $$"""{"text":"burst {{i}}"}""")));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Accepted, a));
+        await world.UntilShownAsync(200);
+
+        var cards = world.Telegram.Messages(World.Asha.Id).Count(m => m.FromBot) - before;
+        Assert.InRange(cards, 1, 12);
+        Assert.Equal(HttpStatusCode.TooManyRequests, await world.PostAsync(address, "one more"));
+    }
+
+    [Fact]
+    public async Task Alerts_ThousandPostsToUnknownKeys_ChangeNothing()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        var before = world.Telegram.Messages(World.Asha.Id).Count;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => world.PostAsync(new Uri(address, $"unknown-{i}"), Idea)));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.NotFound, a));
+        Assert.Equal(0, await world.CountAsync("select count(*) from alerts"));
+        await world.SendAsync("/help");
+        Assert.Equal(before + 2, world.Telegram.Messages(World.Asha.Id).Count);
+    }
+
+    public static TheoryData<string, byte[]> Hostile => new()
+    {
+        { "html", Encoding.UTF8.GetBytes("<b>&<script>alert(1)</script></b><a href='x'>" + new string('<', 4000)) },
+        { "right to left", Encoding.UTF8.GetBytes("\u202Eover\u202C \u200F\u2066IDEA-EQ" + new string('\u202E', 3000)) },
+        { "zero bytes", new byte[16 * 1024] },
+        { "broken utf-8", [.. Enumerable.Repeat((byte)0xC3, 16 * 1024)] },
+        { "deep json", Encoding.UTF8.GetBytes(new string('[', 8000) + new string(']', 8000)) },
+        { "deep object", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 2000)) + "1" + new string('}', 2000)) },
+        { "half a pair", Encoding.UTF8.GetBytes("""{"text":"\ud800","symbol":"\udc00\ud800","\ud800":"x"}""") },
+        { "numbers and nulls", Encoding.UTF8.GetBytes("""{"text":null,"order":20240314929,"leg":[1],"side":{"x":1},"y":true}""") },
+        { "long", Encoding.UTF8.GetBytes(new string('x', 16 * 1024)) },
+        { "empty", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task Alert_HostileBody_IsTakenAndShownOnACardThatTelegramAccepts(string name, byte[] body)
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+
+        Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, body));
+        await world.UntilShownAsync(1);
+        await world.BotMessageAsync("YA0002 ·");
+
+        Assert.NotEmpty(name);
+        Assert.DoesNotContain(world.Telegram.Calls, c => c.Code == 400);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await world.PostAsync(address, new byte[(16 * 1024) + 1]));
+    }
+}

@@ -1,0 +1,163 @@
+using BracketBot.EndToEnd.Harness;
+using BracketBot.Sandbox.Bot;
+using BracketBot.Sandbox.Broker;
+using BracketBot.Sandbox.Telegram;
+
+namespace BracketBot.EndToEnd;
+
+/// <summary><c>/cancelall</c>: two taps, then leg after leg.</summary>
+public sealed class CancelAllTests
+{
+    [Fact]
+    public async Task CancelAll_TwoTaps_CancelsTheEntriesThatThePreviewNamed()
+    {
+        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(5, new BracketSpec()));
+
+        var card = await world.SendAsync("/cancelall");
+        Assert.Contains("5 open entries", card.Text, StringComparison.Ordinal);
+        await world.TapAsync(card, "Cancel 5 entries");
+        card = await world.UntilAsync(card, "Really cancel 5 entries?");
+        Assert.Equal(0, world.Deletes);
+        world.Broker.AddBracket();
+        await world.TapAsync(card, "Cancel all 5 now");
+        card = await world.UntilAsync(card, "Done: 5 of 5 gone");
+
+        Assert.Equal(5, world.Deletes);
+    }
+
+    [Fact]
+    public async Task CancelAll_Filters_LimitTheList()
+    {
+        await using var world = await World.StartAsync(w =>
+        {
+            w.Broker.AddBracket(new BracketSpec { Symbol = "M&M-EQ" });
+            w.Broker.AddBracket(new BracketSpec { FilledParts = [10] });
+        });
+
+        var symbol = await world.SendAsync("/cancelall m&m-eq");
+        var entries = await world.SendAsync("/cancelall entries");
+        var exits = await world.SendAsync("/cancelall EXITS");
+
+        Assert.Contains("1 open entries", symbol.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("exits", symbol.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("open exits", entries.Text, StringComparison.Ordinal);
+        Assert.Contains("2 open exits", exits.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CancelAll_SecondTapTwice_SendsEachOnce()
+    {
+        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(5, new BracketSpec()));
+        var card = await world.SendAsync("/cancelall");
+        await world.TapAsync(card, "Cancel 5 entries");
+        card = await world.UntilAsync(card, "Really cancel");
+
+        world.Telegram.TapButton(World.Asha, card, "Cancel all");
+        world.Telegram.TapButton(World.Asha, card, "Cancel all");
+        await world.UntilAsync(card, "Done: 5 of 5 gone");
+
+        Assert.Equal(5, world.Deletes);
+    }
+
+    [Fact]
+    public async Task CancelAll_Stopped_SendsNoMore()
+    {
+        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(40, new BracketSpec()));
+        var card = await world.SendAsync("/cancelall");
+        world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(2)), BrokerCall.Cancel);
+        await world.TapAsync(card, "Cancel 40 entries");
+        card = await world.UntilAsync(card, "Really cancel");
+        await world.TapAsync(card, "Cancel all");
+        card = await world.UntilAsync(card, "/40");
+        await world.TapAsync(card, "Stop");
+        var atStop = world.Deletes;
+        world.Broker.Faults.SwitchOffAll();
+        card = await world.UntilAsync(card, "not sent: stopped");
+
+        Assert.InRange(world.Deletes, 1, 39);
+        Assert.InRange(world.Deletes - atStop, 0, 1);
+        Assert.Equal(world.Deletes, await world.CountAsync("select count(*) from tickets"));
+    }
+
+    [Fact]
+    public async Task CancelAll_ThreeHundredLegsOverABadBroker_EndsWithEveryOutcomeRight()
+    {
+        await using var world = await StartOfThreeHundredAsync();
+
+        var card = await ConfirmAllAsync(world);
+        await PassUntilAsync(world, card, " gone");
+
+        await AssertTrueAsync(world);
+        Assert.Equal(300, world.Deletes);
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(61)]
+    public async Task CancelAll_KilledInTheMiddle_GoesOnAndEndsWithEveryOutcomeRight(int killedAt)
+    {
+        await using var world = await StartOfThreeHundredAsync(startBot: false);
+        ChatMessage card;
+        await using (var process = await world.StartProcessAsync())
+        {
+            card = await ConfirmAllAsync(world);
+            await world.Broker.WaitForAsync(BrokerCall.Cancel, killedAt, World.Patience);
+            process.Kill();
+            await process.WaitUntilAsync([BotState.Killed], World.Patience);
+        }
+
+        await world.StartBotAsync();
+        await PassUntilAsync(world, card, " gone");
+
+        await AssertTrueAsync(world);
+    }
+
+    private static async Task<World> StartOfThreeHundredAsync(bool startBot = true)
+    {
+        var world = await World.StartAsync(w => w.Broker.AddBrackets(300, new BracketSpec()), startBot);
+        var nth = 0;
+        world.Broker.Faults.Script = request => request.Call != BrokerCall.Cancel ? null : (Interlocked.Increment(ref nth) % 10) switch
+        {
+            3 => new BrokerFault.AnswerError(44999, "Exchange said no"),
+            5 => new BrokerFault.Slow(TimeSpan.FromSeconds(2), FaultMoment.AfterActing),
+            7 => BrokerFault.DropAfterActing,
+            _ => null,
+        };
+        return world;
+    }
+
+    private static async Task<ChatMessage> ConfirmAllAsync(World world)
+    {
+        var card = await world.SendAsync("/cancelall entries");
+        await world.TapAsync(card, "Cancel 300 entries");
+        card = await world.UntilAsync(card, "Really cancel");
+        await world.TapAsync(card, "Cancel all 300 now");
+        return await world.UntilAsync(card, "/300");
+    }
+
+    private static async Task PassUntilAsync(World world, ChatMessage card, string text)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(120), TimeProvider.System);
+        while (!world.Now(card).Text.Contains(text, StringComparison.Ordinal))
+        {
+            var change = world.Telegram.NextChange;
+            world.Clock.Jump(TimeSpan.FromMilliseconds(500));
+            await Task.WhenAny(change, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token));
+            Assert.False(deadline.IsCancellationRequested, $"The card says: {world.Now(card).Text}");
+        }
+    }
+
+    /// <summary>One DELETE a ticket, no limit broken, and each ticket's outcome as the broker's own book has it.</summary>
+    private static async Task AssertTrueAsync(World world)
+    {
+        Assert.Empty(await world.UnsettledAsync());
+        Assert.Equal(0, world.Broker.LimitsBroken);
+        var deletes = world.Broker.Requests.Where(r => r.Call == BrokerCall.Cancel).ToList();
+        Assert.Equal(deletes.Count, deletes.Select(r => r.Path).Distinct().Count());
+        foreach (var (order, outcome) in await world.TicketsAsync())
+        {
+            var entry = world.Broker.Order(order)!.Legs.Single(l => l.Leg == "ENTRY");
+            Assert.True((outcome is "Cancelled") == !entry.IsOpen, $"{order} is {outcome}, and the broker has it {entry.Status}");
+        }
+    }
+}
