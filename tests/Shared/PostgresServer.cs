@@ -24,24 +24,20 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
     private readonly Lazy<Task<string>> _started;
-    private readonly Lock _lock = new();
-    private readonly List<string> _databases = [];
+    private string? _given;
     private Process? _process;
 
     public PostgresServer() => _started = new Lazy<Task<string>>(StartAsync);
 
-    /// <summary>Makes an empty database; its connection string. It is dropped with the server.</summary>
+    /// <summary>
+    /// The connection string of an empty place of the caller's own: a schema, which is made in a hundredth of the time that a whole database takes.
+    /// </summary>
     public async Task<string> CreateDatabaseAsync()
     {
-        var server = await _started.Value;
-        var name = $"bracketbot_{Guid.NewGuid():n}";
-        lock (_lock)
-        {
-            _databases.Add(name);
-        }
-
-        await ExecuteAsync(server, $"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
+        var database = await _started.Value;
+        var schema = $"test_{Guid.NewGuid():n}";
+        await ExecuteAsync(database, $"CREATE SCHEMA {schema}");
+        return new NpgsqlConnectionStringBuilder(database) { SearchPath = schema }.ToString();
     }
 
     public async ValueTask DisposeAsync()
@@ -52,12 +48,10 @@ public sealed class PostgresServer : IAsyncDisposable
             await process.WaitForExitAsync();
             process.Dispose();
         }
-        else if (_started is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+
+        if (_given is { } given && _started.Value.IsCompletedSuccessfully)
         {
-            foreach (var name in _databases)
-            {
-                await ExecuteAsync(await _started.Value, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-            }
+            await ExecuteAsync(given, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(await _started.Value).Database} WITH (FORCE)");
         }
     }
 
@@ -75,7 +69,8 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("BRACKETBOT_TEST_POSTGRES") is { Length: > 0 } given)
         {
-            return given;
+            _given = given;
+            return await DatabaseAsync(given);
         }
 
         if (Binaries() is not { } binaries)
@@ -103,7 +98,14 @@ public sealed class PostgresServer : IAsyncDisposable
             "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=400", "-c", "deadlock_timeout=100ms"]);
         var server = $"Host=127.0.0.1;Port={port};Database=postgres;Username={User};Password={Password}";
         await WaitAsync(server, _process, Path.Combine(folder, "log"));
-        return server;
+        return await DatabaseAsync(server);
+    }
+
+    private static async Task<string> DatabaseAsync(string server)
+    {
+        var name = $"bracketbot_{Guid.NewGuid():n}";
+        await ExecuteAsync(server, $"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
     }
 
     /// <summary>Debian's newest, or null.</summary>
