@@ -17,6 +17,12 @@ internal sealed class AccountStore(ISqlGate gate, ISecretBox box) : IAccountStor
 
     public async Task ReplaceAllAsync(IReadOnlyList<LinkedUser> users, DateTimeOffset now, CancellationToken cancellation) => await gate.WriteAsync(async sql =>
     {
+        if (gate.IsShared)
+        {
+            // One list at a time, also where there is no account yet to wait for; or two lists would mix.
+            await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int(0));
+        }
+
         await sql.ExecuteAsync("UPDATE accounts SET has_access = 0, updated_at = @at WHERE has_access = 1", ("at", now.ToSql()));
         await sql.ExecuteAsync("DELETE FROM sessions");
         foreach (var user in users)

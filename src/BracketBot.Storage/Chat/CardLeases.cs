@@ -2,14 +2,40 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Storage.Chat;
 
-/// <summary>Which cards are in delivery, in a process that has the database to itself. One sender claims; it delivers side by side.</summary>
+/// <summary>Which cards are in delivery, in a process that has the database to itself. Thread-safe.</summary>
+#pragma warning disable CA1001 // A semaphore nobody asks for its wait handle holds nothing to dispose of.
 internal sealed class CardLeases
+#pragma warning restore CA1001
 {
+    private readonly SemaphoreSlim _claiming = new(1, 1);
     private readonly Lock _lock = new();
     private readonly Dictionary<CardId, DateTimeOffset> _until = [];
 
+    /// <summary>One claim at a time: what one has read, the next must know to be leased.</summary>
     /// <param name="readDue">Reads that many due cards, leased or not.</param>
     public async Task<IReadOnlyList<OutboxCard>> ClaimAsync(
+        DateTimeOffset now, DateTimeOffset leaseUntil, int limit, Func<int, Task<List<OutboxCard>>> readDue, CancellationToken cancellation)
+    {
+        await _claiming.WaitAsync(cancellation);
+        try
+        {
+            return await ClaimAsync(now, leaseUntil, limit, readDue);
+        }
+        finally
+        {
+            _claiming.Release();
+        }
+    }
+
+    public void End(CardId id)
+    {
+        lock (_lock)
+        {
+            _until.Remove(id);
+        }
+    }
+
+    private async Task<IReadOnlyList<OutboxCard>> ClaimAsync(
         DateTimeOffset now, DateTimeOffset leaseUntil, int limit, Func<int, Task<List<OutboxCard>>> readDue)
     {
         HashSet<CardId> leased;
@@ -31,13 +57,5 @@ internal sealed class CardLeases
         }
 
         return claimed;
-    }
-
-    public void End(CardId id)
-    {
-        lock (_lock)
-        {
-            _until.Remove(id);
-        }
     }
 }

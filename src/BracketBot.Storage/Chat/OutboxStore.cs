@@ -26,7 +26,8 @@ internal sealed class OutboxStore(ISqlGate gate) : IOutboxStore, IWriteHandler
             now, leaseUntil, limit,
             wanted => gate.ReadAsync(
                 sql => sql.QueryAsync($"SELECT {Columns} FROM outbox WHERE {Due} ORDER BY priority, changed_at LIMIT @limit", Read, ("now", now.ToSql()), ("limit", wanted)),
-                cancellation));
+                cancellation),
+            cancellation);
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => (await gate.ReadAsync(

@@ -13,6 +13,7 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : ISqlGate
 
     public async Task<CommitResult> WriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         for (var turn = 1; ; turn++)
         {
             try
@@ -29,6 +30,7 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : ISqlGate
 
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         await using var session = new SqlSession(await source.OpenConnectionAsync(cancellation), keepCommands: false);
         return await work(session);
     }

@@ -1,5 +1,3 @@
-using BracketBot.Core.Cancels;
-using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 
 namespace BracketBot.Storage.Sql;
@@ -9,13 +7,7 @@ internal sealed class Commits(ISqlGate gate, IReadOnlyList<IWriteHandler> handle
 {
     public async Task<CommitResult> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
-        // What says most about a failure is asked first: handled before, confirmed before, leg busy, and only then a changed row.
-        var ordered = writes.OrderBy(w => w switch
-        {
-            HandleUpdate => 0,
-            AddTicket => 1,
-            _ => 2,
-        }).ToList();
+        var ordered = WriteOrder.Of(writes);
         var result = await gate.WriteAsync(sql => WriteAllAsync(sql, ordered), cancellation);
         if (result == CommitResult.Committed)
         {
@@ -31,7 +23,7 @@ internal sealed class Commits(ISqlGate gate, IReadOnlyList<IWriteHandler> handle
         return result;
     }
 
-    private async Task<CommitResult> WriteAllAsync(SqlSession sql, List<Write> writes)
+    private async Task<CommitResult> WriteAllAsync(SqlSession sql, IReadOnlyList<Write> writes)
     {
         foreach (var write in writes)
         {

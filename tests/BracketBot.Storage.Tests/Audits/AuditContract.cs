@@ -1,0 +1,49 @@
+using System.Data.Common;
+using BracketBot.Core.Audits;
+using BracketBot.Storage.Tests.Places;
+using BracketBot.Tests.Shared;
+
+namespace BracketBot.Storage.Tests.Audits;
+
+public sealed class SqliteAuditTests() : AuditContract(new SqlitePlace())
+{
+    [Theory]
+    [InlineData("UPDATE audit SET detail = 'nothing happened'")]
+    [InlineData("DELETE FROM audit")]
+    public async Task Audit_ChangedByHand_IsRefused(string sql)
+    {
+        await GivenAsync(new AddAudit(Given.Audit()));
+
+        var error = await Assert.ThrowsAnyAsync<DbException>(() => Place.ExecuteAsync(sql));
+
+        Assert.Contains("only ever added to", error.Message, StringComparison.Ordinal);
+        Assert.Equal([Given.Audit()], await Database.Audit.OfTicketAsync("t1", Never));
+    }
+}
+
+public sealed class PostgresAuditTests(PostgresServer server) : AuditContract(new PostgresPlace(server));
+
+public abstract class AuditContract(Place place) : StorageContract(place)
+{
+    [Fact]
+    public async Task Add_Several_ComeBackWholeOldestFirst()
+    {
+        var plain = new AuditEntry("a3", Given.At(3), "settled", 0, "", "t1", null, null, "");
+        AuditEntry[] entries = [Given.Audit("a1"), Given.Audit("a2", text: "\u20b9 answered"), plain];
+
+        await GivenAsync([.. entries.Reverse().Select(e => new AddAudit(e)), new AddAudit(Given.Audit("a4", "t2")), new AddAudit(Given.Audit("a5", ticket: null))]);
+        await ReopenAsync();
+
+        Assert.Equal(entries, await Database.Audit.OfTicketAsync("t1", Never));
+    }
+
+    [Fact]
+    public async Task Add_SameIdAgain_ThrowsAndLeavesTheFirst()
+    {
+        await GivenAsync(new AddAudit(Given.Audit()));
+
+        await Assert.ThrowsAnyAsync<DbException>(() => CommitAsync(new AddAudit(Given.Audit(text: "rewritten"))));
+
+        Assert.Equal([Given.Audit()], await Database.Audit.OfTicketAsync("t1", Never));
+    }
+}
