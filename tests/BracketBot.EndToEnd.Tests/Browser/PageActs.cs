@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BracketBot.Core.Tests;
 using BracketBot.Sandbox.Telegram;
 using Microsoft.Playwright;
@@ -47,6 +48,7 @@ internal static class PageActs
     /// <summary>The README's picture, which is only written where that is asked for.</summary>
     public static async Task SavePictureAsync(this OpenSandbox sandbox)
     {
+        await Assertions.Expect(sandbox.Toast).Not.ToHaveClassAsync(new Regex("shown"));
         var picture = await sandbox.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
         Assert.InRange(picture.Length, 10_000, 300_000);
         if (Environment.GetEnvironmentVariable("BRACKETBOT_UPDATE_DOCS") == "1")

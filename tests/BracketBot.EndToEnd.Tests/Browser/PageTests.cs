@@ -15,6 +15,8 @@ public sealed class PageTests
         await using var sandbox = await OpenSandbox.StartAsync();
         await sandbox.LegIsAsync(Order, "ENTRY", "MODIFY_CONFIRMED", open: true);
 
+        await sandbox.Page.GetByTestId("start").ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync("Linked to YA0002");
         await sandbox.WriteAsync("/cancel");
         await sandbox.Button($"IDEA-EQ · {Order}").ClickAsync();
         await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
