@@ -55,15 +55,6 @@ internal static class AftermathLines
         }
     }
 
-    private static string Sibling(LegChange sibling)
-    {
-        var leg = sibling.Latest;
-        var state = leg switch
-        {
-            { IsOpen: true } => "open",
-            { Status.Kind: OrderStatusKind.Complete } => "filled",
-            _ => leg.Status.Value,
-        };
-        return $"{LegLines.Name(leg)} {LegLines.Price(leg)}: {state}";
-    }
+    private static string Sibling(LegChange sibling) =>
+        $"{LegLines.Name(sibling.Latest)} {LegLines.Price(sibling.Latest)}: {LegLines.State(sibling.Latest)}";
 }

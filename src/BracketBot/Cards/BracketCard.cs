@@ -13,12 +13,20 @@ internal static class BracketCard
         var bracket = state.Bracket;
         var text = new CardText();
         NoticeLines.Add(text, state.Notice);
-        text.Bold(bracket.Legs.Any(l => l.Block is null) ? "Which leg?" : "Nothing to cancel here")
-            .Line($"{LegLines.Side(bracket.Side)} {LegLines.Quantity(bracket)} {bracket.Symbol} · {bracket.Exchange} · {bracket.Product}");
+        if (bracket.Legs.Any(l => l.Block is null))
+        {
+            text.Bold("Which leg?");
+        }
+        else if (state.Notice is not Notice.LegBlocked)
+        {
+            text.Bold("Nothing to cancel here");
+        }
+
+        LegLines.AddTitle(text, bracket, bracket.Side, LegLines.Quantity(bracket));
         foreach (var leg in bracket.Legs)
         {
-            text.Gap().Bold(LegLines.Name(leg)).Line($"{LegLines.Prices(leg)} · {LegLines.Filled(leg)}");
-            text.Line(leg.Block is CancelBlock.NotYetAtExchange ? $"{leg.Status}: {LegLines.Why(leg.Block.Value)}" : leg.Status.Value);
+            text.Gap().Bold(LegLines.Name(leg)).Parts(LegLines.Prices(leg), LegLines.Filled(leg)).Line(leg.Status.Value);
+            text.LineIf(leg.Block is CancelBlock.NotYetAtExchange && state.Notice is not Notice.LegBlocked, "Not at the exchange yet.");
         }
 
         text.Gap().Codes(bracket.Id.Value).Line($"{frame.ClientId} · {frame.Clock(state.ReadAt)}");
@@ -33,7 +41,7 @@ internal static class BracketCard
         {
             if (legs[i].Block is null)
             {
-                rows.Add([frame.Button(LegLines.Pick(legs[i]), DialogAction.Leg, i)]);
+                rows.Add([frame.Button(LegLines.Pick(legs[i], legs), DialogAction.Leg, i)]);
             }
         }
 

@@ -5,6 +5,11 @@ namespace BracketBot.Cards;
 /// <summary>Builds a card's text in Telegram's HTML, line by line. All that is not markup is escaped here, and nowhere else.</summary>
 internal sealed class CardText
 {
+    /// <summary>What fits a phone's width.</summary>
+    private const int LineLength = 36;
+
+    private const string Dot = " · ";
+
     private readonly StringBuilder _html = new();
 
     /// <summary>A line in bold: where the eye lands.</summary>
@@ -14,6 +19,10 @@ internal sealed class CardText
 
     public CardText LineIf(bool condition, string text) => condition ? Line(text) : this;
 
+    /// <summary>Two parts of a line, or a line each where they don't fit on one.</summary>
+    public CardText Parts(string first, string second) =>
+        first.Length + Dot.Length + second.Length <= LineLength ? Line(first + Dot + second) : Line(first).Line(second);
+
     /// <summary>Ids in a line of their own: a touch copies each. Blank ones are left out.</summary>
     public CardText Codes(params ReadOnlySpan<string> ids)
     {
@@ -22,15 +31,19 @@ internal sealed class CardText
         {
             if (!string.IsNullOrWhiteSpace(id))
             {
-                line.Append(line.Length > 0 ? " · " : "").Append("<code>").Append(Escape(id)).Append("</code>");
+                line.Append(line.Length > 0 ? Dot : "").Append("<code>").Append(Escape(id)).Append("</code>");
             }
         }
 
         return line.Length > 0 ? Html(line.ToString()) : this;
     }
 
-    public CardText BoldThenCode(string bold, string text, string code) =>
-        Html($"<b>{Escape(bold)}</b> {Escape(text)} · <code>{Escape(code)}</code>");
+    /// <summary>The id goes to a line of its own where it does not fit.</summary>
+    public CardText BoldThenCode(string bold, string text, string code)
+    {
+        var between = bold.Length + 1 + text.Length + Dot.Length + code.Length <= LineLength ? Dot : "\n";
+        return Html($"<b>{Escape(bold)}</b> {Escape(text)}{between}<code>{Escape(code)}</code>");
+    }
 
     public CardText Gap() => Html("");
 

@@ -13,9 +13,9 @@ internal static class ConfirmCard
         var (bracket, leg) = (state.Bracket, state.ShownLeg);
         var text = new CardText();
         NoticeLines.Add(text, state.Notice);
-        text.Bold($"Cancel {LegLines.Name(leg)}?")
-            .Line(LegLines.Title(bracket, leg.Side, leg.Quantity))
-            .Line($"{LegLines.Prices(leg)} · {LegLines.Filled(leg)}");
+        text.Bold($"Cancel {LegLines.Name(leg)}?");
+        LegLines.AddTitle(text, bracket, leg.Side, Amount.Units(leg.Quantity));
+        text.Parts(LegLines.Prices(leg), LegLines.Filled(leg));
         AddOthers(text, bracket, leg);
         text.LineIf(leg.Status.Kind == OrderStatusKind.Unknown, "The bot does not know this status.");
         foreach (var line in LegMeaning.Of(bracket, leg))
@@ -25,26 +25,29 @@ internal static class ConfirmCard
 
         text.Codes(leg.Ref.OmsOrderId.Value, leg.Ref.ExchangeOrderId.Value).Line($"{leg.Status} · {frame.ClientId}");
 
-        List<CardButton> row =
+        // Two in a row: with a third, a phone cuts off the words of the one that cancels.
+        List<IReadOnlyList<CardButton>> rows =
         [
-            frame.Button($"Cancel {leg.Ref.Indicator}", DialogAction.Confirm, style: ButtonStyle.Danger),
-            frame.Button("Keep", DialogAction.Keep),
+            [
+                frame.Button($"Cancel {leg.Ref.Indicator}", DialogAction.Confirm, style: ButtonStyle.Danger),
+                frame.Button("Keep", DialogAction.Keep),
+            ],
         ];
         if (state.FromChoice)
         {
-            row.Add(frame.Button("Back", DialogAction.Back));
+            rows.Add([frame.Button("Back", DialogAction.Back)]);
         }
 
-        return new Card(text.ToString(), [row]);
+        return new Card(text.ToString(), rows);
     }
 
     /// <summary>The bracket's other legs; before an entry is filled they are figures in its row.</summary>
     private static void AddOthers(CardText text, BracketOrder bracket, OrderLeg leg)
     {
         var others = bracket.Legs.Where(l => l.Ref != leg.Ref).ToList();
-        foreach (var other in others)
+        foreach (var line in LegLines.Short(others))
         {
-            text.Line($"{LegLines.Name(other)} {LegLines.Price(other)} · {Amount.Units(other.FilledQuantity)}/{Amount.Units(other.Quantity)} {other.Status}");
+            text.Line(line);
         }
 
         if (others.Exists(l => l.Role != LegRole.Entry) || leg.Role != LegRole.Entry)

@@ -22,10 +22,12 @@ internal static class ErrorLines
         BrokerError.Refused e => Word(e.Code, e.Message),
         BrokerError.RateLimited { RetryAfter: { } wait } => string.Create(CultureInfo.InvariantCulture, $"Rate limit: wait {wait.TotalSeconds:0} s."),
         BrokerError.RateLimited => "Rate limit: wait a little.",
-        BrokerError.Unavailable e => e.Reason,
-        BrokerError.OutcomeUnknown e => e.Message.Length > 0 ? $"{e.Reason}: {e.Message}" : e.Reason,
+        BrokerError.Unavailable e => Sentence(e.Reason),
+        BrokerError.OutcomeUnknown e => e.Message.Length > 0 ? $"{Sentence(e.Reason)[..^1]}: {e.Message}" : Sentence(e.Reason),
         _ => "",
     };
+
+    private static string Sentence(string reason) => reason.Length > 0 ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}." : ".";
 
     /// <summary>What happened, in a few words, where reading was all that was asked.</summary>
     public static string Headline(BrokerError error) => error switch

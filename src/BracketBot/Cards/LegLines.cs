@@ -1,3 +1,4 @@
+using System.Globalization;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
@@ -30,8 +31,30 @@ internal static class LegLines
 
     public static string Filled(OrderLeg leg) => $"{Amount.Units(leg.FilledQuantity)} of {Amount.Units(leg.Quantity)} filled";
 
-    /// <summary>One line of a list: <c>SECOND SL 10.90 0/10 TRIGGER_PENDING</c>.</summary>
-    public static string Short(OrderLeg leg)
+    /// <summary>One line of a list: <c>SECOND SL 10.90 0/10 open</c>.</summary>
+    public static string Short(OrderLeg leg) => $"{Start(leg)} {Amount.Units(leg.FilledQuantity)}/{Amount.Units(leg.Quantity)} {State(leg)}";
+
+    /// <summary>
+    /// A list of legs. Rows that differ in nothing but quantity are one line: an entry that fills in parts has an exit pair for each, and as
+    /// an answer to "what is open" their sum says more: <c>SECOND SL 745.50 0/60 open, in 2</c>.
+    /// </summary>
+    public static IEnumerable<string> Short(IEnumerable<OrderLeg> legs) =>
+        from leg in legs
+        group leg by $"{Start(leg)} {State(leg)}" into same
+        let rows = same.ToList()
+        let sum = rows[0] with { Quantity = rows.Sum(l => l.Quantity), FilledQuantity = rows.Sum(l => l.FilledQuantity) }
+        select rows.Count == 1 ? Short(sum) : $"{Short(sum)}, in {rows.Count.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>A status in a word. One that the bot does not know, or that ends a leg unfilled, is the broker's own.</summary>
+    public static string State(OrderLeg leg) => leg switch
+    {
+        { Block: CancelBlock.NotYetAtExchange } => "not at exchange",
+        { Status.Kind: OrderStatusKind.Open, IsPending: true } => "open",
+        { Status.Kind: OrderStatusKind.Complete } => "filled",
+        _ => leg.Status.Value,
+    };
+
+    private static string Start(OrderLeg leg)
     {
         var role = leg.Role switch
         {
@@ -40,7 +63,7 @@ internal static class LegLines
             LegRole.Exit => " EXIT",
             _ => "",
         };
-        return $"{leg.Ref.Indicator}{role} {Price(leg)} {Amount.Units(leg.FilledQuantity)}/{Amount.Units(leg.Quantity)} {leg.Status}";
+        return $"{leg.Ref.Indicator}{role} {Price(leg)}";
     }
 
     public static string Side(OrderSide side) => side switch
@@ -51,10 +74,16 @@ internal static class LegLines
     };
 
     /// <summary><c>BUY 10 IDEA-EQ · NSE · MIS</c>.</summary>
-    public static string Title(BracketOrder bracket, OrderSide side, decimal quantity) =>
-        $"{Side(side)} {Amount.Units(quantity)} {bracket.Symbol} · {bracket.Exchange} · {bracket.Product}";
+    public static void AddTitle(CardText text, BracketOrder bracket, OrderSide side, string quantity) =>
+        text.Parts($"{Side(side)} {quantity} {bracket.Symbol}", $"{bracket.Exchange} · {bracket.Product}");
 
-    public static string Quantity(BracketOrder bracket) => Amount.Units(bracket.Entry?.Quantity ?? bracket.Legs[0].Quantity);
+    /// <summary>What the entry was for; where its row is not in the book, what the exits still hold.</summary>
+    public static string Quantity(BracketOrder bracket) => Amount.Units(bracket switch
+    {
+        { Entry: not null } => bracket.Legs.Where(l => l.Role == LegRole.Entry).Sum(l => l.Quantity),
+        { HeldQuantity: > 0 } => bracket.HeldQuantity,
+        _ => bracket.Legs[0].Quantity,
+    });
 
     public static string Why(CancelBlock block) => block switch
     {
@@ -64,6 +93,19 @@ internal static class LegLines
         CancelBlock.NotYetAtExchange => "not yet confirmed by the exchange",
         _ => "no longer pending",
     };
+
+    /// <summary>The same after a leg's name: <c>ENTRY is already filled</c>.</summary>
+    public static string IsWhy(CancelBlock block) => block switch
+    {
+        CancelBlock.Filled or CancelBlock.Cancelled => $"is already {Why(block)}",
+        CancelBlock.Rejected => $"was {Why(block)}",
+        CancelBlock.NotYetAtExchange => "is not at the exchange yet",
+        _ => $"is {Why(block)}",
+    };
+
+    /// <summary>A button that picks the leg among these: <c>SECOND · stop 10.90</c>, with the quantity where another one reads the same.</summary>
+    public static string Pick(OrderLeg leg, IReadOnlyList<OrderLeg> among) =>
+        among.Count(other => Pick(other) == Pick(leg)) > 1 ? $"{Pick(leg)} · {Amount.Units(leg.OpenQuantity)}" : Pick(leg);
 
     /// <summary>A button that picks the leg: <c>SECOND · stop 10.90</c>.</summary>
     public static string Pick(OrderLeg leg) => leg.Role switch

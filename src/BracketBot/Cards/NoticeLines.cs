@@ -16,13 +16,13 @@ internal static class NoticeLines
                 text.Bold($"No open bracket {Cut(n.OrderText)}");
                 break;
             case Notice.NoSuchLeg n:
-                text.Bold($"No leg {Cut(n.LegText)} here").Line("Legs go by ENTRY, SECOND, THIRD, SL or TARGET.");
+                text.Bold($"No leg {Cut(n.LegText)} here").Line("Legs go by ENTRY, SECOND, THIRD, SL or TARGET.").Gap();
                 break;
             case Notice.SeveralLegs n:
-                text.Bold($"{Cut(n.LegText)} is more than one leg");
+                text.Bold($"{Cut(n.LegText)} is more than one leg").Gap();
                 break;
             case Notice.LegBlocked n:
-                text.Bold($"{n.Indicator} can't be cancelled: {LegLines.Why(n.Block)}");
+                text.Bold($"{n.Indicator} {LegLines.IsWhy(n.Block)}").Gap();
                 break;
             case Notice.LegChanged n:
                 text.Bold("It changed: nothing was sent");

@@ -41,9 +41,9 @@ internal static class OrderListCard
     private static void AddBracket(CardText text, BracketOrder bracket)
     {
         text.BoldThenCode(bracket.Symbol, $"{LegLines.Side(bracket.Side)} {LegLines.Quantity(bracket)}", bracket.Id.Value);
-        foreach (var leg in bracket.Legs)
+        foreach (var line in LegLines.Short(bracket.Legs))
         {
-            text.Line(LegLines.Short(leg));
+            text.Line(line);
         }
     }
 

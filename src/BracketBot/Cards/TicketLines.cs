@@ -63,6 +63,9 @@ internal static class TicketLines
             case { Outcome: CancelOutcome.StillOpen, Answer.Taken: { } taken }:
                 text.Line($"The broker said: {taken.Message}");
                 break;
+            case { Outcome: CancelOutcome.Cancelled, Answer.Taken: null }:
+                text.Line("No answer came; the order book shows it gone.");
+                break;
             case { Outcome: CancelOutcome.StillOpen }:
                 text.Line("No answer came, and the order book shows the leg open.");
                 break;

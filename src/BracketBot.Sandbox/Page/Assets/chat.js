@@ -27,6 +27,8 @@ export class Chat {
       }
     });
     text.addEventListener('input', () => this.#typed());
+    // A finished animation does not play again when a phone's view comes back to the chat.
+    byId('wall').addEventListener('animationend', event => event.target.closest('.message')?.classList.remove('new', 'changed'));
     byId('start').addEventListener('click', () => this.#send('/start'));
     byId('down').addEventListener('click', () => this.toEnd('smooth'));
     byId('history').addEventListener('scroll', () => byId('down').hidden = this.#atEnd(), { passive: true });

@@ -81,6 +81,8 @@ export class Desk {
     const changed = this.#seen.has(key) && this.#seen.get(key) !== state;
     this.#seen.set(key, state);
     const role = leg.role === 'plain' ? 'Order' : leg.role[0].toUpperCase() + leg.role.slice(1);
+    // An entry's indicator says what its role says.
+    const indicator = leg.leg.toLowerCase() === leg.role ? '' : leg.leg + (leg.pair > 1 ? ` ${leg.pair}` : '');
     const at = leg.triggerPrice > 0 ? [price(leg.triggerPrice), ' ', element('small', {}, 'trigger')] : [leg.price > 0 ? price(leg.price) : 'market'];
     const part = leg.quantity > 0 ? Math.round(leg.filled / leg.quantity * 100) : 0;
     const bar = element('span', { class: 'bar', 'aria-hidden': 'true' }, element('i'));
@@ -94,7 +96,7 @@ export class Desk {
       'data-status': leg.status,
       'data-open': String(leg.isOpen),
     },
-      element('td', {}, element('span', { class: 'leg-name' }, role, leg.leg ? element('small', {}, leg.leg + (leg.pair > 1 ? ` ${leg.pair}` : '')) : null)),
+      element('td', {}, element('span', { class: 'leg-name' }, role, indicator ? element('small', {}, indicator) : null)),
       element('td', { class: 'num' }, ...at),
       element('td', { class: 'num' }, bar, element('span', { class: 'part' }, `${leg.filled}/${leg.quantity}`)),
       element('td', { class: 'stat' }, element('span', { class: `pill ${tone(leg)}`, title: leg.rejectionReason || null }, leg.status.replaceAll('_', ' ').toLowerCase())),

@@ -1,0 +1,117 @@
+using BracketBot.EndToEnd.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace BracketBot.EndToEnd.Browser;
+
+/// <summary>What a user does on the sandbox's page, in a real browser, with the real program behind it.</summary>
+public sealed class PageTests
+{
+    private const string Order = World.Document;
+    private const string Question = "/cancel " + Order + " ENTRY";
+
+    [Fact]
+    public async Task Cancel_ChosenAndConfirmed_TheBrokersViewLosesTheLeg()
+    {
+        await using var sandbox = await OpenSandbox.StartAsync();
+        await sandbox.LegIsAsync(Order, "ENTRY", "MODIFY_CONFIRMED", open: true);
+
+        await sandbox.Page.GetByTestId("start").ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync("Linked to YA0002");
+        await sandbox.WriteAsync("/cancel");
+        await sandbox.Button($"IDEA-EQ · {Order}").ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
+        await sandbox.SavePictureAsync();
+        await sandbox.Button("Cancel ENTRY").ClickAsync();
+
+        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Order book: bracket closed.");
+        await sandbox.LegIsAsync(Order, "ENTRY", "CANCEL_CONFIRMED", open: false);
+        Assert.Equal(1, sandbox.Deletes);
+        sandbox.IsClean();
+    }
+
+    [Fact]
+    public async Task Cancel_StopOfAPosition_ChosenLegGoesAndNoOther()
+    {
+        await using var sandbox = await OpenSandbox.StartAsync();
+
+        await sandbox.WriteAsync("/cancel 20240314931");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Which leg?");
+        await sandbox.Button("SECOND · stop 1878.00").ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync("You hold 20 long.");
+        await sandbox.Button("Cancel SECOND").ClickAsync();
+
+        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
+        await sandbox.LegIsAsync("20240314931", "SECOND", "CANCEL_CONFIRMED", open: false);
+        await sandbox.LegIsAsync("20240314931", "THIRD", "CONFIRMED", open: true);
+        Assert.Equal(1, sandbox.Deletes);
+        sandbox.IsClean();
+    }
+
+    [Fact]
+    public async Task Cancel_ByKeyboardAlone_Cancels()
+    {
+        await using var sandbox = await OpenSandbox.StartAsync();
+        var keys = sandbox.Page.Keyboard;
+
+        await sandbox.TabToAsync(sandbox.Composer);
+        await keys.TypeAsync(Question);
+        await keys.PressAsync("Enter");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
+        await sandbox.TabToAsync(sandbox.Button("Cancel ENTRY"), back: true);
+        await keys.PressAsync("Enter");
+
+        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
+        Assert.Equal(1, sandbox.Deletes);
+        sandbox.IsClean();
+    }
+
+    [Fact]
+    public async Task Stranger_WritesAndTaps_IsTurnedAwayAndNothingIsSent()
+    {
+        await using var sandbox = await OpenSandbox.StartAsync();
+        await sandbox.WriteAsync(Question);
+        await Expect(sandbox.Button("Cancel ENTRY")).ToBeVisibleAsync();
+
+        await sandbox.Page.GetByTestId("person-ravi").ClickAsync();
+        await sandbox.WriteAsync(Question);
+        await Expect(sandbox.LastCard).ToContainTextAsync("You have no access yet.");
+        await Expect(sandbox.LastCard).ToContainTextAsync("5002");
+        await Expect(sandbox.LastCard.GetByTestId("button")).ToHaveCountAsync(0);
+
+        await sandbox.LeakCardAsync(World.Asha, World.Ravi);
+        await sandbox.Button("Cancel ENTRY").ClickAsync();
+        await Expect(sandbox.Page.GetByTestId("alert")).ToContainTextAsync("You have no access yet.");
+        await sandbox.Page.Keyboard.PressAsync("Enter");
+        await Expect(sandbox.Page.GetByTestId("alert")).ToBeHiddenAsync();
+
+        await sandbox.LegIsAsync(Order, "ENTRY", "MODIFY_CONFIRMED", open: true);
+        Assert.Equal(0, sandbox.Deletes);
+        sandbox.IsClean();
+    }
+
+    [Fact]
+    public async Task Killed_WhileACancelIsUnderWay_AnswersAfterTheRestartAndSendsOnce()
+    {
+        await using var sandbox = await OpenSandbox.StartAsync();
+        await sandbox.WriteAsync(Question);
+        await Expect(sandbox.Button("Cancel ENTRY")).ToBeVisibleAsync();
+
+        await sandbox.Page.GetByTestId("fault-slow").ClickAsync();
+        await Expect(sandbox.Page.GetByTestId("fault-slow")).ToBeCheckedAsync();
+        await sandbox.Button("Cancel ENTRY").ClickAsync();
+        await Expect(sandbox.Page.GetByTestId("cancel-count")).ToHaveTextAsync("1");
+        await sandbox.Page.GetByTestId("bot-kill").ClickAsync();
+        await sandbox.BotIsAsync("killed");
+        await Expect(sandbox.LastCard).Not.ToContainTextAsync("Order Cancelled Successfully");
+
+        await sandbox.Page.GetByTestId("fault-slow").ClickAsync();
+        await sandbox.Page.GetByTestId("bot-start").ClickAsync();
+        await sandbox.BotIsAsync("running");
+
+        await Expect(sandbox.LastCard).ToContainTextAsync("Order book: bracket closed.");
+        await sandbox.LegIsAsync(Order, "ENTRY", "CANCEL_CONFIRMED", open: false);
+        Assert.Equal(1, sandbox.Deletes);
+        sandbox.IsClean();
+    }
+}
