@@ -1,7 +1,8 @@
 namespace BracketBot.Storage;
 
 /// <summary>Why the database can't be opened, in one line that says what to do. Never holds a password.</summary>
-public sealed record StorageError(StorageError.Reason Why, string Message)
+/// <param name="Holder">Who owns the file, where it is in use: <c>process 4711</c>.</param>
+public sealed record StorageError(StorageError.Reason Why, string Message, string? Holder = null)
 {
     public enum Reason
     {

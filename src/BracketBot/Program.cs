@@ -1,25 +1,25 @@
 using BracketBot.Configuration;
 using BracketBot.Hosting;
 
-if (args.Contains("--help"))
+var line = CommandLine.Parse(args);
+if (line.Help)
 {
     Console.WriteLine(CommandLineText.Help);
     return 0;
 }
 
-if (args.Contains("--version"))
+if (line.Version)
 {
     Console.WriteLine(CommandLineText.Version);
     return 0;
 }
 
-var check = args.Contains("--check");
-var (configuration, fileError) = ConfigurationSources.Load(Directory.GetCurrentDirectory(), [.. args.Where(a => a != "--check")]);
+var (configuration, sourceError) = line.Error is null ? ConfigurationSources.Load(Directory.GetCurrentDirectory(), line.Settings) : (null, line.Error);
 var (settings, errors) = configuration is null ? (null, []) : SettingsReader.Read(configuration);
 if (settings is null)
 {
-    await Startup.PrintErrorsAsync(fileError, errors);
+    await Startup.PrintErrorsAsync(sourceError, errors);
     return 2;
 }
 
-return await Startup.RunAsync(settings, check);
+return line.Check ? await Startup.CheckAsync(settings) : await Startup.RunAsync(settings);

@@ -28,15 +28,16 @@ internal static class SqliteFile
         try
         {
             builder.DataSource = RealPath(builder.DataSource);
-            return Lock(builder.DataSource) is { } held
-                ? (builder.ToString(), held)
-                : Error(StorageError.Reason.InUse, $"{builder.DataSource} is in use by {Owner(builder.DataSource)}. Stop that one first, or name another file in Storage:ConnectionString.");
+            return Lock(builder.DataSource) is { } held ? (builder.ToString(), held) : InUse(builder.DataSource, Owner(builder.DataSource));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Error(StorageError.Reason.Unusable, $"{builder.DataSource} can't be opened: {e.Message}");
         }
     }
+
+    private static StorageError InUse(string file, string holder) => new(
+        StorageError.Reason.InUse, $"{file} is in use by {holder}. Stop that one first, or name another file in Storage:ConnectionString.", holder);
 
     private static StorageError Error(StorageError.Reason reason, string message) => new(reason, message);
 

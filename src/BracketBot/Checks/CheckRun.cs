@@ -1,26 +1,33 @@
+using BracketBot.Broker;
+using BracketBot.Cards;
 using BracketBot.Configuration;
 using BracketBot.Core.Accounts;
-using BracketBot.Core.Cancels;
-using BracketBot.Cards;
 using BracketBot.Hosting;
+using BracketBot.Storage;
 using BracketBot.Telegram;
+using BracketBot.Telegram.Api;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BracketBot.Checks;
 
-/// <summary>What <c>--check</c> does: tries everything that a start needs, and prints a line for each.</summary>
-internal static class CheckRun
+/// <summary>
+/// What <c>--check</c> does: tries everything that a start needs, and prints a line for each. It changes nobody's access, and a bot that
+/// runs on the same database is no failure: that is when operators check.
+/// </summary>
+internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvider time) : IDisposable
 {
-    /// <summary>0 where all is fine, else 1.</summary>
-    public static async Task<int> RunAsync(BotHost host, Settings settings, TextWriter output, CancellationToken cancellation)
+    private readonly BotApi _telegram = new(settings.Telegram, time);
+    private readonly KartBroker _broker = new(settings.Broker, time, NullLogger<KartBroker>.Instance);
+
+    /// <summary>True where all is fine.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancellation)
     {
         output.WriteLine("configuration: ok");
-        output.WriteLine($"database: ok ({settings.Storage.Provider})");
-        var services = host.App.Services;
-        var allOk = await CheckTelegramAsync(services.GetRequiredService<TelegramSetup>(), output, cancellation);
-        var broker = services.GetRequiredService<IBroker>();
+        var allOk = await CheckDatabaseAsync(cancellation);
+        allOk &= await CheckTelegramAsync(cancellation);
         foreach (var user in settings.Access.Users)
         {
-            allOk &= await CheckUserAsync(broker, user, output, cancellation);
+            allOk &= await CheckUserAsync(user, cancellation);
         }
 
         if (settings.Access.Users.Count == 0)
@@ -28,18 +35,47 @@ internal static class CheckRun
             output.WriteLine("users: none in Access:Users; the bot would turn everybody away");
         }
 
-        return allOk ? 0 : 1;
+        return allOk;
     }
 
-    private static async Task<bool> CheckTelegramAsync(TelegramSetup telegram, TextWriter output, CancellationToken cancellation)
+    public void Dispose()
     {
-        var me = await telegram.GetMeAsync(cancellation);
+        _telegram.Dispose();
+        _broker.Dispose();
+    }
+
+    private async Task<bool> CheckDatabaseAsync(CancellationToken cancellation)
+    {
+        var (box, keyError) = BotHost.OpenSecrets(settings.Secrets);
+        if (box is null)
+        {
+            output.WriteLine($"key: failed: {keyError}");
+            return false;
+        }
+
+        output.WriteLine("key: ok");
+        var opened = await Database.OpenAsync(settings.Storage, box, time, cancellation);
+        if (opened.Try(out var database, out var error))
+        {
+            await database.DisposeAsync();
+            output.WriteLine($"database: ok ({settings.Storage.Provider})");
+            return true;
+        }
+
+        var isInUse = error.Why == StorageError.Reason.InUse;
+        output.WriteLine(isInUse ? $"database: in use by {error.Holder}, as while the bot runs; not opened" : $"database: failed: {error.Message}");
+        return isInUse;
+    }
+
+    private async Task<bool> CheckTelegramAsync(CancellationToken cancellation)
+    {
+        var me = await new TelegramSetup(_telegram).GetMeAsync(cancellation);
         var ok = me.Try(out var bot, out var error);
-        output.WriteLine(ok ? $"telegram: ok (@{bot?.Username})" : $"telegram: failed: {error}");
+        output.WriteLine(error is null ? $"telegram: ok (@{bot?.Username})" : $"telegram: failed: {ChatErrorText.Of(error)}");
         return ok;
     }
 
-    private static async Task<bool> CheckUserAsync(IBroker broker, LinkedUser user, TextWriter output, CancellationToken cancellation)
+    private async Task<bool> CheckUserAsync(LinkedUser user, CancellationToken cancellation)
     {
         var name = $"user {user.Account.UserId} as {user.Account.ClientId}";
         if (user.Session is null)
@@ -48,7 +84,7 @@ internal static class CheckRun
             return true;
         }
 
-        var read = await broker.ReadTradingInfoAsync(user.Session, cancellation);
+        var read = await _broker.ReadTradingInfoAsync(user.Session, cancellation);
         if (!read.Try(out var info, out var error))
         {
             var word = ErrorLines.Word(error);

@@ -1,28 +1,37 @@
+using System.Text.Json;
+
 namespace BracketBot.Configuration;
 
 /// <summary>Where settings come from, the later over the earlier: <c>appsettings.json</c>, environment, command line.</summary>
 internal static class ConfigurationSources
 {
-    /// <summary>The configuration, or the one line that says why the file can't be read.</summary>
-    public static (IConfigurationRoot? Configuration, string? Error) Load(string folder, string[] arguments)
+    private const string File = "appsettings.json";
+
+    /// <summary>The configuration, or the one line that says why the file can't be read. It quotes nothing of the file: that holds secrets.</summary>
+    /// <param name="arguments">Settings of the command line, as <see cref="CommandLine"/> gives them.</param>
+    public static (IConfigurationRoot? Configuration, string? Error) Load(string folder, IReadOnlyDictionary<string, string?> arguments)
     {
         try
         {
             var configuration = new ConfigurationBuilder()
                 .SetBasePath(folder)
-                .AddJsonFile("appsettings.json", optional: true, reloadOnChange: false)
+                .AddJsonFile(File, optional: true, reloadOnChange: false)
                 .AddEnvironmentVariables()
-                .AddCommandLine(arguments)
+                .AddInMemoryCollection(arguments)
                 .Build();
             return (configuration, null);
         }
         catch (InvalidDataException e)
         {
-            return (null, $"appsettings.json: {(e.InnerException ?? e).Message}");
+            return (null, $"{File}: {Reason(e.GetBaseException())}");
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (null, $"command line: {e.Message}");
+            return (null, $"{File} can't be read: {e.Message}");
         }
     }
+
+    private static string Reason(Exception e) => e is JsonException { LineNumber: { } line, BytePositionInLine: { } place }
+        ? $"not JSON at line {line + 1}, character {place + 1}"
+        : e.Message;
 }

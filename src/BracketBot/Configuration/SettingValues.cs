@@ -54,6 +54,20 @@ internal sealed class SettingValues(IConfiguration configuration)
         return new Uri(fallback);
     }
 
+    /// <summary>Where to listen: a name would be taken for "everywhere", and a path or https would stop the server with less clear words.</summary>
+    public Uri Listen(string key, string fallback)
+    {
+        var value = Text(key, fallback);
+        if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url is { Scheme: "http", PathAndQuery: "/", UserInfo: "", Fragment: "" }
+            && (url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || (url.Host == "localhost" && url.Port != 0)))
+        {
+            return url;
+        }
+
+        Bad(key, IsPlaceholder(value) ? "the placeholder of the example" : "something else", $"http, an IP address and a port, such as {fallback} (0.0.0.0 for all addresses)");
+        return new Uri(fallback);
+    }
+
     public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan least, TimeSpan most)
     {
         var value = Text(key, fallback.ToString("c", CultureInfo.InvariantCulture));
@@ -84,9 +98,13 @@ internal sealed class SettingValues(IConfiguration configuration)
         where T : struct, Enum
     {
         var value = Text(key, fallback.ToString());
-        if (Enum.TryParse<T>(value, ignoreCase: true, out var choice) && !char.IsDigit(value[0]) && supported.Contains(choice))
+        foreach (var choice in supported)
         {
-            return choice;
+            // By name alone: Enum.TryParse also takes numbers and lists.
+            if (choice.ToString().Equals(value, StringComparison.OrdinalIgnoreCase))
+            {
+                return choice;
+            }
         }
 
         Bad(key, $"'{value}'", $"{string.Join(" or ", supported.ToArray())} in this version");

@@ -22,7 +22,7 @@ internal static class SettingsReader
             Storage = Storage(values),
             Server = new ServerOptions
             {
-                Listen = values.Url("Server:Listen", "http://127.0.0.1:8080"),
+                Listen = values.Listen("Server:Listen", "http://127.0.0.1:8080"),
                 PublicUrl = values.Text("Server:PublicUrl", "").Length > 0 ? values.Url("Server:PublicUrl", "https://bot.example.com") : null,
             },
             Secrets = Secrets(values),
@@ -109,7 +109,9 @@ internal static class SettingsReader
             foreach (var (key, value) in section.AsEnumerable())
             {
                 var isItem = key.StartsWith("Access:Users:", StringComparison.OrdinalIgnoreCase) || key.StartsWith("Access:Admins:", StringComparison.OrdinalIgnoreCase);
-                if (value is not null && !isItem && !values.Known.Contains(key))
+
+                // An empty list in the file comes as a key with an empty value.
+                if (!string.IsNullOrWhiteSpace(value) && !isItem && !values.Known.Contains(key))
                 {
                     values.Bad(key, "a key that the bot does not have", "nothing: see the configuration table of the README for the names");
                 }

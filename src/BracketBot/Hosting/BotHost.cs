@@ -41,11 +41,11 @@ internal sealed class BotHost : IAsyncDisposable
             return (null, error.Message);
         }
 
-        await database.Accounts.ReplaceAllAsync(settings.Access.Users, time.GetUtcNow(), cancellation);
         builder.Services
             .AddSingleton(time)
             .AddSingleton(checkpoints)
             .AddSingleton(typeof(OwnerId), owner)
+            .AddSingleton(settings.Access)
             .AddStorage(database)
             .AddBroker(settings.Broker)
             .AddTelegram(settings.Telegram)
@@ -67,7 +67,8 @@ internal sealed class BotHost : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private static (ISecretBox? Box, string? Error) OpenSecrets(SecretsOptions options)
+    /// <summary>What seals secrets at rest; or the one line that says why it can't be had.</summary>
+    public static (ISecretBox? Box, string? Error) OpenSecrets(SecretsOptions options)
     {
         if (options.Key is { } given)
         {

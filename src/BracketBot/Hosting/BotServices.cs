@@ -87,6 +87,7 @@ internal static class BotServices
 
     /// <summary>In order of start; they stop in the opposite order, so what brings work stops before what finishes it.</summary>
     public static IServiceCollection AddBackground(this IServiceCollection services) => services
+        .AddHostedService<AccessService>()
         .AddHostedService<OutboxService>()
         .AddHostedService<WorkService>()
         .AddHostedService<TicketRecovery>()

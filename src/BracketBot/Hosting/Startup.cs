@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using BracketBot.Checks;
 using BracketBot.Configuration;
 
@@ -6,11 +7,11 @@ namespace BracketBot.Hosting;
 /// <summary>From checked settings to a program that runs, and from what can fail on the way to one clear line.</summary>
 internal static class Startup
 {
-    public static async Task PrintErrorsAsync(string? fileError, IReadOnlyList<SettingError> errors)
+    public static async Task PrintErrorsAsync(string? sourceError, IReadOnlyList<SettingError> errors)
     {
-        if (fileError is not null)
+        if (sourceError is not null)
         {
-            await Console.Error.WriteLineAsync(fileError);
+            await Console.Error.WriteLineAsync(sourceError);
         }
 
         foreach (var error in errors)
@@ -19,10 +20,17 @@ internal static class Startup
         }
     }
 
-    /// <summary>Runs until it is stopped; the program's exit code.</summary>
-    public static async Task<int> RunAsync(Settings settings, bool check)
+    /// <summary>Tries everything that a start needs; the program's exit code.</summary>
+    public static async Task<int> CheckAsync(Settings settings)
     {
-        var (host, error) = await BotHost.BuildAsync(settings, TimeProvider.System, KillAtStep.FromEnvironment(), Logging(check), CancellationToken.None);
+        using var check = new CheckRun(settings, Console.Out, TimeProvider.System);
+        return await check.RunAsync(CancellationToken.None) ? 0 : 1;
+    }
+
+    /// <summary>Runs until it is stopped; the program's exit code.</summary>
+    public static async Task<int> RunAsync(Settings settings)
+    {
+        var (host, error) = await BotHost.BuildAsync(settings, TimeProvider.System, KillAtStep.FromEnvironment(), Logging, CancellationToken.None);
         if (host is null)
         {
             await Console.Error.WriteLineAsync(error);
@@ -31,7 +39,7 @@ internal static class Startup
 
         await using (host)
         {
-            return check ? await CheckRun.RunAsync(host, settings, Console.Out, CancellationToken.None) : await ServeAsync(host, settings);
+            return await ServeAsync(host, settings);
         }
     }
 
@@ -41,7 +49,7 @@ internal static class Startup
         {
             await host.App.StartAsync();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             await Console.Error.WriteLineAsync($"Server:Listen: {settings.Server.Listen} can't be listened on: {e.Message}");
             return 1;
@@ -52,13 +60,13 @@ internal static class Startup
         return 0;
     }
 
-    private static Action<ILoggingBuilder> Logging(bool quiet) => logging => logging
+    private static void Logging(ILoggingBuilder logging) => logging
         .AddSimpleConsole(o =>
         {
             o.SingleLine = true;
             o.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
             o.UseUtcTimestamp = true;
         })
-        .SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Information)
+        .SetMinimumLevel(LogLevel.Information)
         .AddFilter("Microsoft", LogLevel.Warning);
 }

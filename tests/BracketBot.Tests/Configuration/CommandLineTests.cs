@@ -1,0 +1,37 @@
+using BracketBot.Configuration;
+
+namespace BracketBot.Tests.Configuration;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Parse_SwitchesAndSettings_AreTold()
+    {
+        var line = CommandLine.Parse(["--Telegram:BotToken=1:a=b", "--check", "--Storage:Provider", "Sqlite", "--Secrets:Key="]);
+
+        Assert.Null(line.Error);
+        Assert.True(line.Check);
+        Assert.False(line.Help || line.Version);
+        Assert.Equal(
+            new Dictionary<string, string?> { ["Telegram:BotToken"] = "1:a=b", ["Storage:Provider"] = "Sqlite", ["Secrets:Key"] = "" },
+            line.Settings);
+    }
+
+    [Theory]
+    [InlineData("--chek")]
+    [InlineData("check")]
+    [InlineData("-h")]
+    [InlineData("--verbose=1")]
+    [InlineData("hunter2")]
+    [InlineData("--Telegram:BotToken")]
+    [InlineData("--Telegram:BotToken", "--check")]
+    [InlineData("--check", "--Telegram:BotToken", "1:a", "hunter2")]
+    [InlineData("--Telegram:BotToken", "=", "hunter2")]
+    public void Parse_SomethingElse_IsOneLineWithoutTheValue(params string[] arguments)
+    {
+        var error = CommandLine.Parse(arguments).Error;
+
+        Assert.StartsWith("command line: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
+    }
+}
