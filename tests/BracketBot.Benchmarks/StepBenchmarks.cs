@@ -9,7 +9,7 @@ namespace BracketBot.Benchmarks;
 public class StepBenchmarks
 {
     private static readonly DateTimeOffset Now = BenchmarkRows.ReadAt.AddSeconds(3);
-    private static readonly DialogRules Rules = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10));
+    private static readonly DialogRules Rules = new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
 
     private readonly OrderBook _book = OrderBook.From(BenchmarkRows.Of(1_000), null, BenchmarkRows.ReadAt);
     private readonly DialogState _idle = new DialogState.Idle();

@@ -8,7 +8,7 @@ namespace BracketBot.Core.Tests.Dialogs;
 /// <summary>One dialog in each state, and closed in each way.</summary>
 internal static class SampleStates
 {
-    public static readonly DialogRules Rules = new(ConfirmWithin: TimeSpan.FromSeconds(60), FreshFor: TimeSpan.FromSeconds(10));
+    public static readonly DialogRules Rules = new(ConfirmWithin: TimeSpan.FromSeconds(60), FreshFor: TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
 
     public static readonly Confirming Confirming =
         new(SampleBook.Bracket, SampleBook.Entry.Ref, SampleTime.Now, SampleTime.Now + Rules.ConfirmWithin, FromChoice: true, Notice: null);

@@ -21,7 +21,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("data/master.key", settings.Secrets.KeyFile);
         Assert.Null(settings.Secrets.Key);
         Assert.Empty(settings.Access.Users);
-        Assert.Equal(new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10)), settings.Dialogs);
+        Assert.Equal(new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), settings.Dialogs);
         Assert.Equal("Asia/Kolkata", settings.MarketZone.Id);
     }
 
