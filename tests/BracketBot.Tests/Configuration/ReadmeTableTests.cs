@@ -9,7 +9,7 @@ public sealed partial class ReadmeTableTests
     private static readonly string[] Later =
     [
         "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed", "Broker:AppId", "Broker:AppSecret",
-        "Server:PublicUrl", "Access:Admins", "Alerts:OneTapWithin",
+        "Access:Admins",
     ];
 
     [Fact]
