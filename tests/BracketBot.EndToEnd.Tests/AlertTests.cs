@@ -55,7 +55,7 @@ public sealed class AlertTests
         await world.UntilAsync(card, "Its buttons are over.");
         await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, card.Button("Cancel ENTRY").CallbackData!).Answered.WaitAsync(World.Patience);
         await world.TapAsync(card, "Show again");
-        await world.UntilAsync(card, "MODIFY_CONFIRMED");
+        await world.UntilAsync(card, "ENTRY 11.90");
 
         Assert.Equal(0, world.Deletes);
     }
@@ -118,7 +118,7 @@ public sealed class AlertTests
         world.Broker.RenewSession("YA0002");
         await world.TapAsync(card, "Show again");
 
-        await world.UntilAsync(card, "MODIFY_CONFIRMED");
+        await world.UntilAsync(card, "ENTRY 11.90");
     }
 
     [Fact]
