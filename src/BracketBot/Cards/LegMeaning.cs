@@ -27,6 +27,7 @@ internal static class LegMeaning
             LegRole.Target => ("this target", "leave you with the stop alone"),
             _ => ("this exit", "leave the position without it"),
         };
-        return [$"You hold {Amount.Units(held)} {holding}. Without {without} the broker may {exit} at market, or {left}."];
+        var covers = leg.OpenQuantity < held ? $" This one covers {Amount.Units(leg.OpenQuantity)}." : "";
+        return [$"You hold {Amount.Units(held)} {holding}.{covers} Without {without} the broker may {exit} at market, or {left}."];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StartCommand(Replies replies) : ICommand
         new CardText()
             .Bold($"Linked to {call.User.Account.ClientId}")
             .Line("/orders shows your open brackets.")
-            .Line("/cancel cancels a leg, after you confirm it.")
+            .Line("/cancel cancels a leg of one.")
             .Line("/help lists the rest.")
             .ToString(),
         []));

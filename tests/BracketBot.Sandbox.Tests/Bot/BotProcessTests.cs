@@ -28,6 +28,9 @@ public sealed class BotProcessTests
             var second = await bot.WaitUntilAsync([BotState.Running, BotState.Failed], Cancel);
             Assert.Equal(BotState.Running, second.State);
             Assert.NotEqual(first.ProcessId, second.ProcessId);
+
+            // It is the real program: it asks Telegram for updates.
+            await sandbox.Telegram.WaitForAsync(telegram => telegram.Calls.Any(call => call.Method == "getUpdates"), Cancel);
             await bot.StopAsync();
             Assert.Equal((BotState.Stopped, null), (bot.Status.State, bot.Status.ProcessId));
         }
@@ -63,15 +66,13 @@ public sealed class BotProcessTests
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
-        var listen = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}");
         return new()
         {
             BotToken = sandbox.Telegram.Options.BotToken,
             TelegramUrl = sandbox.TelegramUrl,
             BrokerUrl = sandbox.BrokerUrl,
-            Listen = listen,
+            Listen = new($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}"),
             Folder = folder,
-            More = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = listen.OriginalString },
         };
     }
 
