@@ -104,7 +104,9 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            return new Opened(new PostgresGate(new NpgsqlSlimDataSourceBuilder(options.ConnectionString).Build()));
+            var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
+            builder.EnableTransportSecurity();
+            return new Opened(new PostgresGate(builder.Build()));
         }
         catch (ArgumentException)
         {

@@ -1,3 +1,4 @@
+using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
 using Npgsql;
 
@@ -46,13 +47,17 @@ public sealed class PostgresOpeningTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Open_EncryptionAskedOfAServerWithout_SaysSo()
+    public async Task Open_EncryptionAsked_Encrypts()
     {
-        var connectionString = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { SslMode = SslMode.Require };
+        var connectionString = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { SslMode = SslMode.Require, ApplicationName = "encrypted" };
 
-        var error = await Refusal.OfAsync(StorageProvider.Postgres, connectionString.ToString());
+        await using var database = await StorageContract.OpenAsync(
+            new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = connectionString.ToString() });
 
-        Assert.Equal(StorageError.Reason.Unusable, error.Why);
-        Assert.Contains("SSL", error.Message, StringComparison.Ordinal);
+        await using var connection = new NpgsqlConnection(await server.CreateDatabaseAsync());
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(
+            "SELECT bool_and(s.ssl) FROM pg_stat_ssl s JOIN pg_stat_activity a ON a.pid = s.pid WHERE a.application_name = 'encrypted'", connection);
+        Assert.Equal(true, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 }
