@@ -48,6 +48,24 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Open_ProcessEndedWithoutClosing_EverythingCommittedIsThere()
+    {
+        var left = Path.Combine(_place.Folder, "left.db");
+        await using (var killed = await StorageContract.OpenAsync(_place.Options))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 100).Select(i => killed.Commits.CommitAsync([new AddAudit(Given.Audit($"a{i}"))], Never)));
+
+            // What a killed process leaves: the file and its log, not yet brought together.
+            File.Copy(_place.File, left);
+            File.Copy(_place.File + "-wal", left + "-wal");
+        }
+
+        await using var opened = await StorageContract.OpenAsync(SqlitePlace.At(left));
+
+        Assert.Equal(100, (await opened.Audit.OfTicketAsync("t1", Never)).Count);
+    }
+
+    [Fact]
     public async Task Open_ThroughALinkToTheFile_IsTheSameFile()
     {
         var link = Path.Combine(_place.Folder, "elsewhere", "link.db");
