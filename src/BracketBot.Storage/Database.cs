@@ -72,15 +72,21 @@ public sealed class Database : IAsyncDisposable
             return error;
         }
 
-        var gate = open.Gate;
-        error = await MigrateAsync(gate, options.Provider, time, cancellation);
-        if (error is null)
+        var database = new Database(open.Gate, box);
+        var usable = false;
+        try
         {
-            return new Database(gate, box);
+            error = await MigrateAsync(open.Gate, options.Provider, time, cancellation);
+            usable = error is null;
+            return error is null ? database : error;
         }
-
-        await gate.DisposeAsync();
-        return error;
+        finally
+        {
+            if (!usable)
+            {
+                await database.DisposeAsync();
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => _gate.DisposeAsync();
@@ -99,7 +105,7 @@ public sealed class Database : IAsyncDisposable
         catch (DbException e)
         {
             await file.Lock.DisposeAsync();
-            return new StorageError(StorageError.Reason.Unusable, $"The database can't be opened: {e.Message}");
+            return new StorageError(StorageError.Reason.Unusable, $"{file.Path} can't be opened: {e.Message}");
         }
     }
 
@@ -107,7 +113,9 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            return new Opened(new PostgresGate(new NpgsqlSlimDataSourceBuilder(options.ConnectionString).Build()));
+            var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
+            builder.EnableTransportSecurity();
+            return new Opened(new PostgresGate(builder.Build()));
         }
         catch (ArgumentException)
         {

@@ -8,7 +8,7 @@ namespace BracketBot.EndToEnd;
 /// <summary>An alert is posted, a card comes, one tap cancels.</summary>
 public sealed class AlertTests
 {
-    private const string Idea = """{"text":"RSI crossed 70","symbol":"IDEA","exchange":"NSE"}""";
+    private const string Idea = """{"text":"RSI went over 70","symbol":"IDEA","exchange":"NSE"}""";
 
     [Fact]
     public async Task Alert_TappedOnce_SendsOneDelete()
@@ -17,7 +17,7 @@ public sealed class AlertTests
         var address = await world.HookAsync();
 
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, Idea));
-        var card = await world.BotMessageAsync("RSI crossed 70");
+        var card = await world.BotMessageAsync("RSI went over 70");
         Assert.Contains("IDEA-EQ", card.Text, StringComparison.Ordinal);
         await world.TapAsync(card, "Cancel ENTRY · IDEA-EQ");
         card = await world.UntilAsync(card, "Order book: bracket closed.");
@@ -31,7 +31,7 @@ public sealed class AlertTests
     {
         await using var world = await World.StartAsync(w => w.AddDocumentOrder());
         await world.PostAsync(await world.HookAsync(), Idea);
-        var card = await world.BotMessageAsync("RSI crossed 70");
+        var card = await world.BotMessageAsync("RSI went over 70");
 
         var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY")).ToList();
         await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
@@ -49,7 +49,7 @@ public sealed class AlertTests
             w.Set("Alerts:OneTapWithin", "00:00:30");
         });
         await world.PostAsync(await world.HookAsync(), Idea);
-        var card = await world.BotMessageAsync("RSI crossed 70");
+        var card = await world.BotMessageAsync("RSI went over 70");
 
         await world.PassAsync(TimeSpan.FromSeconds(31));
         await world.UntilAsync(card, "Its buttons are over.");
@@ -65,7 +65,7 @@ public sealed class AlertTests
     {
         await using var world = await World.StartAsync(w => w.AddDocumentOrder());
         await world.PostAsync(await world.HookAsync(), Idea);
-        var card = await world.BotMessageAsync("RSI crossed 70");
+        var card = await world.BotMessageAsync("RSI went over 70");
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.FillLeg(World.Document, "ENTRY", quantity: 4);
@@ -114,7 +114,7 @@ public sealed class AlertTests
         await world.PostAsync(address, Idea);
 
         var card = await world.BotMessageAsync("Your broker session is over");
-        Assert.Contains("RSI crossed 70", card.Text, StringComparison.Ordinal);
+        Assert.Contains("RSI went over 70", card.Text, StringComparison.Ordinal);
         world.Broker.RenewSession("YA0002");
         await world.TapAsync(card, "Show again");
 
@@ -127,11 +127,11 @@ public sealed class AlertTests
         await using var world = await World.StartAsync(w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         await world.PostAsync(address, Idea);
-        var card = await world.BotMessageAsync("RSI crossed 70");
+        var card = await world.BotMessageAsync("RSI went over 70");
         await world.PostAsync(address, Idea);
         await world.PostAsync(address, Idea);
 
-        await world.UntilAsync(card, "RSI crossed 70 ×3");
+        await world.UntilAsync(card, "RSI went over 70 ×3");
 
         Assert.Single(world.Telegram.Messages(World.Asha.Id), m => m.Text.StartsWith("RSI", StringComparison.Ordinal));
     }
@@ -150,7 +150,7 @@ public sealed class AlertTests
         Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(old, Idea));
         Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(new Uri(old, new string('A', 43)), Idea));
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(rotated, Idea));
-        await world.BotMessageAsync("RSI crossed 70");
+        await world.BotMessageAsync("RSI went over 70");
         var list = await world.SendAsync("/hooks");
         await world.TapAsync(list, "test");
         await world.TapAsync(await world.UntilAsync(list, "A new key ends"), "Delete");

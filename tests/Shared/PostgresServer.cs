@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 
 namespace BracketBot.Tests.Shared;
@@ -84,6 +86,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("bracketbot-postgres-").FullName;
         var password = Path.Combine(folder, "password");
         await File.WriteAllTextAsync(password, Password);
+        var (certificate, key) = await WriteCertificateAsync(folder);
         if (Environment.IsPrivilegedProcess)
         {
             await RunAsync("chown", "-R", "postgres", folder);
@@ -95,8 +98,9 @@ public sealed class PostgresServer : IAsyncDisposable
         var port = FreePort();
         _process = Start([.. AsServer(), "sh", "-c", Watched, folder, Path.Combine(binaries, "postgres"), "-D", data,
             "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=400", "-c", "deadlock_timeout=100ms"]);
-        var server = $"Host=127.0.0.1;Port={port};Database=postgres;Username={User};Password={Password}";
+            "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=400", "-c", "deadlock_timeout=100ms",
+            "-c", "ssl=on", "-c", $"ssl_cert_file={certificate}", "-c", $"ssl_key_file={key}"]);
+        var server = $"Host=127.0.0.1;Port={port};Database=postgres;Username={User};Password={Password};SslMode=Disable";
         await WaitAsync(server, _process, Path.Combine(folder, "log"));
         return await DatabaseAsync(server);
     }
@@ -120,6 +124,19 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>PostgreSQL does not run as root.</summary>
     private static string[] AsServer() =>
         Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] : [];
+
+    /// <summary>So that the server can speak TLS to who asks for it.</summary>
+    private static async Task<(string Certificate, string Key)> WriteCertificateAsync(string folder)
+    {
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var made = new CertificateRequest("CN=127.0.0.1", pair, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        var (certificate, key) = (Path.Combine(folder, "server.crt"), Path.Combine(folder, "server.key"));
+        await File.WriteAllTextAsync(certificate, made.ExportCertificatePem());
+        await File.WriteAllTextAsync(key, pair.ExportPkcs8PrivateKeyPem());
+        await RunAsync("chmod", "600", key);
+        return (certificate, key);
+    }
 
     private static int FreePort()
     {

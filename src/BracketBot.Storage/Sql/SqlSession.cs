@@ -10,6 +10,8 @@ internal sealed class SqlSession(DbConnection connection, bool keepCommands) : I
 
     public DbTransaction? Transaction { get; set; }
 
+    public Task OpenAsync() => connection.OpenAsync();
+
     /// <summary>Runs a statement; the number of rows it changed.</summary>
     public async Task<int> ExecuteAsync(string sql, params (string Name, object? Value)[] values)
     {

@@ -7,15 +7,15 @@ namespace BracketBot.Storage.Sqlite;
 /// <summary>The database's file, and the lock that makes one process its owner. The system lets go of it however the process ends.</summary>
 internal static class SqliteFile
 {
-    /// <summary>The connection string with the file's real path, and the lock.</summary>
-    public static Result<(string ConnectionString, FileStream Lock), StorageError> Own(string connectionString)
+    /// <summary>The file's real path, the connection string with it, and the lock.</summary>
+    public static Result<(string Path, string ConnectionString, FileStream Lock), StorageError> Own(string connectionString)
     {
         SqliteConnectionStringBuilder builder;
         try
         {
             builder = new SqliteConnectionStringBuilder(connectionString);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {
             return Error(StorageError.Reason.BadSetting, $"Storage:ConnectionString is not one for SQLite: {e.Message} It takes 'Data Source=<file>'.");
         }
@@ -28,7 +28,9 @@ internal static class SqliteFile
         try
         {
             builder.DataSource = RealPath(builder.DataSource);
-            return Lock(builder.DataSource) is { } held ? (builder.ToString(), held) : InUse(builder.DataSource, Owner(builder.DataSource));
+            return Lock(builder.DataSource) is { } held
+                ? (builder.DataSource, builder.ToString(), held)
+                : InUse(builder.DataSource, Owner(builder.DataSource));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,22 +61,20 @@ internal static class SqliteFile
         FileStream stream;
         try
         {
-            stream = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.WriteThrough);
+            stream = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (IOException) when (File.Exists(file + ".lock"))
         {
             return null;
         }
 
-        stream.SetLength(0);
-        stream.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        stream.Flush();
+        // In a file of its own: a locked one can't be read.
+        File.WriteAllText(OwnerFile(file), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return stream;
     }
 
-    private static string Owner(string file)
-    {
-        using var reader = new StreamReader(new FileStream(file + ".lock", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        return reader.ReadToEnd() is { Length: > 0 } id ? $"process {id}" : "another process";
-    }
+    private static string Owner(string file) =>
+        File.Exists(OwnerFile(file)) && File.ReadAllText(OwnerFile(file)) is { Length: > 0 } id ? $"process {id}" : "another process";
+
+    private static string OwnerFile(string file) => file + ".owner";
 }

@@ -49,9 +49,14 @@ internal sealed class SqliteGate : ISqlGate
             session = await ConnectAsync(_connectionString, readOnly: true);
         }
 
-        var result = await work(session);
-        _readers.Add(session);
-        return result;
+        try
+        {
+            return await work(session);
+        }
+        finally
+        {
+            _readers.Add(session);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -69,22 +74,32 @@ internal sealed class SqliteGate : ISqlGate
     private static async Task<SqlSession> ConnectAsync(string connectionString, bool readOnly)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
-        var connection = new SqliteConnection(builder.ToString());
-        await connection.OpenAsync();
-        var session = new SqlSession(connection, keepCommands: true);
+        var session = new SqlSession(new SqliteConnection(builder.ToString()), keepCommands: true);
+        try
+        {
+            await session.OpenAsync();
+            await PrepareAsync(session, readOnly);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task PrepareAsync(SqlSession session, bool readOnly)
+    {
         await session.ExecuteAsync("PRAGMA busy_timeout = 5000");
         if (readOnly)
         {
             await session.ExecuteAsync("PRAGMA query_only = ON");
-        }
-        else
-        {
-            await session.QueryAsync("PRAGMA journal_mode = WAL", r => r.Text(0));
-            await session.ExecuteAsync("PRAGMA synchronous = FULL");
-            await session.ExecuteAsync("PRAGMA foreign_keys = ON");
+            return;
         }
 
-        return session;
+        await session.QueryAsync("PRAGMA journal_mode = WAL", r => r.Text(0));
+        await session.ExecuteAsync("PRAGMA synchronous = FULL");
+        await session.ExecuteAsync("PRAGMA foreign_keys = ON");
     }
 
     private async Task WriteLoopAsync(SqlSession session)
