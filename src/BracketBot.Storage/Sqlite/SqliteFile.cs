@@ -66,15 +66,21 @@ internal static class SqliteFile
             return null;
         }
 
-        stream.SetLength(0);
-        stream.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        stream.Flush();
+        // In a file of its own: a locked one can't be read by those who want to know.
+        File.WriteAllText(file + ".pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return stream;
     }
 
     private static string Owner(string file)
     {
-        using var reader = new StreamReader(new FileStream(file + ".lock", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        return reader.ReadToEnd() is { Length: > 0 } id ? $"process {id}" : "another process";
+        try
+        {
+            return File.ReadAllText(file + ".pid") is { Length: > 0 } id ? $"process {id}" : "another process";
+        }
+        catch (IOException)
+        {
+            // It has only just taken the lock.
+            return "another process";
+        }
     }
 }
