@@ -10,7 +10,15 @@ internal sealed class CardText
 
     private const string Dot = " · ";
 
+    /// <summary>What Telegram takes in a message; what goes beyond is left out, whole lines of it.</summary>
+    private const int LongestText = 4096;
+
+    /// <summary>What one foreign text may take of it, so that it leaves room for what else is on the card.</summary>
+    private const int LongestPiece = 900;
+
     private readonly StringBuilder _html = new();
+    private int _shown;
+    private bool _isFull;
 
     /// <summary>A line in bold: where the eye lands.</summary>
     public CardText Bold(string text) => Html($"<b>{Escape(text)}</b>");
@@ -49,16 +57,62 @@ internal sealed class CardText
 
     public override string ToString() => _html.ToString();
 
-    private static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    /// <summary>Foreign text as a piece of one line: without line breaks and control characters, cut where it is longer than anybody reads.</summary>
+    private static string Escape(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength >= LongestPiece)
+            {
+                clean.Append('…');
+                break;
+            }
+
+            _ = Rune.IsControl(rune) ? clean.Append(' ') : clean.Append(rune);
+        }
+
+        return clean.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
+    }
+
+    /// <summary>How many characters Telegram counts in our own HTML: markup none, an entity one.</summary>
+    private static int Shown(string html)
+    {
+        var count = 0;
+        for (var i = 0; i < html.Length; i++)
+        {
+            if (html[i] is '<')
+            {
+                i = html.IndexOf('>', i);
+                continue;
+            }
+
+            i = html[i] is '&' ? html.IndexOf(';', i) : i;
+            count++;
+        }
+
+        return count;
+    }
 
     private CardText Html(string html)
     {
+        if (_isFull)
+        {
+            return this;
+        }
+
+        var shown = 1 + Shown(html);
+        if (_shown + shown > LongestText - "\n…".Length)
+        {
+            (_isFull, html) = (true, "…");
+        }
+
         if (_html.Length > 0)
         {
             _html.Append('\n');
         }
 
+        _shown += shown;
         _html.Append(html);
         return this;
     }

@@ -9,8 +9,8 @@ using BracketBot.Core.Chat;
 using BracketBot.Dialogs;
 using BracketBot.Storage;
 using BracketBot.Telegram;
-using BracketBot.Telegram.Outbox;
 using BracketBot.Telegram.Api;
+using BracketBot.Telegram.Outbox;
 using BracketBot.Telegram.Updates;
 using BracketBot.Updates;
 

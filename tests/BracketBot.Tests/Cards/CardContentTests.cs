@@ -1,0 +1,137 @@
+using BracketBot.Cards;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Tests.Cards;
+
+/// <summary>What a trader must find on the cards that matter most.</summary>
+public sealed class CardContentTests
+{
+    [Fact]
+    public void Confirm_Entry_ShowsAllThatIsDecidedBy()
+    {
+        var text = Samples.Shown(DialogCards.Of(Samples.All["confirm entry"], Samples.Frame));
+
+        Assert.Equal(
+            """
+            Cancel ENTRY?
+            BUY 10 IDEA-EQ · NSE · MIS
+            11.90 limit · 0 of 10 filled
+            Target 12.90 · Stop 10.90, trail 0.05
+            Not filled yet: the whole bracket goes.
+            20240314929 · 1100000012461398
+            MODIFY_CONFIRMED · YA0002
+            """,
+            text);
+    }
+
+    [Fact]
+    public void Confirm_Stop_SaysWhatIsHeldAndWhatMayHappen()
+    {
+        var text = Samples.Shown(DialogCards.Of(Samples.All["confirm stop"], Samples.Frame));
+
+        Assert.StartsWith("Cancel SECOND (stop loss)?\nSELL 10 IDEA-EQ · NSE · MIS\nTrigger 10.90, limit 10.85", text, StringComparison.Ordinal);
+        Assert.Contains("You hold 10 long. Without this stop the broker may sell at market, or leave you unprotected.", text, StringComparison.Ordinal);
+        Assert.Contains("THIRD", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Confirm_ShortPosition_IsBoughtBack()
+    {
+        var sold = Samples.Bracket(
+            Samples.EntryRow with { OrderSide = "SELL", FilledQuantity = 10, OrderStatus = "COMPLETE" },
+            Samples.StopRow with { OrderSide = "BUY" });
+
+        Assert.Contains(
+            "You hold 10 short. Without this stop the broker may buy back at market, or leave you unprotected.",
+            Samples.Shown(DialogCards.Of(Samples.Confirming(sold, 1), Samples.Frame)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Confirm_UnknownStatus_SaysSo()
+    {
+        var odd = Samples.Bracket(Samples.EntryRow with { OrderStatus = "GTT_WAITING" });
+        var text = Samples.Shown(DialogCards.Of(Samples.Confirming(odd, 0), Samples.Frame));
+
+        Assert.Contains("The bot does not know this status.", text, StringComparison.Ordinal);
+        Assert.Contains("GTT_WAITING", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cancelled", "Order Cancelled Successfully")]
+    [InlineData("refused", "Not cancelled: 44000\n`exchange_order_id` can't be blank\n")]
+    [InlineData("session over", "Not cancelled: session over")]
+    [InlineData("already filled", "Already filled")]
+    [InlineData("already cancelled", "Already cancelled")]
+    [InlineData("not sent", "Not sent: broker not reached")]
+    [InlineData("still open", "Not cancelled: still open")]
+    [InlineData("unknown", "Outcome not known")]
+    [InlineData("looking", "No answer from the broker")]
+    [InlineData("looking after a restart", "The bot was restarted")]
+    [InlineData("answered", "Order Cancelled Successfully")]
+    public void Ticket_Outcome_ComesFirst(string name, string says)
+    {
+        var text = Samples.Shown(DialogCards.Of(Samples.All[name], Samples.Frame));
+
+        Assert.StartsWith(says, text, StringComparison.Ordinal);
+        Assert.Contains("ENTRY · IDEA-EQ · 10:31:02", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("already filled", "SECOND · stop 10.90", "THIRD · target 12.90")]
+    [InlineData("refused", "Try again", "Look again")]
+    [InlineData("not sent", "Try again", "Look again")]
+    [InlineData("still open", "Try again", "Look again")]
+    [InlineData("unknown", "Look again")]
+    [InlineData("cancelled")]
+    [InlineData("sending")]
+    [InlineData("looking")]
+    [InlineData("kept", "Show again")]
+    [InlineData("expired", "Show again")]
+    public void Ticket_Buttons_FitTheOutcome(string name, params string[] buttons) =>
+        Assert.Equal(buttons, DialogCards.Of(Samples.All[name], Samples.Frame).Buttons.SelectMany(r => r).Select(b => b.Text));
+
+    [Fact]
+    public void Ticket_SiblingsAfterwards_AreTold()
+    {
+        var text = Samples.Shown(DialogCards.Of(Samples.Settled(CancelOutcome.Cancelled, Samples.Taken(), new OrderStatus("CANCELLED")), Samples.Frame));
+
+        Assert.DoesNotContain("bracket closed", text, StringComparison.Ordinal);
+        Assert.Contains("10.90: open", text, StringComparison.Ordinal);
+        Assert.Contains("12.90: open", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cards_WithAmpersandInTheSymbol_ShowIt()
+    {
+        var bracket = Samples.Bracket(Samples.EntryRow with { TradingSymbol = "M&M-EQ" });
+        DialogState[] states =
+        [
+            Samples.Confirming(bracket, 0), new DialogState.ChoosingLeg(bracket, Samples.Now, false, null),
+            new DialogState.ChoosingOrder(new BracketPage([bracket], 0, 1, 1, Samples.Now), null),
+            Samples.Settled(CancelOutcome.Cancelled, Samples.Taken(), new OrderStatus("CANCELLED"), bracket),
+            new DialogState.Closed(new Ending.Expired(bracket, bracket.Legs[0].Ref)),
+        ];
+
+        Assert.All(states, state =>
+        {
+            var card = DialogCards.Of(state, Samples.Frame);
+            Assert.Contains("M&amp;M-EQ", card.Html, StringComparison.Ordinal);
+            Assert.Contains("M&M-EQ", Samples.Shown(card), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Error_OfTheApi_StandsWordForWord()
+    {
+        var error = new BrokerError.Refused(16388, "Price < 5 & <b>not</b> a multiple of `tick`");
+        var card = DialogCards.Of(Samples.Settled(CancelOutcome.Refused, Samples.Failed(error), new OrderStatus("CONFIRMED"), Samples.Fresh), Samples.Frame);
+
+        Assert.Contains("\nPrice < 5 & <b>not</b> a multiple of `tick`\n", Samples.Shown(card), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stranger_IsToldTheIdToPassOn() =>
+        Assert.Contains("<code>5002</code>", PlainCards.Stranger(new Core.Accounts.TelegramUserId(5002)).Html, StringComparison.Ordinal);
+}

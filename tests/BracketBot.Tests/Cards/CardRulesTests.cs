@@ -1,0 +1,103 @@
+using System.Text;
+using BracketBot.Cards;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Tests.Cards;
+
+/// <summary>What holds for every card.</summary>
+public sealed class CardRulesTests
+{
+    private const int Phone = 36;
+
+    public static TheoryData<string> Names { get; } = [.. Samples.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_BeginsWithABoldLineThatFitsAPhone(string name)
+    {
+        var card = Of(name);
+
+        Assert.StartsWith("<b>", card.Html, StringComparison.Ordinal);
+        Assert.EndsWith("</b>", card.Html.Split('\n')[0], StringComparison.Ordinal);
+        if (name is not ("confirm, slow check" or "bracket, blocked"))
+        {
+            Assert.InRange(Samples.Shown(card).Split('\n')[0].Length, 1, Phone);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_PartsOfALine_FitAPhone(string name)
+    {
+        // A line may wrap at its dots, and a sentence where it likes.
+        var parts = Samples.Shown(Of(name)).Split('\n').Skip(1).SelectMany(l => l.Split(" · ")).Where(p => !p.EndsWith('.') && !p.EndsWith('…'));
+
+        Assert.All(parts, part => Assert.True(part.Length <= Phone || part.Contains("not yet confirmed", StringComparison.Ordinal), $"{part.Length} characters: {part}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_SaysNothingTwice_AndEndsInNoBlankLine(string name)
+    {
+        var lines = Samples.Shown(Of(name)).Split('\n');
+
+        Assert.NotEqual("", lines[^1]);
+        Assert.NotEqual("", lines[0]);
+        Assert.DoesNotContain("\n\n\n", Samples.Shown(Of(name)), StringComparison.Ordinal);
+        if (name is not ("list" or "bracket" or "bracket, no such leg" or "bracket, several" or "bracket, blocked"))
+        {
+            Assert.Distinct(lines.Where(l => l.Length > 0));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_IsRedOnlyWhereItCancels(string name)
+    {
+        var state = Samples.All[name];
+        var red = Of(name).Buttons.SelectMany(row => row).Where(b => b.Style == ButtonStyle.Danger).ToList();
+
+        if (state is not DialogState.Confirming confirming)
+        {
+            Assert.Empty(red);
+            return;
+        }
+
+        var button = Assert.Single(red);
+        Assert.Equal($"Cancel {confirming.Leg.Indicator}", button.Text);
+        var row = Assert.Single(Of(name).Buttons, r => r.Contains(button));
+        Assert.Equal([button.Text, "Keep"], row.Take(2).Select(b => b.Text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_ButtonsCarryAtMost64BytesAndAreTakenBack(string name) => Assert.All(Of(name).Buttons.SelectMany(row => row), button =>
+    {
+        Assert.InRange(Encoding.UTF8.GetByteCount(button.CallbackData), 1, 64);
+        Assert.InRange(button.Text.Length, 1, 32);
+        var tap = BracketBot.Dialogs.DialogTap.Parse(button.CallbackData);
+        Assert.Equal((Samples.Frame.Dialog, Samples.Frame.Version), (tap!.Dialog, tap.Version));
+    });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_ThatNamesAnOrder_NamesItAsCode(string name)
+    {
+        var html = Of(name).Html;
+
+        Assert.Equal(
+            html.Split("20240314929").Length,
+            html.Split("<code>20240314929</code>").Length);
+        if (Samples.All[name] is DialogState.Confirming s)
+        {
+            Assert.Contains($"<code>{s.Leg.OmsOrderId}</code> · <code>{s.Leg.ExchangeOrderId}</code>", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Card_OfAForgottenState_SaysThatNothingWasSent() =>
+        Assert.Contains("Nothing was sent.", DialogCards.Of(new DialogState.Idle(), Samples.Frame).Html, StringComparison.Ordinal);
+
+    private static Card Of(string name) => DialogCards.Of(Samples.All[name], Samples.Frame);
+}

@@ -1,0 +1,148 @@
+using BracketBot.Cards;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Tests.Cards;
+
+/// <summary>A bracket of the broker's document and states of its dialog, at 10:31:02 in Mumbai.</summary>
+internal static class Samples
+{
+    public static readonly DateTimeOffset Now = new(2024, 3, 14, 5, 1, 2, TimeSpan.Zero);
+
+    public static readonly CardFrame Frame = new(new DialogId("dialog0123456789"), 3, new ClientId("YA0002"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata"));
+
+    public static OrderRow EntryRow { get; } = new()
+    {
+        OmsOrderId = "20240314929",
+        ExchangeOrderId = "1100000012461398",
+        ExecutionType = "BO",
+        LegOrderIndicator = "ENTRY",
+        OrderStatus = "MODIFY_CONFIRMED",
+        OrderSide = "BUY",
+        OrderType = "LIMIT",
+        Product = "MIS",
+        Exchange = "NSE",
+        TradingSymbol = "IDEA-EQ",
+        ClientId = "YA0002",
+        Price = 11.90m,
+        Quantity = 10,
+        FilledQuantity = 0,
+        StopLossValue = 10.90m,
+        SquareOffValue = 12.90m,
+        TrailingStopLoss = 0.05m,
+    };
+
+    public static OrderRow StopRow { get; } = EntryRow with
+    {
+        ExchangeOrderId = "1100000012461399",
+        LegOrderIndicator = "SECOND",
+        OrderStatus = "CONFIRMED",
+        OrderSide = "SELL",
+        OrderType = "SL",
+        Price = 10.85m,
+        TriggerPrice = 10.90m,
+    };
+
+    public static OrderRow TargetRow { get; } = StopRow with
+    {
+        ExchangeOrderId = "1100000012461400",
+        LegOrderIndicator = "THIRD",
+        OrderType = "LIMIT",
+        Price = 12.90m,
+        TriggerPrice = null,
+    };
+
+    /// <summary>An entry alone, not filled yet.</summary>
+    public static BracketOrder Fresh { get; } = Bracket(EntryRow);
+
+    /// <summary>Filled, with its exits open.</summary>
+    public static BracketOrder Held { get; } = Bracket(EntryRow with { FilledQuantity = 10, OrderStatus = "COMPLETE", AveragePrice = 11.90m }, StopRow, TargetRow);
+
+    public static BracketOrder Bracket(params OrderRow[] rows) => OrderBook.From(new OrderRows(rows, []), null, Now).Brackets[0];
+
+    public static DialogState.Confirming Confirming(BracketOrder bracket, int leg, Notice? notice = null, bool fromChoice = false) =>
+        new(bracket, bracket.Legs[leg].Ref, Now, Now.AddMinutes(1), fromChoice, notice);
+
+    public static CancelTicket Ticket(BracketOrder bracket, int leg) => new()
+    {
+        Id = new TicketId("018e3b00-0000-7000-8000-000000000001"),
+        Origin = new TicketOrigin("d", "dialog0123456789", "3"),
+        Account = new Account(new TelegramUserId(5001), new ClientId("YA0002")),
+        Chat = new ChatAddress(5001),
+        Bracket = bracket,
+        Leg = bracket.Legs[leg].Ref,
+        CardText = "<b>Cancel ENTRY?</b>",
+        Owner = new OwnerId("process-1"),
+        ConfirmedAt = Now,
+        SendBy = Now.AddSeconds(5),
+    };
+
+    public static BrokerAnswer Taken(string message = "Order Cancelled Successfully") => new(Now, Now.AddMilliseconds(84), new CancelTaken(message), null);
+
+    public static BrokerAnswer Failed(BrokerError error) => new(Now, Now.AddMilliseconds(84), null, error);
+
+    public static DialogState Settled(
+        CancelOutcome outcome, BrokerAnswer? answer, OrderStatus? legNow = null, BracketOrder? of = null, bool siblings = true)
+    {
+        var bracket = of ?? Held;
+        var after = legNow is { } status ? bracket.Legs[0] with { Status = status, IsPending = status.Kind is OrderStatusKind.Open or OrderStatusKind.Unknown } : null;
+        return new DialogState.Closed(new Ending.Settled(TicketView.Of(Ticket(bracket, 0) with
+        {
+            State = TicketState.Settled,
+            Answer = answer,
+            Outcome = outcome,
+            Aftermath = new Aftermath(
+                Now, new LegChange(bracket.Legs[0], after), siblings ? [.. bracket.Legs.Skip(1).Select(l => new LegChange(l, l))] : []),
+            SettledAt = Now.AddSeconds(1),
+        })));
+    }
+
+    public static DialogState Cancelling(TicketState state, BrokerAnswer? answer) =>
+        new DialogState.Cancelling(TicketView.Of(Ticket(Fresh, 0) with { State = state, Answer = answer }));
+
+    /// <summary>What a card looks like in the chat: its text without markup.</summary>
+    public static string Shown(Card card) => TelegramHtml.Text(card.Html);
+
+    /// <summary>Every state and every outcome of the dialog, by name.</summary>
+    public static IReadOnlyDictionary<string, DialogState> All { get; } = new Dictionary<string, DialogState>
+    {
+        ["list"] = new DialogState.ChoosingOrder(new BracketPage([Fresh, Held], 0, 1, 2, Now), null),
+        ["list, empty"] = new DialogState.ChoosingOrder(new BracketPage([], 0, 1, 0, Now), null),
+        ["list, page"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 1, 3, 11, Now), null),
+        ["list, nearest"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.OrderNotOpen("20240314992")),
+        ["list, unread"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.PageUnread(new BrokerError.Unavailable("connection refused"))),
+        ["bracket"] = new DialogState.ChoosingLeg(Held, Now, false, null),
+        ["bracket, nothing open"] = new DialogState.ChoosingLeg(Bracket(EntryRow with { ExchangeOrderId = "" }), Now, true, null),
+        ["bracket, no such leg"] = new DialogState.ChoosingLeg(Held, Now, false, new Notice.NoSuchLeg("FOURTH")),
+        ["bracket, several"] = new DialogState.ChoosingLeg(Held, Now, false, new Notice.SeveralLegs("SL")),
+        ["bracket, blocked"] = new DialogState.ChoosingLeg(Held, Now, false, new Notice.LegBlocked(LegIndicator.Entry, CancelBlock.Filled)),
+        ["confirm entry"] = Confirming(Fresh, 0),
+        ["confirm stop"] = Confirming(Held, 1, fromChoice: true),
+        ["confirm target"] = Confirming(Held, 2),
+        ["confirm, changed"] = Confirming(Fresh, 0, new Notice.LegChanged([new LegDifference(LegDifference.Field.Filled, "0", "4")])),
+        ["confirm, too late"] = Confirming(Fresh, 0, new Notice.TapWaited()),
+        ["confirm, slow check"] = Confirming(Fresh, 0, new Notice.CheckWasSlow()),
+        ["confirm, failed check"] = Confirming(Fresh, 0, new Notice.CheckFailed(new BrokerError.OutcomeUnknown("no answer within 7 s"))),
+        ["confirm, busy"] = Confirming(Fresh, 0, new Notice.LegIsBusy()),
+        ["sending"] = Cancelling(TicketState.Open, null),
+        ["answered"] = Cancelling(TicketState.Answered, Taken()),
+        ["looking"] = Cancelling(TicketState.Looking, Failed(new BrokerError.OutcomeUnknown("no answer within 7 s"))),
+        ["looking after a restart"] = Cancelling(TicketState.Looking, null),
+        ["cancelled"] = Settled(CancelOutcome.Cancelled, Taken(), new OrderStatus("CANCELLED"), Fresh),
+        ["refused"] = Settled(CancelOutcome.Refused, Failed(new BrokerError.Refused(44000, "`exchange_order_id` can't be blank")), new OrderStatus("CONFIRMED"), Fresh),
+        ["session over"] = Settled(CancelOutcome.NotLoggedIn, Failed(new BrokerError.NotLoggedIn(null, "")), null, Fresh),
+        ["already filled"] = Settled(CancelOutcome.AlreadyFilled, Failed(new BrokerError.LegClosed(44000, "Order is complete")), new OrderStatus("COMPLETE")),
+        ["already cancelled"] = Settled(CancelOutcome.AlreadyCancelled, Failed(new BrokerError.LegClosed(44000, "Order is cancelled")), new OrderStatus("CANCELLED"), Fresh),
+        ["not sent"] = Settled(CancelOutcome.NotSent, Failed(new BrokerError.Unavailable("connection refused")), null, Fresh),
+        ["still open"] = Settled(CancelOutcome.StillOpen, Failed(new BrokerError.OutcomeUnknown("no answer within 7 s")), new OrderStatus("CONFIRMED"), Fresh),
+        ["unknown"] = Settled(CancelOutcome.Unknown, Failed(new BrokerError.OutcomeUnknown("no answer within 7 s")), null, Fresh),
+        ["kept"] = new DialogState.Closed(new Ending.Kept(Fresh, Fresh.Legs[0].Ref)),
+        ["expired"] = new DialogState.Closed(new Ending.Expired(Fresh, Fresh.Legs[0].Ref)),
+        ["gone"] = new DialogState.Closed(new Ending.LegGone(Fresh, Fresh.Legs[0].Ref, null)),
+        ["unread"] = new DialogState.Closed(new Ending.Unread(new BookQuestion.ListBrackets(0), new BrokerError.Unavailable("connection refused"))),
+    };
+}

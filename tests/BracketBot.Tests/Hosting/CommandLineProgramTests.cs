@@ -1,0 +1,85 @@
+using BracketBot.Hosting;
+using BracketBot.Tests.Configuration;
+
+namespace BracketBot.Tests.Hosting;
+
+/// <summary>What the real program says before it starts.</summary>
+public sealed class CommandLineProgramTests
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    [Fact]
+    public async Task Program_WithoutConfiguration_EndsWith2AndALineForWhatIsMissing()
+    {
+        using var folder = new TempFolder();
+
+        var ended = await BotProgram.RunAsync(folder, Nothing);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Equal(
+            ["Telegram:BotToken: got nothing; takes the token that @BotFather gave, such as 123456:ABC-DEF"],
+            ended.Errors);
+        Assert.Empty(ended.Output);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Program_WithSeveralBadValues_SaysAllAndNoSecret()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("appsettings.json"), $$$"""{"Telegram":{"BotToken":"{{{Given.Token}}}","Mod":"Polling"}}""", BotProgram.Patience);
+
+        var ended = await BotProgram.RunAsync(folder, new Dictionary<string, string> { ["Broker:Timeout"] = "soon" }, "--Market:TimeZone=Mars");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Equal(["Broker:Timeout", "Market:TimeZone", "Telegram:Mod"], ended.Errors.Select(e => e[..e.IndexOf(": got", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Given.Token, string.Concat(ended.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Program_WithBrokenFile_EndsWith2AndOneLine()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("appsettings.json"), "{ \"Telegram\": ", BotProgram.Patience);
+
+        var ended = await BotProgram.RunAsync(folder, Nothing);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.StartsWith("appsettings.json: not JSON at line 1", Assert.Single(ended.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Program_WithAMisspeltSwitch_EndsWith2AndDoesNotStart()
+    {
+        using var folder = new TempFolder();
+
+        var ended = await BotProgram.RunAsync(folder, new Dictionary<string, string> { ["Telegram:BotToken"] = Given.Token }, "--chek");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.StartsWith("command line: ", Assert.Single(ended.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_IsPrinted()
+    {
+        using var folder = new TempFolder();
+
+        var ended = await BotProgram.RunAsync(folder, Nothing, "--help");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Empty(ended.Errors);
+        Assert.Equal(CommandLineText.Help.Split('\n', StringSplitOptions.RemoveEmptyEntries), ended.Output);
+        Assert.All(ended.Output, line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public async Task Version_IsPrinted()
+    {
+        using var folder = new TempFolder();
+
+        var ended = await BotProgram.RunAsync(folder, Nothing, "--version");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", Assert.Single(ended.Output));
+    }
+}
