@@ -15,6 +15,7 @@ public sealed partial class AlertPageTests
     public async Task Alert_PostedByTheComposerAndTappedOnce_TheBrokersViewLosesTheLeg()
     {
         await using var sandbox = await OpenSandbox.StartAsync();
+        await Box(sandbox, "alert-panel").ClickAsync();
         await sandbox.WriteAsync("/hooks new RSI 70");
         await Expect(Box(sandbox, "alert-address")).ToHaveValueAsync(new Regex(@"^http://127\.0\.0\.1:\d+/alerts/[\w-]{43}$"));
         await Expect(Box(sandbox, "alert-body")).ToHaveValueAsync(new Regex("\"symbol\": \"IDEA\""));
@@ -37,6 +38,8 @@ public sealed partial class AlertPageTests
         await using var sandbox = await OpenSandbox.StartAsync();
         var keys = sandbox.Page.Keyboard;
 
+        await sandbox.TabToAsync(Box(sandbox, "alert-panel"));
+        await keys.PressAsync("Enter");
         await sandbox.TabToAsync(Box(sandbox, "alert-make"));
         await keys.PressAsync("Enter");
         await Expect(Box(sandbox, "alert-address")).ToHaveValueAsync(new Regex("/alerts/"));
@@ -60,6 +63,7 @@ public sealed partial class AlertPageTests
     public async Task Composer_BurstOfHostileText_EveryPostIsTakenAndTheCardIsAccepted()
     {
         await using var sandbox = await OpenSandbox.StartAsync();
+        await Box(sandbox, "alert-panel").ClickAsync();
         await Box(sandbox, "alert-make").ClickAsync();
         await Expect(Box(sandbox, "alert-address")).ToHaveValueAsync(new Regex("/alerts/"));
 

@@ -40,7 +40,8 @@ export class Alerts {
     });
     byId('alert-repeat').addEventListener('click', () => this.#post(this.#last, 1));
     byId('alert-burst').addEventListener('click', () => this.#send(BURST));
-    byId('alerts').open = !matchMedia('(min-width: 761px) and (max-width: 1120px), (min-width: 761px) and (max-height: 700px)').matches;
+    // Where there is little room, the order book has it.
+    byId('alerts').open = matchMedia('(max-width: 760px), (min-width: 1121px) and (min-height: 860px)').matches;
     this.#enable();
   }
 
