@@ -1,3 +1,4 @@
+using System.Globalization;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.CancelAll;
@@ -9,6 +10,23 @@ public sealed record AllRun(AllPreview Preview, AllGroup Group, DateTimeOffset C
     /// <summary>How long after its confirmation a list may go on: what was confirmed is not carried out on another day's market.</summary>
     public static readonly TimeSpan GoOnFor = TimeSpan.FromMinutes(3);
 
-    /// <summary>The legs, as the preview showed them: a ticket's confirmation is its place in this list.</summary>
+    /// <summary>The legs, as the preview showed them.</summary>
     public IReadOnlyList<LegChoice> Legs => Preview.Legs(Group);
+
+    /// <summary>
+    /// What the tickets of this run begin their confirmation with. A list that is tried again is another run of the same dialog: its tickets are
+    /// its own, and those of the run before say nothing about it.
+    /// </summary>
+    private string Prefix => string.Create(CultureInfo.InvariantCulture, $"{ConfirmedAt.UtcTicks}.");
+
+    /// <summary>The confirmation that the ticket of a leg carries.</summary>
+    /// <param name="place">The leg's place in <see cref="Legs"/>.</param>
+    public string Confirmation(int place) => Prefix + place.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The place in <see cref="Legs"/> that a ticket stands for; null where it is of another run.</summary>
+    public int? Place(string confirmation) =>
+        confirmation.StartsWith(Prefix, StringComparison.Ordinal)
+        && int.TryParse(confirmation.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : null;
 }

@@ -6,5 +6,5 @@ namespace BracketBot.Core.Cancels;
 /// </summary>
 /// <param name="Kind"><c>dialog</c>, <c>alert</c> or <c>all</c>.</param>
 /// <param name="Id">The row's id.</param>
-/// <param name="Confirmation">What was confirmed within it: the revision of the card, or the leg's place in a list.</param>
+/// <param name="Confirmation">What was confirmed within it: the revision of the card, or the run of a list with the leg's place in it.</param>
 public sealed record TicketOrigin(string Kind, string Id, string Confirmation);

@@ -31,6 +31,23 @@ internal sealed record TapResponse(bool Answered, string Text, bool Alert);
 
 internal sealed record AwayRequest(bool On);
 
+/// <param name="Times">1 to <see cref="MostTimes"/>, spread over a second.</param>
+internal sealed record AlertsRequest(string? Address, string? Body, int Times)
+{
+    public const int MostTimes = 500;
+
+    /// <summary>In characters: enough for what the program finds too long.</summary>
+    public const int LongestBody = 100_000;
+}
+
+/// <summary>Either the answers, or why nothing was posted.</summary>
+internal sealed record AlertsResponse(IReadOnlyList<AlertAnswer> Answers, string? Refusal);
+
+/// <param name="Status">The HTTP status; null where there was no answer.</param>
+/// <param name="Ms">From the first byte that left to the whole answer, in milliseconds.</param>
+/// <param name="Text">What the program said, or what went wrong.</param>
+internal sealed record AlertAnswer(int? Status, int Ms, string Text);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ChatsView))]
 [JsonSerializable(typeof(StatusView))]
@@ -38,4 +55,6 @@ internal sealed record AwayRequest(bool On);
 [JsonSerializable(typeof(TapRequest))]
 [JsonSerializable(typeof(TapResponse))]
 [JsonSerializable(typeof(AwayRequest))]
+[JsonSerializable(typeof(AlertsRequest))]
+[JsonSerializable(typeof(AlertsResponse))]
 internal sealed partial class PageJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace BracketBot.Sandbox.Page;
 /// <summary>
 /// The page at /, and what it calls: <c>GET /sandbox/events</c>; <c>POST /sandbox/telegram/send {person, text}</c>,
 /// <c>tap {person, message, data}</c> (answers when the bot does), <c>away {on}</c>; <c>POST /sandbox/bot/kill</c>,
-/// <c>start</c>; and the broker's own controls under /sandbox/broker.
+/// <c>start</c>; <c>POST /sandbox/alerts {address, body, times}</c>, which goes to the bot's own addresses alone; and the broker's own controls under /sandbox/broker.
 /// </summary>
 internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
 {
@@ -26,6 +26,7 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
         app.MapPost("/sandbox/telegram/away", AwayAsync);
         app.MapPost("/sandbox/bot/kill", context => ForBot(context, bot => bot.Kill()));
         app.MapPost("/sandbox/bot/start", context => ForBot(context, bot => bot.Start()));
+        app.MapPost("/sandbox/alerts", PostAlertsAsync);
     }
 
     private async Task SendAsync(HttpContext context)
@@ -64,6 +65,21 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
         if (request.On)
             sandbox.Telegram.Faults.Away();
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private async Task PostAlertsAsync(HttpContext context)
+    {
+        if (await ReadAsync(context, PageJson.Default.AlertsRequest) is not { Times: >= 1 and <= AlertsRequest.MostTimes, Body.Length: <= AlertsRequest.LongestBody } request)
+            return;
+        if (sandbox.Bot is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status409Conflict;
+            return;
+        }
+        var address = AlertAddress.Read(request.Address, sandbox.Bot.Settings.Listen, out var refusal);
+        var answers = address is null ? [] : await AlertPosts.SendAsync(address, request.Body, request.Times, context.RequestAborted);
+        context.Response.StatusCode = address is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        await context.Response.WriteAsJsonAsync(new(answers, refusal), PageJson.Default.AlertsResponse, cancellationToken: context.RequestAborted);
     }
 
     private Task ForBot(HttpContext context, Action<Bot.BotProcess> act)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BracketBot.Cards;
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
@@ -10,7 +9,8 @@ namespace BracketBot.CancelAll;
 internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTicket> Tickets, IReadOnlyDictionary<int, string> Skipped)
 {
     public static AllProgress Of(AllRun run, IReadOnlyList<CancelTicket> tickets, IReadOnlyDictionary<int, string> skipped) =>
-        new(run, tickets.ToDictionary(t => int.Parse(t.Origin.Confirmation, CultureInfo.InvariantCulture)), skipped);
+        new(run, tickets.Select(t => (Place: run.Place(t.Origin.Confirmation), Ticket: t)).Where(t => t.Place is not null)
+            .ToDictionary(t => t.Place!.Value, t => t.Ticket), skipped);
 
     public int Total => Run.Legs.Count;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using BracketBot.Cancelling;
 using BracketBot.Cards;
 using BracketBot.Core.Accounts;
@@ -128,7 +127,7 @@ internal sealed class AllRunner(
             }
 
             await places.WaitAsync(cancellation);
-            if (!await SendOneAsync(row, legs[i], i, user, card, skipped, places))
+            if (!await SendOneAsync(row, run, i, user, card, skipped, places))
             {
                 return;
             }
@@ -137,10 +136,11 @@ internal sealed class AllRunner(
 
     /// <summary>False where the dialog has moved: stopped, or carried out by somebody else.</summary>
     private async Task<bool> SendOneAsync(
-        DialogRow row, LegChoice choice, int place, LinkedUser user, string card, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places)
+        DialogRow row, AllRun run, int place, LinkedUser user, string card, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places)
     {
         var now = time.GetUtcNow();
-        var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, place.ToString(CultureInfo.InvariantCulture));
+        var choice = run.Legs[place];
+        var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, run.Confirmation(place));
         var ticket = desk.Write(origin, user.Account, row.Chat, new DialogEffect.OpenTicket(choice.Bracket, choice.Leg.Ref, now), card);
         var result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
         switch (result)

@@ -1,4 +1,5 @@
 // Brings the parts together: one stream of events in, each part draws what is its own.
+import { Alerts } from './alerts.js';
 import { Chat } from './chat.js';
 import { Desk } from './desk.js';
 import { Faults } from './faults.js';
@@ -6,6 +7,8 @@ import { Faults } from './faults.js';
 const chat = new Chat();
 const desk = new Desk();
 const faults = new Faults();
+const alerts = new Alerts(text => chat.send(text));
+chat.onShown = messages => alerts.read(messages);
 
 const stream = new EventSource('/sandbox/events');
 stream.addEventListener('open', () => chat.connected(true));
@@ -15,6 +18,7 @@ stream.addEventListener('broker', event => {
   const view = JSON.parse(event.data);
   desk.draw(view);
   faults.drawBroker(view);
+  alerts.drawBroker(view);
 });
 stream.addEventListener('status', event => faults.drawStatus(JSON.parse(event.data)));
 

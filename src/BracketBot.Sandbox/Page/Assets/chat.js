@@ -6,13 +6,15 @@ import { Menu } from './menu.js';
 const NEAR_END = 60;
 
 export class Chat {
+  // Told of the messages of whoever the page is, each time that they are drawn.
+  onShown = () => {};
   #view = null;
   #me = null;
   #drawn = new Map();
   #busy = new Set();
   #connected = true;
   #typing = null;
-  #menu = new Menu(text => this.#send(text));
+  #menu = new Menu(text => this.send(text));
 
   constructor() {
     const text = byId('text');
@@ -29,7 +31,7 @@ export class Chat {
     text.addEventListener('input', () => this.#typed());
     // A finished animation does not play again when a phone's view comes back to the chat.
     byId('wall').addEventListener('animationend', event => event.target.closest('.message')?.classList.remove('new', 'changed'));
-    byId('start').addEventListener('click', () => this.#send('/start'));
+    byId('start').addEventListener('click', () => this.send('/start'));
     byId('down').addEventListener('click', () => this.toEnd('smooth'));
     byId('history').addEventListener('scroll', () => byId('down').hidden = this.#atEnd(), { passive: true });
     new ResizeObserver(() => this.#follow && this.toEnd()).observe(byId('history'));
@@ -50,6 +52,7 @@ export class Chat {
     this.#drawPeople();
     this.#drawHistory();
     this.#drawHead();
+    this.onShown(this.#person.messages);
   }
 
   toEnd(behavior = 'instant') {
@@ -175,7 +178,7 @@ export class Chat {
   }
 
   #actions = {
-    send: text => this.#send(text),
+    send: text => this.send(text),
     isBusy: (id, data) => this.#busy.has(`${id} ${data}`),
     tap: (message, button) => this.#tap(message, button),
   };
@@ -220,12 +223,12 @@ export class Chat {
     const text = byId('text');
     if (text.value.trim() === '')
       return;
-    this.#send(text.value);
+    this.send(text.value);
     text.value = '';
     this.#typed();
   }
 
-  async #send(text) {
+  async send(text) {
     this.#menu.close();
     try {
       await post('/sandbox/telegram/send', { person: this.#me, text });

@@ -1,0 +1,36 @@
+namespace BracketBot.Sandbox.Page;
+
+/// <summary>An address that the page may post alerts to: one of the real program's own, and nobody else's.</summary>
+internal static class AlertAddress
+{
+    private const string Path = "/alerts/";
+
+    /// <summary>A key has 43; a longer one is only good for trying out what is unknown.</summary>
+    private const int KeyLength = 200;
+
+    /// <summary>The address to post to; null, with a reason in words, where it is not one of the program's.</summary>
+    /// <param name="written">As it stands in the page's field.</param>
+    /// <param name="listen">Where the program answers.</param>
+    /// <param name="refusal">Null where the address is good.</param>
+    public static Uri? Read(string? written, Uri listen, out string? refusal)
+    {
+        refusal = Refusal(written, listen, out var key);
+        // Put together anew, so that nothing of what was written decides where it goes.
+        return refusal is null ? new Uri(listen, Path + key) : null;
+    }
+
+    private static string? Refusal(string? written, Uri listen, out string key)
+    {
+        key = "";
+        if (!Uri.TryCreate(written?.Trim(), UriKind.Absolute, out var uri))
+            return "That is no address.";
+        if (uri.Scheme != listen.Scheme || uri.Host != listen.Host || uri.Port != listen.Port || uri.UserInfo.Length > 0)
+            return $"Only {listen.GetLeftPart(UriPartial.Authority)} is posted to: the bot that runs here.";
+        if (!uri.AbsolutePath.StartsWith(Path, StringComparison.Ordinal) || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+            return $"An alert's address ends with {Path} and its key.";
+        key = uri.AbsolutePath[Path.Length..];
+        return key.Length is > 0 and <= KeyLength && key.All(IsOfAKey) ? null : "A key is made of A-Z a-z 0-9 _ -.";
+    }
+
+    private static bool IsOfAKey(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-';
+}
