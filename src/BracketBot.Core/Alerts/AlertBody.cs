@@ -13,7 +13,8 @@ public static class AlertBody
     /// <param name="frame">Id, hook and time; the rest is filled in.</param>
     public static Alert Read(ReadOnlySpan<byte> body, Alert frame)
     {
-        var text = Encoding.UTF8.GetString(body);
+        // Some senders put a byte order mark first, which is neither JSON nor text.
+        var text = Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
         return TryObject(text) is { } json ? FromJson(json, frame) : frame with { Text = PlainText.Clean(text, AlertLimits.Text) };
     }
 

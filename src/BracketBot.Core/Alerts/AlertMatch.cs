@@ -5,6 +5,8 @@ namespace BracketBot.Core.Alerts;
 /// <summary>Finds the open brackets that an alert means: by the order it names, else by its symbol, else by what its text mentions.</summary>
 public static class AlertMatch
 {
+    private static readonly char[] Between = [' ', '\u00A0', '\n', ',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '"', '\'', '“', '”', '‘', '’', '|', '/', '='];
+
     public static IReadOnlyList<BracketOrder> Find(Alert alert, OrderBook book)
     {
         var open = book.Open.ToList();
@@ -18,10 +20,10 @@ public static class AlertMatch
             return [.. open.Where(b => IsSymbol(alert.Symbol, b.Symbol) && Fits(alert, b))];
         }
 
-        var words = alert.Text.Split([' ', '\n', ',', ';', '(', ')', '"', '\''], StringSplitOptions.RemoveEmptyEntries)
-            .Select(w => w.TrimStart('#').TrimEnd('.', ':', '!', '?')).Where(w => w.Length > 1).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var named = open.Where(b => words.Contains(b.Id.Value)).ToList();
-        return named.Count > 0 ? named : [.. open.Where(b => words.Any(w => IsSymbol(w, b.Symbol)) && Fits(alert, b))];
+        var words = alert.Text.Split(Between, StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => w.TrimStart('#').TrimEnd('.', ':', '!', '?')).Where(w => w.Length > 1).ToHashSet();
+        var named = open.Where(b => words.Any(w => w[(w.LastIndexOf(':') + 1)..].TrimStart('#') == b.Id.Value)).ToList();
+        return named.Count > 0 ? named : [.. open.Where(b => words.Any(w => !IsPlainWord(w) && IsSymbol(w, b.Symbol)) && Fits(alert, b))];
     }
 
     /// <summary>
@@ -38,6 +40,9 @@ public static class AlertMatch
         var series = symbol.LastIndexOf('-');
         return wanted == Letters(symbol) || (series > 0 && symbol.Length - series <= 3 && wanted == Letters(symbol[..series]));
     }
+
+    /// <summary>"A bad idea" does not mean IDEA-EQ: among other words, a symbol of letters alone is written in capitals, as charts write it.</summary>
+    private static bool IsPlainWord(string word) => word.All(char.IsLetter) && word.Any(char.IsLower);
 
     private static bool Fits(Alert alert, BracketOrder bracket) =>
         (alert.Exchange.Length == 0 || bracket.Exchange.Length == 0 || alert.Exchange.Equals(bracket.Exchange, StringComparison.OrdinalIgnoreCase))

@@ -16,11 +16,11 @@ internal static class AlertSteps
     public static DialogStep Step(DialogState state, DialogInput input, DateTimeOffset now, DialogRules rules) => (state, input) switch
     {
         (Idle, ListAlerts list) => To(new ChoosingAlert(list.Alerts, 0)),
-        (ChoosingAlert s, TurnTo turn) => To(s with { Page = Math.Clamp(turn.Page, 0, s.Pages - 1) }),
+        (ChoosingAlert s, TurnTo turn) => CancelDialog.Say(s with { Page = Math.Clamp(turn.Page, 0, s.Pages - 1) }, ""),
         (ChoosingAlert s, PickAlert pick) when CancelDialog.At(s.Alerts, pick.Index) is { } alert =>
             new DialogStep(state, [new AnswerTap(Toasts.Reading), new OpenAlert(alert)]),
         (ChoosingAlert s, Keep) when s.Alerts.Count > 0 => CancelDialog.Say(new Closed(new Ending.AlertOver(s.Alerts[^1], Dismissed: true)), Toasts.Dismissed),
-        (ChoosingAlert s, AlertRepeated again) => To(s with { Alerts = [.. s.Alerts.Select(a => a.Id == again.Id ? a with { Times = again.Times } : a)] }),
+        (ChoosingAlert s, AlertRepeated again) when s.Alerts.Any(a => a.Id == again.Id) => To(s with { Alerts = [.. s.Alerts.Select(a => a.Id == again.Id ? a with { Times = again.Times } : a)] }),
 
         (Alerting s, OneTap tap) when CancelDialog.At(s.Choices, tap.Index) is { } choice => OnTap(s, tap, choice, now, rules),
         (Alerting s, LegBusy) => CancelDialog.Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay),
@@ -31,7 +31,7 @@ internal static class AlertSteps
         (Alerting s, Expire) when now >= s.ExpiresAt => To(new Closed(new Ending.AlertOver(s.Alert, Dismissed: false))),
         (Alerting s, AlertRepeated again) when s.Alert.Id == again.Id => To(s with { Alert = s.Alert with { Times = again.Times } }),
 
-        (_, Expire or LegBusy or Begin or AlertRepeated or AllEnded) => new DialogStep(state, []),
+        (_, Expire or LegBusy or Begin or ListAlerts or AlertRepeated or AllEnded) => new DialogStep(state, []),
         _ => CancelDialog.Say(state, Toasts.Changed),
     };
 
@@ -47,6 +47,12 @@ internal static class AlertSteps
         if (CancelDialog.At(state.Choices, check.Choice) is not { } choice)
         {
             return new DialogStep(state, []);
+        }
+
+        // The card may be older than the fill: the position that it did not show yet is one now.
+        if (book.Find(choice.Leg.Ref) is { Block: null } stop && book.Find(choice.Bracket.Id) is { } bracket && TakesTheStopAway(bracket, stop))
+        {
+            return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), toast: null);
         }
 
         Notice? notice = book.Find(choice.Leg.Ref) switch
@@ -69,7 +75,7 @@ internal static class AlertSteps
         }
 
         // Taking the stop away from a position is the one thing that is asked about once more.
-        if (choice.Leg.Role == LegRole.StopLoss && choice.Bracket.HeldQuantity > 0)
+        if (TakesTheStopAway(choice.Bracket, choice.Leg))
         {
             return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), Toasts.OneMoreQuestion);
         }
@@ -78,6 +84,8 @@ internal static class AlertSteps
             ? CancelDialog.Ask(state, new BookQuestion.CheckOneTap(tap.Index, tap.TappedAt), Toasts.Checking)
             : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);
     }
+
+    private static bool TakesTheStopAway(BracketOrder bracket, OrderLeg leg) => leg.Role == LegRole.StopLoss && bracket.HeldQuantity > 0;
 
     private static DialogStep To(DialogState state) => new(state, []);
 }

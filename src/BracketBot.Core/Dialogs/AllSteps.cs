@@ -35,7 +35,7 @@ public static class AllSteps
         (Closed { Ending: Ending.AllDone s }, Again) => CancelDialog.Ask(
             state, new BookQuestion.PreviewAll(s.Run.Preview.Filter with { Only = [.. s.Results.Where(r => !r.IsGone).Select(r => r.Leg)] }, null)),
 
-        (_, Expire or LegBusy or Begin or AlertRepeated or AllEnded) => new DialogStep(state, []),
+        (_, Expire or LegBusy or Begin or ListAlerts or AlertRepeated or AllEnded) => new DialogStep(state, []),
         _ => CancelDialog.Say(state, Toasts.Changed),
     };
 

@@ -39,7 +39,7 @@ public static class CancelDialog
         (Confirming s, Keep) => Close(new Ending.Kept(s.Bracket, s.Leg)),
         (Confirming s, Expire) when now >= s.ExpiresAt => new DialogStep(new Closed(new Ending.Expired(s.Bracket, s.Leg)), []),
 
-        (Cancelling, Confirm or Keep or Back or PickLeg or Again or LookAgain) => Say(state, Toasts.OnItsWay),
+        (Cancelling, Confirm or OneTap or Keep or Back or PickLeg or Again or LookAgain) => Say(state, Toasts.OnItsWay),
 
         (Closed { Ending: Ending.Settled s }, LookAgain) => new DialogStep(state, [new AnswerTap(Toasts.Reading), new LookUp(s.Ticket.Id)]),
         (Closed { Ending: Ending.Settled s }, PickLeg pick) when At(s.Ticket.Aftermath?.Siblings, pick.Index)?.After is { } leg =>
@@ -48,9 +48,9 @@ public static class CancelDialog
         (Closed { Ending: Ending.AlertOver s }, AlertRepeated again) when s.Alert.Id == again.Id =>
             new DialogStep(new Closed(s with { Alert = s.Alert with { Times = again.Times } }), []),
         (Closed s, Again) => Ask(state, QuestionAfter(s.Ending)),
-        (Closed, Confirm or Keep or Back or PickLeg or LookAgain or Refresh) => Say(state, Toasts.Over),
+        (Closed, Confirm or OneTap or Keep or Back or PickLeg or LookAgain or Refresh) => Say(state, Toasts.Over),
 
-        (_, Expire or LegBusy or Begin or AlertRepeated or AllEnded) => new DialogStep(state, []),
+        (_, Expire or LegBusy or Begin or ListAlerts or AlertRepeated or AllEnded) => new DialogStep(state, []),
         _ => Say(state, Toasts.Changed),
     };
 

@@ -20,7 +20,14 @@ internal static class DialogDoc
         - **Confirming**: one leg, with the button that cancels it. The button ends with its time, and a card that is no longer fresh is
           held against the order book before anything is sent.
         - **Cancelling**: confirmed, and a ticket is committed. Nothing but this ticket moves the card on.
-        - **Closed**: over: kept, expired, the leg gone, the order book unread, or the ticket settled. Its buttons begin anew.
+        - **ChoosingAlert**: several alerts that came at once. Each opens on a card of its own.
+        - **Alerting**: an alert with the legs that it means. One tap on a leg confirms; a card that is no longer fresh is held against the
+          order book first, and the stop of a position goes to Confirming instead.
+        - **PreviewingAll**: all that could be cancelled at once, entries apart from exits.
+        - **ArmingAll**: the first tap chose one of the two; the second is the confirmation.
+        - **CancellingAll**: confirmed. The list goes on leg by leg until its end, or until it is stopped.
+        - **Closed**: over: kept, expired, the leg gone, the order book unread, the ticket settled, the alert over, or the list done. Its
+          buttons begin anew.
 
         An input that a state does not expect (a late tap, say) is answered and changes nothing.
 

@@ -54,6 +54,11 @@ public class DialogPairsTests
         }
     }
 
+    /// <summary>(That a leg is busy comes back for a tap that is not answered yet.)</summary>
+    [Fact]
+    public void Step_NoTap_IsAnsweredByNone() =>
+        Assert.All(Pairs().Where(p => !IsTap(p.Input.Input) && p.Input.Input is not DialogInput.LegBusy), p => Assert.Empty(p.Input.StepFrom(p.State).Effects.OfType<DialogEffect.AnswerTap>()));
+
     [Fact]
     public void Step_ThatReadsTheBook_ReadsItOnceSendsNothingAndLeavesTheStateAlone()
     {
@@ -64,6 +69,7 @@ public class DialogPairsTests
             {
                 Assert.Single(step.Effects.OfType<DialogEffect.ReadBook>());
                 Assert.Empty(step.Effects.OfType<DialogEffect.OpenTicket>());
+                Assert.Empty(step.Effects.OfType<DialogEffect.StartAll>());
                 Assert.Same(state, step.State);
             }
         }
@@ -73,7 +79,7 @@ public class DialogPairsTests
         SampleStates.All.Values.SelectMany(s => SampleInputs.All.Values.Select(i => (s, i)));
 
     private static bool IsTap(DialogInput input) => input is not (DialogInput.Begin or DialogInput.Expire or DialogInput.LegBusy
-        or DialogInput.TicketMoved or DialogInput.BookRead or DialogInput.BookFailed);
+        or DialogInput.ListAlerts or DialogInput.AlertRepeated or DialogInput.AllEnded or DialogInput.TicketMoved or DialogInput.BookRead or DialogInput.BookFailed);
 
     private static IEnumerable<string> KindsOf(Type closedSet) =>
         closedSet.GetNestedTypes().Where(t => t.IsSubclassOf(closedSet)).Select(t => t.Name).Order();

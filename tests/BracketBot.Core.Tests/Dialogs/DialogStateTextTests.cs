@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
@@ -22,14 +23,24 @@ public class DialogStateTextTests
         new Notice.LegBlocked(LegIndicator.Second, CancelBlock.NotYetAtExchange), new Notice.TapWaited(), new Notice.CheckWasSlow(),
         new Notice.LegChanged([new LegDifference(LegDifference.Field.Filled, "4", "5"), new LegDifference(LegDifference.Field.Trigger, "–", "11.8")]),
         new Notice.CheckFailed(SampleTicket.Blank), new Notice.LegIsBusy(), new Notice.PageUnread(new BrokerError.RateLimited(null)),
+        new Notice.LegIsGone(LegIndicator.Third, "M&M-EQ"), new Notice.LegsChanged(3),
     ];
 
-    private static readonly BookQuestion[] Questions = [.. SampleInputs.Questions.Values, new BookQuestion.OpenLegAgain(SampleBook.Stop.Ref, new Notice.TapWaited())];
+    private static readonly BookQuestion[] Questions =
+    [
+        .. SampleInputs.Questions.Values, new BookQuestion.OpenLegAgain(SampleBook.Stop.Ref, new Notice.TapWaited()),
+        new BookQuestion.ShowAlert(SampleAlert.OfIdea with { Side = "BUY", Times = 7, Order = "1", Leg = "SL", Exchange = "NSE" }, new Notice.LegsChanged(1)),
+        new BookQuestion.PreviewAll(new AllFilter("IDEA-EQ", AllGroup.Exits, [SampleBook.Stop.Ref, SampleBook.Target.Ref]), new Notice.LegsChanged(2)),
+    ];
 
     private static readonly DialogState[] States =
     [
         .. SampleStates.All.Values,
         .. Notices.Select(n => SampleStates.Confirming with { Notice = n }),
+        .. Notices.Select(n => SampleStates.Alerting with { Notice = n, ShowsAll = true }),
+        .. Notices.Select(n => new DialogState.PreviewingAll(SampleStates.Preview, SampleTime.Now, n)),
+        new DialogState.Cancelling(TicketView.Of(SampleTicket.OfEntry, SampleAlert.OfIdea)),
+        new DialogState.Closed(new Ending.AllDone(SampleStates.Run, [.. Enum.GetValues<CancelOutcome>().Select(o => new AllResult(SampleBook.Entry.Ref, "M&M-EQ", o, "<b>"))], 1)),
         .. Errors.Select(e => new DialogState.ChoosingOrder(BracketPage.Of(SampleBook.Full, 0), new Notice.PageUnread(e))),
         .. Errors.Select(e => new DialogState.Cancelling(TicketView.Of(SampleTicket.OfEntry.Answered(SampleTicket.Answer(null, e))))),
         .. Questions.Select(q => new DialogState.Closed(new Ending.Unread(q, SampleTicket.Blank))),

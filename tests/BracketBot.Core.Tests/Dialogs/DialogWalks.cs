@@ -1,3 +1,4 @@
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
@@ -28,6 +29,8 @@ internal static class DialogWalks
         ("/cancel", new DialogInput.Begin(new BookQuestion.ListBrackets(0))),
         ("/cancel with an order", new DialogInput.Begin(new BookQuestion.OpenBracket(SampleRows.Order))),
         ("/cancel with order and leg", new DialogInput.Begin(new BookQuestion.OpenLeg(SampleRows.Order, "ENTRY"))),
+        ("an alert", new DialogInput.Begin(new BookQuestion.ShowAlert(SampleAlert.OfIdea, null))),
+        ("/cancelall", new DialogInput.Begin(new BookQuestion.PreviewAll(new AllFilter("", null, null), null))),
     ];
 
     public static IEnumerable<Walk> All() => SampleStates.All.Values.SelectMany(From).Distinct();

@@ -7,9 +7,9 @@ namespace BracketBot.Core.Tests.Dialogs;
 public class PromisesTests
 {
     [Fact]
-    public void RandomInputs_ATicket_ComesOnlyFromALiveConfirmationAndCarriesWhatWasShown()
+    public void RandomInputs_WhatIsSent_ComesOnlyFromALiveConfirmationAndIsWhatWasShown()
     {
-        var tickets = 0;
+        var (tickets, oneTaps, lists) = (0, 0, 0);
         var property = Prop.ForAll(Moves().ToArbitrary(), moves =>
         {
             var walk = new RandomWalk();
@@ -18,11 +18,13 @@ public class PromisesTests
                 walk.Take(move);
             }
 
-            tickets += walk.Tickets;
+            (tickets, oneTaps, lists) = (tickets + walk.Tickets, oneTaps + walk.OneTaps, lists + walk.Lists);
         });
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithQuietOnSuccess(true), property);
-        Assert.True(tickets > 300, $"Only {tickets} tickets in all walks: they don't try what they should.");
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithQuietOnSuccess(true), property);
+        Assert.True(
+            tickets - oneTaps > 200 && oneTaps > 80 && lists > 50,
+            $"Only {tickets} tickets, {oneTaps} of them by one tap, and {lists} lists in all walks: they don't try what they should.");
     }
 
     private static Gen<RandomMove[]> Moves()

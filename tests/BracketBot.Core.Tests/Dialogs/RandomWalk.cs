@@ -1,3 +1,4 @@
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
@@ -17,6 +18,7 @@ internal sealed class RandomWalk
         [SampleRows.Entry, SampleRows.Stop, SampleRows.Target, SampleRows.OtherEntry],
         [SampleRows.Entry, SampleRows.Stop, SampleRows.Target, SampleRows.OtherEntry],
         [SampleRows.Entry with { FilledQuantity = 5 }, SampleRows.Stop, SampleRows.Target],
+        [SampleRows.Entry with { FilledQuantity = 0 }, SampleRows.Stop, SampleRows.Target, SampleRows.OtherEntry],
         [SampleRows.Entry],
         [SampleRows.Stop with { TriggerPrice = 10.95m }, SampleRows.Target, SampleRows.OtherEntry],
         [],
@@ -25,10 +27,15 @@ internal sealed class RandomWalk
     private DialogState _state = new Idle();
     private DateTimeOffset _now = SampleTime.Now;
     private (BookQuestion Question, DialogState AskedFrom)? _asked;
-    private DialogInput.Confirm? _checking;
+    private DialogInput? _checking;
     private CancelTicket? _ticket;
 
     public int Tickets { get; private set; }
+
+    /// <summary>Of them, by one tap.</summary>
+    public int OneTaps { get; private set; }
+
+    public int Lists { get; private set; }
 
     public void Take(RandomMove move)
     {
@@ -42,11 +49,23 @@ internal sealed class RandomWalk
             AssertPromises(before, input, ticket);
         }
 
+        if (step.Effects.OfType<DialogEffect.StartAll>().Any())
+        {
+            AssertListPromises(before, input, step);
+            Lists++;
+        }
+
+        if (step.State is ArmingAll && !ReferenceEquals(step.State, before))
+        {
+            Assert.IsType<PreviewingAll>(before);
+            Assert.IsType<DialogInput.Arm>(input);
+        }
+
         _state = step.State;
         if (step.Effects.OfType<DialogEffect.ReadBook>().SingleOrDefault() is { } read)
         {
             _asked = (read.Question, before);
-            _checking = read.Question is BookQuestion.CheckBeforeSending ? input as DialogInput.Confirm : null;
+            _checking = read.Question is BookQuestion.CheckBeforeSending or BookQuestion.CheckOneTap or BookQuestion.CheckAll ? input : null;
         }
 
         if (opened.Count == 1)
@@ -60,28 +79,60 @@ internal sealed class RandomWalk
 
     private void AssertPromises(DialogState before, DialogInput input, DialogEffect.OpenTicket ticket)
     {
+        var book = (input as DialogInput.BookRead)?.Book;
+        var tap = TapOf(input, ticket.TappedAt);
+        if (before is Alerting alert)
+        {
+            OneTaps++;
+            var choice = alert.Choices[Assert.IsType<DialogInput.OneTap>(tap).Index];
+            Assert.Same(choice.Bracket, ticket.Bracket);
+            Assert.Equal(choice.Leg.Ref, ticket.Leg);
+            AssertAlive(alert.ReadAt, alert.ExpiresAt, [choice.Leg], book);
+            Assert.False(
+                choice.Leg.Role == LegRole.StopLoss && (book?.Find(choice.Bracket.Id) ?? choice.Bracket).HeldQuantity > 0, "One tap took the stop of a position.");
+            return;
+        }
+
         var shown = Assert.IsType<Confirming>(before);
+        Assert.IsType<DialogInput.Confirm>(tap);
         Assert.Same(shown.Bracket, ticket.Bracket);
         Assert.Equal(shown.Leg, ticket.Leg);
-        Assert.True(_now < shown.ExpiresAt, "The button's time was over.");
+        AssertAlive(shown.ReadAt, shown.ExpiresAt, [shown.ShownLeg], book);
+    }
 
-        var confirm = input as DialogInput.Confirm;
-        if (confirm is not null)
-        {
-            Assert.True(_now <= shown.ReadAt + SampleStates.Rules.FreshFor, "The card was old.");
-        }
-        else
-        {
-            var read = Assert.IsType<DialogInput.BookRead>(input);
-            Assert.Empty(LegDifference.Between(shown.ShownLeg, read.Book.Find(shown.Leg)!));
-            Assert.True(read.Book.ReadAt >= ticket.TappedAt, "The book was read before the tap.");
-            confirm = _checking;
-        }
+    private void AssertListPromises(DialogState before, DialogInput input, DialogStep step)
+    {
+        var armed = Assert.IsType<ArmingAll>(before);
+        var run = Assert.IsType<CancellingAll>(step.State).Run;
+        Assert.IsType<DialogInput.Confirm>(TapOf(input, run.ConfirmedAt));
+        Assert.Same(armed.Preview, run.Preview);
+        Assert.Equal(armed.Group, run.Group);
+        Assert.NotEmpty(run.Legs);
+        AssertAlive(armed.Preview.ReadAt, armed.ExpiresAt, run.Legs.Select(l => l.Leg), (input as DialogInput.BookRead)?.Book);
+    }
 
-        Assert.NotNull(confirm);
-        Assert.False(confirm.Waited);
-        Assert.Equal(confirm.TappedAt, ticket.TappedAt);
-        Assert.True(_now < ticket.TappedAt + DialogRules.SendWithin, "The tap was too old.");
+    /// <summary>The tap that the step goes back to: its input, or the one that a reading of the book was asked for.</summary>
+    private DialogInput? TapOf(DialogInput input, DateTimeOffset tappedAt)
+    {
+        var tap = input is DialogInput.BookRead ? _checking : input;
+        var (at, waited) = tap switch
+        {
+            DialogInput.Confirm t => (t.TappedAt, t.Waited),
+            DialogInput.OneTap t => (t.TappedAt, t.Waited),
+            _ => (DateTimeOffset.MinValue, true),
+        };
+        Assert.False(waited);
+        Assert.Equal(at, tappedAt);
+        Assert.True(_now < at + DialogRules.SendWithin, "The tap was too old.");
+        Assert.True(input is not DialogInput.BookRead read || read.Book.ReadAt >= at, "The book was read before the tap.");
+        return tap;
+    }
+
+    private void AssertAlive(DateTimeOffset readAt, DateTimeOffset expiresAt, IEnumerable<OrderLeg> shown, OrderBook? book)
+    {
+        Assert.True(_now < expiresAt, "The button's time was over.");
+        Assert.True(book is not null || _now <= readAt + SampleStates.Rules.FreshFor, "The card was old.");
+        Assert.All(book is null ? [] : shown, l => Assert.Empty(LegDifference.Between(l, book!.Find(l.Ref)!)));
     }
 
     private DialogInput InputOf(RandomMove move)
@@ -92,14 +143,15 @@ internal sealed class RandomWalk
             _asked = null;
             return move.Kind < 5
                 ? new DialogInput.BookFailed(asked.Question, new BrokerError.OutcomeUnknown("time-out"))
-                : new DialogInput.BookRead(asked.Question, SampleBook.At(_now, Books[Math.Max(0, move.Argument)]));
+                : new DialogInput.BookRead(asked.Question, SampleBook.At(_now, Books[move.Argument + 1]));
         }
 
         return move.Kind switch
         {
             < 5 when _ticket is not null => new DialogInput.TicketMoved(_ticket.Answered(SampleTicket.Taken)),
             < 10 when _ticket is not null => new DialogInput.TicketMoved(_ticket.Settled(CancelOutcome.StillOpen)),
-            < 65 => _state is Idle ? new DialogInput.Begin(Question(move.Argument)) : new DialogInput.Confirm(_now - move.Lag, move.Waited),
+            < 60 => Expected(move),
+            < 65 => Wild(move),
             < 75 => new DialogInput.PickLeg(move.Argument),
             < 80 => new DialogInput.PickBracket(move.Argument),
             < 84 => new DialogInput.Back(),
@@ -113,10 +165,33 @@ internal sealed class RandomWalk
         };
     }
 
+    private DialogInput Expected(RandomMove move) => _state switch
+    {
+        Idle => new DialogInput.Begin(Question(move.Argument)),
+        Alerting => new DialogInput.OneTap(move.Argument, _now - move.Lag, move.Waited),
+        PreviewingAll => new DialogInput.Arm(move.Argument < 3 ? AllGroup.Entries : AllGroup.Exits),
+        CancellingAll s when move.Argument > 0 => new DialogInput.AllEnded([.. s.Run.Legs.Select(l => new AllResult(l.Leg.Ref, l.Bracket.Symbol, null, ""))]),
+        _ => new DialogInput.Confirm(_now - move.Lag, move.Waited),
+    };
+
+    /// <summary>A tap that no button of the card makes.</summary>
+    private DialogInput Wild(RandomMove move) => move.Argument switch
+    {
+        < 0 => new DialogInput.Confirm(_now - move.Lag, move.Waited),
+        0 => new DialogInput.OneTap(0, _now - move.Lag, move.Waited),
+        1 => new DialogInput.Arm(AllGroup.Exits),
+        2 => new DialogInput.Stop(),
+        3 => new DialogInput.More(),
+        4 => new DialogInput.AlertRepeated(SampleAlert.OfIdea.Id, 2),
+        _ => new DialogInput.ListAlerts(SampleAlert.Many(2)),
+    };
+
     private static BookQuestion Question(int argument) => argument switch
     {
-        < 1 => new BookQuestion.ListBrackets(0),
-        < 3 => new BookQuestion.OpenBracket(SampleRows.Order),
-        _ => new BookQuestion.OpenLeg(SampleRows.Order, argument == 3 ? "ENTRY" : "SL"),
+        < 0 => new BookQuestion.ListBrackets(0),
+        0 => new BookQuestion.OpenBracket(SampleRows.Order),
+        < 3 => new BookQuestion.OpenLeg(SampleRows.Order, argument == 1 ? "ENTRY" : "SL"),
+        < 5 => new BookQuestion.ShowAlert(SampleAlert.OfIdea, null),
+        _ => new BookQuestion.PreviewAll(new AllFilter("", null, null), null),
     };
 }

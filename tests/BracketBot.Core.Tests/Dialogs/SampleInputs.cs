@@ -1,3 +1,4 @@
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Tests.Samples;
@@ -20,6 +21,10 @@ internal static class SampleInputs
         ["OpenLeg"] = new BookQuestion.OpenLeg(SampleRows.Order, "ENTRY"),
         ["OpenLegAgain"] = new BookQuestion.OpenLegAgain(SampleBook.Entry.Ref, null),
         ["CheckBeforeSending"] = new BookQuestion.CheckBeforeSending(Soon),
+        ["ShowAlert"] = new BookQuestion.ShowAlert(SampleAlert.OfIdea, null),
+        ["CheckOneTap"] = new BookQuestion.CheckOneTap(0, Soon),
+        ["PreviewAll"] = new BookQuestion.PreviewAll(new AllFilter("", null, null), null),
+        ["CheckAll"] = new BookQuestion.CheckAll(Soon),
     };
 
     public static readonly IReadOnlyDictionary<string, TimedInput> All = new Dictionary<string, TimedInput>(
@@ -37,7 +42,26 @@ internal static class SampleInputs
         Of("Confirm (taken up late)", new Confirm(Soon, Waited: false), Soon + DialogRules.SendWithin),
         Of("Confirm (card old)", new Confirm(SampleTime.Plus(10.1), Waited: false), SampleTime.Plus(10.1)),
         Of("Confirm (card expired)", new Confirm(SampleTime.Plus(60), Waited: false), SampleTime.Plus(60)),
+        Of("OneTap", new OneTap(0, Soon, Waited: false)),
+        Of("OneTap (waited)", new OneTap(0, Soon, Waited: true)),
+        Of("OneTap (taken up late)", new OneTap(0, Soon, Waited: false), Soon + DialogRules.SendWithin),
+        Of("OneTap (card old)", new OneTap(0, SampleTime.Plus(10.1), Waited: false), SampleTime.Plus(10.1)),
+        Of("OneTap (card expired)", new OneTap(0, SampleTime.Plus(300), Waited: false), SampleTime.Plus(300)),
+        Of("OneTap (stop of a position)", new OneTap(2, Soon, Waited: false)),
+        Of("OneTap (no such)", new OneTap(9, Soon, Waited: false)),
+        Of("More", new More()),
+        Of("ListAlerts", new ListAlerts(SampleAlert.Many(9))),
+        Of("PickAlert", new PickAlert(1)),
+        Of("PickAlert (no such)", new PickAlert(99)),
+        Of("AlertRepeated", new AlertRepeated(SampleAlert.OfIdea.Id, 3)),
+        Of("AlertRepeated (another)", new AlertRepeated(SampleAlert.OfNothing.Id with { Value = "alert-99" }, 3)),
+        Of("Arm entries", new Arm(AllGroup.Entries)),
+        Of("Arm exits", new Arm(AllGroup.Exits)),
+        Of("Arm (card expired)", new Arm(AllGroup.Entries), SampleTime.Plus(60)),
+        Of("Stop", new Stop()),
+        Of("AllEnded", new AllEnded([new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", CancelOutcome.Cancelled, "")])),
         Of("Expire", new Expire(), SampleTime.Plus(60)),
+        Of("Expire (five minutes)", new Expire(), SampleTime.Plus(300)),
         Of("Expire (early)", new Expire()),
         Of("LookAgain", new LookAgain()),
         Of("Again", new Again()),

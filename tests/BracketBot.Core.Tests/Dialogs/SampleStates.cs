@@ -1,3 +1,4 @@
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Tests.Samples;
@@ -16,17 +17,46 @@ internal static class SampleStates
     public static readonly Aftermath Aftermath = new(SampleTime.Plus(1), new LegChange(SampleBook.Entry, null),
         [new LegChange(SampleBook.Stop, SampleBook.Stop), new LegChange(SampleBook.Target, null)]);
 
+    public static readonly Alerting Alerting =
+        new(SampleAlert.OfIdea, [SampleBook.Bracket], [], SampleTime.Now, SampleTime.Now + Rules.OneTapWithin, ShowsAll: false, Notice: null);
+
+    public static readonly AllPreview Preview = AllPreview.Of(new AllFilter("", null, null), SampleBook.Full);
+
+    public static readonly ArmingAll ArmingAll = new(Preview, AllGroup.Entries, SampleTime.Now + Rules.ConfirmWithin);
+
+    public static readonly AllRun Run = new(Preview, AllGroup.Entries, SampleTime.Plus(3));
+
+    /// <summary>One is gone, one failed, and the third was never sent.</summary>
+    public static readonly IReadOnlyList<AllResult> Results =
+    [
+        new(SampleBook.Entry.Ref, "IDEA-EQ", CancelOutcome.Cancelled, ""),
+        new(SampleBook.Target.Ref, "IDEA-EQ", CancelOutcome.Refused, "`exchange_order_id` can't be blank"),
+        new(SampleBook.Stop.Ref, "IDEA-EQ", null, "stopped"),
+    ];
+
     public static readonly IReadOnlyDictionary<string, DialogState> All = new Dictionary<string, DialogState>
     {
         ["Idle"] = new Idle(),
         ["ChoosingOrder"] = new ChoosingOrder(BracketPage.Of(SampleBook.Full, 0), null),
         ["ChoosingLeg"] = new ChoosingLeg(SampleBook.Bracket, SampleTime.Now, FromList: true, null),
         ["Confirming"] = Confirming,
+        ["Confirming (from an alert)"] = Confirming with { From = SampleAlert.OfIdea },
         ["Cancelling"] = new Cancelling(TicketView.Of(SampleTicket.OfEntry)),
+        ["ChoosingAlert"] = new ChoosingAlert(SampleAlert.Many(9), 0),
+        ["Alerting"] = Alerting,
+        ["Alerting (nothing matches)"] = Alerting with { Alert = SampleAlert.OfNothing, Brackets = [], Open = [.. SampleBook.Full.Open] },
+        ["PreviewingAll"] = new PreviewingAll(Preview, SampleTime.Now + Rules.ConfirmWithin, null),
+        ["ArmingAll"] = ArmingAll,
+        ["CancellingAll"] = new CancellingAll(Run, Stopped: false),
+        ["CancellingAll (stopped)"] = new CancellingAll(Run, Stopped: true),
         ["Closed (Kept)"] = new Closed(new Ending.Kept(SampleBook.Bracket, SampleBook.Entry.Ref)),
         ["Closed (Expired)"] = new Closed(new Ending.Expired(SampleBook.Bracket, SampleBook.Entry.Ref)),
         ["Closed (LegGone)"] = new Closed(new Ending.LegGone(SampleBook.Bracket, SampleBook.Entry.Ref, null)),
         ["Closed (Unread)"] = new Closed(new Ending.Unread(new BookQuestion.OpenLeg(SampleRows.Order, "SL"), new BrokerError.OutcomeUnknown("time-out"))),
         ["Closed (Settled)"] = new Closed(new Ending.Settled(TicketView.Of(SampleTicket.OfEntry.Settled(CancelOutcome.Unknown, Aftermath)))),
+        ["Closed (Settled, of an alert)"] = new Closed(new Ending.Settled(TicketView.Of(SampleTicket.OfEntry.Settled(CancelOutcome.Unknown, Aftermath), SampleAlert.OfIdea))),
+        ["Closed (AlertOver)"] = new Closed(new Ending.AlertOver(SampleAlert.OfIdea, Dismissed: false)),
+        ["Closed (AllKept)"] = new Closed(new Ending.AllKept(Preview.Filter, TimeIsOver: true)),
+        ["Closed (AllDone)"] = new Closed(new Ending.AllDone(Run, Results, 0)),
     };
 }

@@ -14,6 +14,8 @@ internal static class StepText
         DialogState.ChoosingOrder { Notice: { } n } => $"ChoosingOrder ({n.GetType().Name})",
         DialogState.ChoosingLeg { Notice: { } n } => $"ChoosingLeg ({n.GetType().Name})",
         DialogState.Confirming { Notice: { } n } => $"Confirming ({n.GetType().Name})",
+        DialogState.Alerting { Notice: { } n } => $"Alerting ({n.GetType().Name})",
+        DialogState.PreviewingAll { Notice: { } n } => $"PreviewingAll ({n.GetType().Name})",
         _ => state.GetType().Name,
     };
 
@@ -22,6 +24,8 @@ internal static class StepText
         DialogEffect.AnswerTap e => $"say “{e.Text}”",
         DialogEffect.ReadBook e => $"read the book: {e.Question.GetType().Name}",
         DialogEffect.OpenTicket => "open a ticket",
+        DialogEffect.OpenAlert => "open the alert's card",
+        DialogEffect.StartAll => "begin the list",
         DialogEffect.LookUp => "look up the ticket",
         _ => throw new InvalidOperationException($"{effect.GetType().Name} has no words."),
     };

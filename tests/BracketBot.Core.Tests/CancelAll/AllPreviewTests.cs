@@ -1,0 +1,74 @@
+using BracketBot.Core.CancelAll;
+using BracketBot.Core.Orders;
+using BracketBot.Core.Tests.Samples;
+
+namespace BracketBot.Core.Tests.CancelAll;
+
+/// <summary>What a list takes, and how it is split.</summary>
+public class AllPreviewTests
+{
+    private static readonly AllFilter All = new("", null, null);
+
+    [Fact]
+    public void Legs_ByGroup_AreSplitInTheBooksOrder()
+    {
+        var preview = AllPreview.Of(All, SampleBook.Full);
+
+        Assert.Equal([$"{SampleRows.Order} ENTRY", $"{SampleRows.OtherOrder} ENTRY"], Named(preview, AllGroup.Entries));
+        Assert.Equal([$"{SampleRows.Order} SECOND", $"{SampleRows.Order} THIRD"], Named(preview, AllGroup.Exits));
+    }
+
+    [Theory]
+    [InlineData("IDEA-EQ")]
+    [InlineData("idea-eq")]
+    [InlineData("Idea-Eq")]
+    public void Filter_Symbol_IsTakenInAnyCase(string symbol)
+    {
+        var preview = AllPreview.Of(All with { Symbol = symbol }, SampleBook.Full);
+
+        Assert.Equal([SampleRows.Order], preview.Brackets.Select(b => b.Id.Value));
+    }
+
+    [Theory]
+    [InlineData("IDEA")]
+    [InlineData("IDEA-E")]
+    [InlineData("RELIANCE")]
+    public void Filter_AnotherSymbol_TakesNothing(string symbol) => Assert.Empty(AllPreview.Of(All with { Symbol = symbol }, SampleBook.Full).Brackets);
+
+    [Fact]
+    public void Filter_Group_LeavesTheOtherEmpty()
+    {
+        var entries = AllPreview.Of(All with { Group = AllGroup.Entries }, SampleBook.Full);
+        var exits = AllPreview.Of(All with { Group = AllGroup.Exits }, SampleBook.Full);
+
+        Assert.Equal((2, 0), (entries.Legs(AllGroup.Entries).Count, entries.Legs(AllGroup.Exits).Count));
+        Assert.Equal((0, 2), (exits.Legs(AllGroup.Entries).Count, exits.Legs(AllGroup.Exits).Count));
+        Assert.Equal([SampleRows.Order], exits.Brackets.Select(b => b.Id.Value));
+    }
+
+    [Fact]
+    public void Filter_Only_IsExactlyThoseLegs()
+    {
+        var preview = AllPreview.Of(All with { Only = [SampleBook.Target.Ref] }, SampleBook.Full);
+
+        Assert.Empty(preview.Legs(AllGroup.Entries));
+        Assert.Equal([SampleBook.Target.Ref], preview.Legs(AllGroup.Exits).Select(l => l.Leg.Ref));
+        Assert.Empty(AllPreview.Of(All with { Only = [] }, SampleBook.Full).Brackets);
+    }
+
+    [Fact]
+    public void Legs_ThatCannotBeCancelled_AreLeftOut()
+    {
+        var book = SampleBook.Both(
+            [SampleRows.Stop with { ExchangeOrderId = "" }, SampleRows.Target, SampleRows.OtherEntry with { OrderStatus = "CANCELLED" }],
+            [SampleRows.Entry with { OrderStatus = "COMPLETE", FilledQuantity = 10 }]);
+        var preview = AllPreview.Of(All, book);
+
+        Assert.Empty(preview.Legs(AllGroup.Entries));
+        Assert.Equal([$"{SampleRows.Order} THIRD"], Named(preview, AllGroup.Exits));
+        Assert.Equal([SampleRows.Order], preview.Brackets.Select(b => b.Id.Value));
+    }
+
+    private static IEnumerable<string> Named(AllPreview preview, AllGroup group) =>
+        preview.Legs(group).Select(l => $"{l.Leg.Ref.OmsOrderId} {l.Leg.Ref.Indicator}");
+}
