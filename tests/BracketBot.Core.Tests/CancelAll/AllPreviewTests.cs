@@ -1,5 +1,4 @@
 using BracketBot.Core.CancelAll;
-using BracketBot.Core.Orders;
 using BracketBot.Core.Tests.Samples;
 
 namespace BracketBot.Core.Tests.CancelAll;
