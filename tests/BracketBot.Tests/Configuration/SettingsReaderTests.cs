@@ -126,7 +126,6 @@ public sealed class SettingsReaderTests
     [InlineData("Broker:Feed", "true")]
     [InlineData("Broker:AppId", "x")]
     [InlineData("Broker:AppSecret", "x")]
-    [InlineData("Server:PublicUrl", "https://bot.example")]
     [InlineData("Access:Admins", "1")]
     [InlineData("Access:Admins:0", "1")]
     [InlineData("Alerts:OneTapWithin", "00:05:00")]
