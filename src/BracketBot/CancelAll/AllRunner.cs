@@ -127,7 +127,7 @@ internal sealed class AllRunner(
             }
 
             await places.WaitAsync(cancellation);
-            if (!await SendOneAsync(row, run, i, user, card, skipped, places))
+            if (!await SendOneAsync(row, run, legs[i], i, user, card, skipped, places))
             {
                 return;
             }
@@ -136,10 +136,9 @@ internal sealed class AllRunner(
 
     /// <summary>False where the dialog has moved: stopped, or carried out by somebody else.</summary>
     private async Task<bool> SendOneAsync(
-        DialogRow row, AllRun run, int place, LinkedUser user, string card, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places)
+        DialogRow row, AllRun run, LegChoice choice, int place, LinkedUser user, string card, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places)
     {
         var now = time.GetUtcNow();
-        var choice = run.Legs[place];
         var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, run.Confirmation(place));
         var ticket = desk.Write(origin, user.Account, row.Chat, new DialogEffect.OpenTicket(choice.Bracket, choice.Leg.Ref, now), card);
         var result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
