@@ -43,9 +43,10 @@ internal sealed class RawBroker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The loop ends first: a listener stopped under its accept fails in more ways than one.
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_running);
         _stop.Dispose();
     }

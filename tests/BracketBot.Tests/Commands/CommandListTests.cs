@@ -14,7 +14,7 @@ public sealed class CommandListTests
 
         var help = (await program.AskAsync("/help")).Split('\n');
 
-        Assert.Equal(["orders", "cancel", "help", "start"], commands.Select(c => c.Name));
+        Assert.Equal(["orders", "cancel", "cancelall", "hooks", "help", "start"], commands.Select(c => c.Name));
         foreach (var command in commands.Where(c => c.Name != "help"))
         {
             Assert.Contains(command.Description, help);

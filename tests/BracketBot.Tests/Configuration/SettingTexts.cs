@@ -16,6 +16,7 @@ internal static class SettingTexts
         ["Broker:CancelPacket"] = settings.Broker.CancelPacket.ToString(),
         ["Broker:Timeout"] = settings.Broker.Timeout.ToString("c", CultureInfo.InvariantCulture),
         ["Server:Listen"] = Plain(settings.Server.Listen),
+        ["Server:PublicUrl"] = settings.Server.PublicUrl is { } url ? Plain(url) : "",
         ["Storage:Provider"] = settings.Storage.Provider.ToString(),
         ["Storage:ConnectionString"] = settings.Storage.ConnectionString,
         ["Secrets:KeyFile"] = settings.Secrets.KeyFile,
@@ -24,6 +25,7 @@ internal static class SettingTexts
         ["Access:Users"] = settings.Access.Users.Count == 0 ? "" : "users",
         ["Dialogs:ConfirmWithin"] = settings.Dialogs.ConfirmWithin.ToString("c", CultureInfo.InvariantCulture),
         ["Dialogs:FreshFor"] = settings.Dialogs.FreshFor.ToString("c", CultureInfo.InvariantCulture),
+        ["Alerts:OneTapWithin"] = settings.Dialogs.OneTapWithin.ToString("c", CultureInfo.InvariantCulture),
         ["Market:TimeZone"] = settings.MarketZone.Id,
     };
 
