@@ -34,10 +34,11 @@ internal sealed class TicketStore(ISqlGate gate) : ITicketStore, IWriteHandler
         var skip = gate.IsShared ? " FOR UPDATE SKIP LOCKED" : "";
         await gate.WriteAsync(async sql =>
         {
+            // The selection stands before the update: within it the server may run it once for each row, and so pass the limit.
             taken = await sql.QueryAsync(
                 $"""
-                UPDATE tickets SET lease_owner = @owner, lease_until = @until WHERE id IN (
-                    SELECT id FROM tickets WHERE state <> 'Settled' AND {free} ORDER BY id LIMIT @limit{skip})
+                WITH free AS (SELECT id FROM tickets WHERE state <> 'Settled' AND {free} ORDER BY id LIMIT @limit{skip})
+                UPDATE tickets SET lease_owner = @owner, lease_until = @until WHERE id IN (SELECT id FROM free)
                 RETURNING {TicketColumns.Names}
                 """,
                 TicketColumns.Read,

@@ -66,10 +66,12 @@ internal sealed class OutboxStore(ISqlGate gate) : IOutboxStore, IWriteHandler
         List<OutboxCard> claimed = [];
         await gate.WriteAsync(async sql =>
         {
+            // The selection stands before the update: within it the server may run it once for each row, and so pass the limit.
             claimed = await sql.QueryAsync(
                 $"""
-                UPDATE outbox SET lease_owner = @owner, lease_until = @until WHERE card_id IN (
+                WITH due AS (
                     SELECT card_id FROM outbox WHERE {Due} AND lease_until <= @now ORDER BY priority, changed_at LIMIT @limit FOR UPDATE SKIP LOCKED)
+                UPDATE outbox SET lease_owner = @owner, lease_until = @until WHERE card_id IN (SELECT card_id FROM due)
                 RETURNING {Columns}, changed_at
                 """,
                 r => (Card: Read(r), ChangedAt: r.Number(9)),

@@ -1,3 +1,4 @@
+using BracketBot.Core.Alerts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
@@ -23,11 +24,16 @@ internal static class WriteOrder
         SaveTicket w => (2, w.Ticket.Id.Value),
         ReceiveUpdate w => (3, w.Update.Id.ToString()),
         SaveDialog w => (4, w.Row.Id.Value),
+        RequireDialog w => (4, w.Id.Value),
         PutCard w => (5, w.Id.Value),
         CardDelivered w => (5, w.Id.Value),
         CardDelayed w => (5, w.Id.Value),
         CardGivenUp w => (5, w.Id.Value),
         AddAudit w => (6, w.Entry.Id),
-        _ => (7, ""),
+        SaveHook w => (7, w.Hook.Id.Value),
+        DeleteHook w => (7, w.Id.Value),
+        AddAlert w => (8, w.Alert.Id.Value),
+        ShowAlert w => (8, w.Id.Value),
+        _ => (9, ""),
     };
 }

@@ -44,6 +44,16 @@ public sealed class PostgresTicketLeaseTests(PostgresServer server) : TicketLeas
     }
 
     [Fact]
+    public async Task TakeOver_TheServerTakesTheTableForSmaller_KeepsToTheLimit()
+    {
+        await GivenTicketsAsync(1);
+        await Place.ExecuteAsync("VACUUM ANALYZE tickets");
+        await GivenAsync([.. Enumerable.Range(1, 2).Select(i => new AddTicket(Given.TicketOf(i), Given.At(30)))]);
+
+        Assert.Equal(["t000"], await TakeAsync(Given.Me, at: 31, limit: 1));
+    }
+
+    [Fact]
     public async Task Renew_TakenOverMeanwhile_StaysWithTheNewHolder()
     {
         await GivenTicketsAsync(1);

@@ -32,7 +32,18 @@ public sealed class PostgresOutboxClaimTests(PostgresServer server) : OutboxClai
         Assert.Empty(await another.Outbox.ClaimDueAsync(Given.Other, Given.At(29.999), Given.At(60), 10, Never));
         Assert.Single(await another.Outbox.ClaimDueAsync(Given.Other, Given.At(30), Given.At(60), 10, Never));
     }
+
+    [Fact]
+    public async Task Claim_TheServerTakesTheTableForSmaller_KeepsToTheLimit()
+    {
+        await GivenAsync(Given.Put("c00", at: -1));
+        await Place.ExecuteAsync("VACUUM ANALYZE outbox");
+        await GivenAsync([.. Enumerable.Range(1, 20).Select(i => Given.Put($"c{i:d2}", at: i * 0.001))]);
+
+        Assert.Equal(["c00", "c01", "c02"], await ClaimIdsAsync(limit: 3));
+    }
 }
+
 
 /// <summary>Which cards a sender gets, in what order, and for how long.</summary>
 public abstract class OutboxClaimContract(Place place) : OutboxScene(place)

@@ -39,6 +39,11 @@ public sealed class PostgresOpeningTests(PostgresServer server)
     [InlineData("Password", Refusal.Password)]
     public async Task Open_ServerRefuses_SaysItsWord(string key, string value)
     {
+        if (key == "Password")
+        {
+            PostgresServer.SkipUnlessOwn();
+        }
+
         var connectionString = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { [key] = value };
 
         var error = await Refusal.OfAsync(StorageProvider.Postgres, connectionString.ToString());
@@ -49,6 +54,7 @@ public sealed class PostgresOpeningTests(PostgresServer server)
     [Fact]
     public async Task Open_EncryptionAsked_Encrypts()
     {
+        PostgresServer.SkipUnlessOwn();
         var connectionString = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { SslMode = SslMode.Require, ApplicationName = "encrypted" };
 
         await using var database = await StorageContract.OpenAsync(
