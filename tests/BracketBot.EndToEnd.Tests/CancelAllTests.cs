@@ -140,9 +140,9 @@ public sealed class CancelAllTests
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(120), TimeProvider.System);
         while (!world.Now(card).Text.Contains(text, StringComparison.Ordinal))
         {
-            var change = world.Telegram.NextChange;
+            // Slow enough for a loaded machine: the list's three minutes must not be over before its work can be done.
             world.Clock.Jump(TimeSpan.FromMilliseconds(500));
-            await Task.WhenAny(change, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token));
+            await Task.Delay(TimeSpan.FromMilliseconds(80), TimeProvider.System, deadline.Token);
             Assert.False(deadline.IsCancellationRequested, $"The card says: {world.Now(card).Text}");
         }
     }

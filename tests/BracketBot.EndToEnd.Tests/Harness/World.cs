@@ -257,9 +257,23 @@ internal sealed class World : IAsyncDisposable
 
     public ChatMessage Now(ChatMessage card) => Telegram.Message(card.ChatId, card.MessageId) ?? card;
 
-    /// <summary>Waits until the card says it.</summary>
-    public Task<ChatMessage> UntilAsync(ChatMessage card, string text) =>
-        Telegram.WaitForMessageAsync(card.ChatId, m => m.MessageId == card.MessageId && m.Text.Contains(text, StringComparison.Ordinal), Patience);
+    /// <summary>
+    /// Waits until the card says it. Where it does not for some seconds, the clock goes on: whoever reckoned a pause before a jump and began it
+    /// after would wait for as long as the jump was.
+    /// </summary>
+    public async Task<ChatMessage> UntilAsync(ChatMessage card, string text)
+    {
+        var said = Telegram.WaitForMessageAsync(
+            card.ChatId, m => m.MessageId == card.MessageId && m.Text.Contains(text, StringComparison.Ordinal), Patience);
+        await Task.WhenAny(said, Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System));
+        while (!said.IsCompleted)
+        {
+            Clock.Jump(TimeSpan.FromMilliseconds(500));
+            await Task.WhenAny(said, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System));
+        }
+
+        return await said;
+    }
 
     /// <summary>Shows the confirm card of the document's entry.</summary>
     public Task<ChatMessage> AskAsync() => SendAsync($"/cancel {Document} ENTRY");
