@@ -35,8 +35,8 @@ internal static partial class Log
     [LoggerMessage(1021, LogLevel.Warning, "The completed orders could not be read ({Error}); the pending ones stand alone")]
     public static partial void CompletedUnread(ILogger logger, string error);
 
-    [LoggerMessage(1022, LogLevel.Information, "{Count} alert(s) of a hook were turned away: too many")]
-    public static partial void AlertsTurnedAway(ILogger logger, int count);
+    [LoggerMessage(1022, LogLevel.Warning, "Alerts of a hook are turned away: too many")]
+    public static partial void AlertsTurnedAway(ILogger logger);
 
     [LoggerMessage(1023, LogLevel.Warning, "A hook's address could not be shown: {Error}")]
     public static partial void AddressNotShown(ILogger logger, string error);

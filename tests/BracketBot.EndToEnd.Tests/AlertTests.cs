@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using BracketBot.Core.Dialogs;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 
@@ -52,7 +53,7 @@ public sealed class AlertTests
         var card = await world.BotMessageAsync("RSI went over 70");
 
         await world.PassAsync(TimeSpan.FromSeconds(31));
-        await world.UntilAsync(card, "Its buttons are over.");
+        await world.UntilAsync(card, "Its buttons have expired.");
         await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, card.Button("Cancel ENTRY").CallbackData!).Answered.WaitAsync(World.Patience);
         await world.TapAsync(card, "Show again");
         await world.UntilAsync(card, "ENTRY 11.90");
@@ -88,9 +89,25 @@ public sealed class AlertTests
         Assert.Contains("You hold 10 long.", card.Text, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
         await world.TapAsync(card, "Cancel SECOND");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        card = await world.UntilAsync(card, "Order Cancelled Successfully");
 
         Assert.Equal(1, world.Deletes);
+        await world.UntilAsync(card, "No stop stands for IDEA-EQ 10 long.");
+    }
+
+    [Fact]
+    public async Task Alert_StopOfAPositionDoubleTapped_TakesNothingAway()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder(new BracketSpec { FilledParts = [10] }));
+        await world.PostAsync(await world.HookAsync(), $"order {World.Document}: out of it");
+        var card = await world.BotMessageAsync("out of it");
+
+        await world.TapAsync(card, "Cancel SECOND");
+        card = await world.UntilAsync(card, "Cancel SECOND (stop loss)?");
+        var second = await world.Telegram.TapButton(World.Asha, card, "Cancel SECOND").Answered.WaitAsync(World.Patience);
+
+        Assert.Equal(Toasts.LookFirst, second.Text);
+        Assert.Equal(0, world.Deletes);
     }
 
     [Fact]
@@ -137,6 +154,102 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public async Task Alert_SameBodyAgain_DoesNotDisarmTheButtonOnThePhone()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        await world.PostAsync(address, Idea);
+        var onThePhone = await world.BotMessageAsync("RSI went over 70");
+        await world.PostAsync(address, Idea);
+        await world.UntilAsync(onThePhone, "RSI went over 70 ×2");
+
+        await world.Telegram.TapButton(World.Asha, onThePhone, "Cancel ENTRY").Answered.WaitAsync(World.Patience);
+        await world.UntilAsync(onThePhone, "Order book: bracket closed.");
+
+        Assert.Equal(1, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Alert_SameBodyAgainAfterTheTap_GetsACardOfItsOwn()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        await world.PostAsync(address, Idea);
+        var card = await world.BotMessageAsync("RSI went over 70");
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "Order book: bracket closed.");
+
+        await world.PostAsync(address, Idea);
+        var again = await world.BotMessageAsync("RSI went over 70 ×2");
+
+        Assert.NotEqual(card.MessageId, again.MessageId);
+        Assert.Contains("No open bracket matches", again.Text, StringComparison.Ordinal);
+        Assert.Equal(1, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Alert_TwoBracketsOfItsSymbol_TheButtonCancelsTheOneThatItNames()
+    {
+        await using var world = await World.StartAsync(w =>
+        {
+            w.AddDocumentOrder();
+            w.Broker.AddBracket(new BracketSpec { OmsOrderId = "20240314930" });
+        });
+        await world.PostAsync(await world.HookAsync(), Idea);
+        var card = await world.BotMessageAsync("RSI went over 70");
+
+        await world.TapAsync(card, "Cancel ENTRY · IDEA-EQ …4930");
+        await world.UntilAsync(card, "Order Cancelled Successfully");
+
+        Assert.EndsWith("/20240314930", Assert.Single(world.Broker.Requests, r => r.Call == BrokerCall.Cancel).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alert_HookDeletedWhileItsCardIsOnTheWay_IsNotShown()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        var list = await world.SendAsync("/hooks");
+        await world.TapAsync(list, "1. test");
+        await world.TapAsync(await world.UntilAsync(list, "A new key ends"), "Delete");
+        await world.UntilAsync(list, "Delete test?");
+        world.Telegram.Faults.Away(method: "sendMessage");
+
+        await world.PostAsync(address, Idea);
+        while (await world.CountAsync("select count(*) from alerts where shown_on is not null") == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, World.Patience);
+        }
+
+        await world.TapAsync(list, "Delete it");
+        await world.UntilAsync(list, "test is deleted");
+        world.Telegram.Faults.Clear();
+        await world.PassAsync(TimeSpan.FromSeconds(40));
+        await world.SendAsync("/help");
+
+        Assert.DoesNotContain(world.Telegram.Messages(World.Asha.Id), m => m.Text.Contains("RSI went over 70", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Alert_NumberOfAListTappedTwice_OpensOneCard()
+    {
+        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        world.Telegram.Faults.Away(times: 1, method: "sendMessage");
+        await world.PostAsync(address, "first");
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(i => world.PostAsync(address, $"more {i}")));
+        await world.PassAsync(TimeSpan.FromSeconds(16));
+        var list = await world.BotMessageAsync("alerts at once");
+
+        await world.TapAsync(list, "2");
+        await world.BotMessageAsync("YA0002 ·");
+        await world.TapAsync(list, "2");
+        await world.SendAsync("/help");
+
+        Assert.Single(world.Telegram.Messages(World.Asha.Id), m => m.Text.Contains("No open bracket matches", StringComparison.Ordinal) && m.MessageId > list.MessageId);
+    }
+
+    [Fact]
     public async Task Alert_UnknownDeletedOrRotatedKey_ShowsNothing()
     {
         await using var world = await World.StartAsync(w => w.AddDocumentOrder());
@@ -145,6 +258,10 @@ public sealed class AlertTests
         await world.TapAsync(hidden, "Done");
         hidden = await world.UntilAsync(hidden, "It was shown once");
         await world.TapAsync(hidden, "New key");
+        hidden = await world.UntilAsync(hidden, "New key for test?");
+        Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(old, "still good"));
+        await world.BotMessageAsync("still good");
+        await world.TapAsync(hidden, "Make a new key");
         var rotated = await world.AddressAsync(old);
 
         Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(old, Idea));
@@ -152,7 +269,7 @@ public sealed class AlertTests
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(rotated, Idea));
         await world.BotMessageAsync("RSI went over 70");
         var list = await world.SendAsync("/hooks");
-        await world.TapAsync(list, "test");
+        await world.TapAsync(list, "1. test");
         await world.TapAsync(await world.UntilAsync(list, "A new key ends"), "Delete");
         await world.TapAsync(await world.UntilAsync(list, "Delete test?"), "Delete it");
         await world.UntilAsync(list, "test is deleted");
@@ -172,7 +289,7 @@ public sealed class AlertTests
         world.Set("Access:Users:0:TelegramUserId", "5999");
         await world.StartBotAsync();
 
-        Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(new Uri($"{world.Bot.App.Urls.First()}{address.AbsolutePath}"), Idea));
+        Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(world.Here(address.AbsolutePath), Idea));
     }
 
     [Fact]
@@ -189,38 +306,6 @@ public sealed class AlertTests
         var key = address.Segments[^1];
         Assert.DoesNotContain(world.Logs.Lines, l => l.Contains(key, StringComparison.Ordinal));
         Assert.All(Directory.GetFiles(world.Folder, "bracketbot.db*"), f => Assert.DoesNotContain(key, File.ReadAllText(f), StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Alerts_TwoHundredInABurst_AreAllTakenAndFoldedIntoFewMessages()
-    {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
-        world.Telegram.Faults.RealLimits = true;
-        var address = await world.HookAsync();
-        var before = world.Telegram.Messages(World.Asha.Id).Count(m => m.FromBot);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => world.PostAsync(address, $$"""{"text":"burst {{i}}"}""")));
-        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Accepted, a));
-        await world.UntilShownAsync(200);
-
-        var cards = world.Telegram.Messages(World.Asha.Id).Count(m => m.FromBot) - before;
-        Assert.InRange(cards, 1, 12);
-        Assert.Equal(HttpStatusCode.TooManyRequests, await world.PostAsync(address, "one more"));
-    }
-
-    [Fact]
-    public async Task Alerts_ThousandPostsToUnknownKeys_ChangeNothing()
-    {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
-        var address = await world.HookAsync();
-        var before = world.Telegram.Messages(World.Asha.Id).Count;
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => world.PostAsync(new Uri(address, $"unknown-{i}"), Idea)));
-
-        Assert.All(answers, a => Assert.Equal(HttpStatusCode.NotFound, a));
-        Assert.Equal(0, await world.CountAsync("select count(*) from alerts"));
-        await world.SendAsync("/help");
-        Assert.Equal(before + 2, world.Telegram.Messages(World.Asha.Id).Count);
     }
 
     public static TheoryData<string, byte[]> Hostile => new()

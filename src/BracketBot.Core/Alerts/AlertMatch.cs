@@ -45,8 +45,27 @@ public static class AlertMatch
     private static bool IsPlainWord(string word) => word.All(char.IsLetter) && word.Any(char.IsLower);
 
     private static bool Fits(Alert alert, BracketOrder bracket) =>
-        (alert.Exchange.Length == 0 || bracket.Exchange.Length == 0 || alert.Exchange.Equals(bracket.Exchange, StringComparison.OrdinalIgnoreCase))
-        && (alert.Side.Length == 0 || bracket.Side == OrderSide.Unknown || alert.Side == (bracket.Side == OrderSide.Buy ? "BUY" : "SELL"));
+        (alert.Exchange.Length == 0 || bracket.Exchange.Length == 0 || Market(alert.Exchange) == Market(bracket.Exchange))
+        && (Side(alert.Side) is not { } side || bracket.Side == OrderSide.Unknown || side == bracket.Side);
+
+    /// <summary>A word that is no side narrows nothing: an alert only proposes, and the card shows the word.</summary>
+    private static OrderSide? Side(string word) => word.ToUpperInvariant() switch
+    {
+        "BUY" or "LONG" => OrderSide.Buy,
+        "SELL" or "SHORT" => OrderSide.Sell,
+        _ => null,
+    };
+
+    /// <summary>
+    /// Charts name the market where the broker names its segment (<c>NFO</c> at NSE), and mark delayed data (<c>NSE_DLY</c>). The symbol tells the
+    /// segments apart.
+    /// </summary>
+    private static string Market(string exchange) => exchange.Split('_')[0].ToUpperInvariant() switch
+    {
+        "NFO" or "CDS" => "NSE",
+        "BFO" or "BCD" => "BSE",
+        var market => market,
+    };
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

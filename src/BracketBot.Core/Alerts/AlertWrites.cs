@@ -4,10 +4,11 @@ using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>Adds a hook, or replaces the one of the same id and user: a new key ends the old one at once.</summary>
+/// <summary>Adds a hook, or replaces the one of the same id and user: a new key ends the old one at once, also for
+/// alerts on their way.</summary>
 public sealed record SaveHook(AlertHook Hook) : Write;
 
-/// <summary>Deletes the user's hook. Alerts of it that no card shows yet are never shown.</summary>
+/// <summary>Deletes the user's hook. Alerts of it that have not reached the chat are never shown.</summary>
 public sealed record DeleteHook(HookId Id, TelegramUserId UserId) : Write;
 
 /// <summary>

@@ -4,7 +4,6 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Core.Cancels;
 
 /// <summary>One thing about a leg that is no longer as the card showed it.</summary>
-/// <param name="What">The field: <c>filled</c>, <c>quantity</c>, <c>price</c>, <c>trigger</c>, <c>status</c>.</param>
 public sealed record LegDifference(LegDifference.Field What, string Was, string Is)
 {
     [JsonConverter(typeof(JsonStringEnumConverter<Field>))]
@@ -15,9 +14,30 @@ public sealed record LegDifference(LegDifference.Field What, string Was, string 
         Price,
         Trigger,
         Status,
+
+        /// <summary>Of an exit: the units that it protects.</summary>
+        Held,
     }
 
-    /// <summary>What changed between two readings of the same leg; empty where nothing that a trader decides by did.</summary>
+    /// <summary>
+    /// What changed about a leg between two readings of its bracket; empty where nothing that a trader decides by did. Null where it can't be
+    /// cancelled any more.
+    /// </summary>
+    public static IReadOnlyList<LegDifference>? Between(BracketOrder shown, LegRef leg, BracketOrder? now)
+    {
+        if (shown.Find(leg) is not { } shownLeg || now?.Find(leg) is not { Block: null } legNow)
+        {
+            return null;
+        }
+
+        var differences = Between(shownLeg, legNow);
+
+        // An exit that nobody missed while nothing was held is another thing once something is.
+        var (was, held) = (shown.HeldQuantity, HeldNow(shown, now));
+        return legNow.Role != LegRole.Entry && held > was ? [.. differences, new LegDifference(Field.Held, Amount.Text(was), Amount.Text(held))] : differences;
+    }
+
+    /// <summary>What changed between two readings of the same leg by itself.</summary>
     public static IReadOnlyList<LegDifference> Between(OrderLeg shown, OrderLeg now)
     {
         var differences = new List<LegDifference>();
@@ -40,4 +60,9 @@ public sealed record LegDifference(LegDifference.Field What, string Was, string 
             }
         }
     }
+
+    /// <summary>An entry that was over already is not in a reading of the pending list alone, and counts as it was.</summary>
+    private static decimal HeldNow(BracketOrder shown, BracketOrder now) => shown.Entry is { IsOpen: false } entry && now.Entry is null
+        ? (now with { Legs = [entry, .. now.Legs] }).HeldQuantity
+        : now.HeldQuantity;
 }

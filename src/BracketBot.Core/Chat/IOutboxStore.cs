@@ -15,5 +15,8 @@ public interface IOutboxStore
     /// <summary>When the next delayed card falls due, or null where none waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
 
+    /// <summary>True where something that the bot sends of its own accord still waits to reach the chat.</summary>
+    Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation);
+
     Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation);
 }

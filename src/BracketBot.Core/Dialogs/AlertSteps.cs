@@ -1,5 +1,4 @@
 using BracketBot.Core.Alerts;
-using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 using static BracketBot.Core.Dialogs.DialogEffect;
 using static BracketBot.Core.Dialogs.DialogInput;
@@ -11,7 +10,7 @@ namespace BracketBot.Core.Dialogs;
 internal static class AlertSteps
 {
     /// <summary>Brackets of one alert, and of what is open where none matches: what a card can show.</summary>
-    private const int Most = 8;
+    private const int Most = 24;
 
     public static DialogStep Step(DialogState state, DialogInput input, DateTimeOffset now, DialogRules rules) => (state, input) switch
     {
@@ -24,7 +23,7 @@ internal static class AlertSteps
 
         (Alerting s, OneTap tap) when CancelDialog.At(s.Choices, tap.Index) is { } choice => OnTap(s, tap, choice, now, rules),
         (Alerting s, LegBusy) => CancelDialog.Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay),
-        (Alerting s, More) => CancelDialog.Say(s with { ShowsAll = true }, ""),
+        (Alerting s, More) => CancelDialog.Say(s with { ShowsAll = true, DeafUntil = now + DialogRules.LookFirst }, ""),
         (Alerting s, Refresh) => CancelDialog.Ask(state, new BookQuestion.ShowAlert(s.Alert, null)),
         (Alerting, Back) => CancelDialog.Ask(state, new BookQuestion.ListBrackets(0)),
         (Alerting s, Keep) => CancelDialog.Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), Toasts.Dismissed),
@@ -35,11 +34,14 @@ internal static class AlertSteps
         _ => CancelDialog.Say(state, Toasts.Changed),
     };
 
-    public static DialogStep OnRead(BookQuestion.ShowAlert show, OrderBook book, DateTimeOffset now, DialogRules rules)
+    public static DialogStep OnRead(DialogState state, BookQuestion.ShowAlert show, OrderBook book, DateTimeOffset now, DialogRules rules)
     {
-        var matched = AlertMatch.Find(show.Alert, book).Take(Most).ToList();
-        IReadOnlyList<BracketOrder> open = matched.Count > 0 ? [] : [.. book.Open.Take(Most)];
-        return To(new Alerting(show.Alert, matched, open, book.ReadAt, now + rules.OneTapWithin, ShowsAll: false, show.Why));
+        var matched = AlertMatch.Find(show.Alert, book);
+        IReadOnlyList<BracketOrder> open = matched.Count > 0 ? [] : [.. book.Open];
+        return To(new Alerting(
+            show.Alert, [.. matched.Take(Most)], [.. open.Take(Most)], book.ReadAt, now + rules.OneTapWithin, ShowsAll: false,
+            show.Why is Notice.LegIsGone gone ? gone with { Now = book.Find(gone.Leg) ?? gone.Now } : show.Why,
+            LeftOut: Math.Max(0, matched.Count + open.Count - Most), CancelDialog.DeafUntil(state, now)));
     }
 
     public static DialogStep OnChecked(Alerting state, BookQuestion.CheckOneTap check, OrderBook book, DateTimeOffset now, DialogRules rules)
@@ -50,18 +52,13 @@ internal static class AlertSteps
         }
 
         // The card may be older than the fill: the position that it did not show yet is one now.
-        if (book.Find(choice.Leg.Ref) is { Block: null } stop && book.Find(choice.Bracket.Id) is { } bracket && TakesTheStopAway(bracket, stop))
+        if (book.Find(choice.Leg.Ref) is { Block: null } exit && book.Find(choice.Bracket.Id) is { } bracket && MayUnprotect(bracket, exit))
         {
             return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), toast: null);
         }
 
-        Notice? notice = book.Find(choice.Leg.Ref) switch
-        {
-            { Block: null } leg when LegDifference.Between(choice.Leg, leg) is { Count: > 0 } differences => new Notice.LegChanged(differences),
-            { Block: null } when now >= check.TappedAt + DialogRules.SendWithin || now >= state.ExpiresAt => new Notice.CheckWasSlow(),
-            { Block: null } => null,
-            _ => new Notice.LegIsGone(choice.Leg.Ref.Indicator, choice.Bracket.Symbol),
-        };
+        var late = CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, now);
+        var notice = BookSteps.WhyNot(choice.Bracket, choice.Leg.Ref, book, late);
         return notice is null
             ? new DialogStep(state, [new OpenTicket(choice.Bracket, choice.Leg.Ref, check.TappedAt)])
             : CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, notice), toast: null);
@@ -69,23 +66,30 @@ internal static class AlertSteps
 
     private static DialogStep OnTap(Alerting state, OneTap tap, LegChoice choice, DateTimeOffset now, DialogRules rules)
     {
-        if (tap.Waited || now >= state.ExpiresAt || now >= tap.TappedAt + DialogRules.SendWithin)
+        if (tap.Waited || CancelDialog.IsLate(tap.TappedAt, state.ExpiresAt, now))
         {
             return CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, new Notice.TapWaited()), Toasts.Expired);
         }
 
+        if (tap.TappedAt < state.DeafUntil)
+        {
+            return CancelDialog.Say(state, Toasts.LookFirst);
+        }
+
         // Taking the stop away from a position is the one thing that is asked about once more.
-        if (TakesTheStopAway(choice.Bracket, choice.Leg))
+        if (MayUnprotect(choice.Bracket, choice.Leg))
         {
             return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), Toasts.OneMoreQuestion);
         }
 
-        return now > state.ReadAt + rules.FreshFor
+        // An exit may have got something to protect since then, so it is never taken away unchecked.
+        return now > state.ReadAt + rules.FreshFor || choice.Leg.Role is LegRole.StopLoss or LegRole.Exit
             ? CancelDialog.Ask(state, new BookQuestion.CheckOneTap(tap.Index, tap.TappedAt), Toasts.Checking)
             : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);
     }
 
-    private static bool TakesTheStopAway(BracketOrder bracket, OrderLeg leg) => leg.Role == LegRole.StopLoss && bracket.HeldQuantity > 0;
+    /// <summary>An exit whose row does not say which way it goes may well be the stop.</summary>
+    private static bool MayUnprotect(BracketOrder bracket, OrderLeg leg) => leg.Role is LegRole.StopLoss or LegRole.Exit && bracket.HeldQuantity > 0;
 
     private static DialogStep To(DialogState state) => new(state, []);
 }

@@ -16,17 +16,19 @@ public static class AllSteps
     public static DialogStep Step(DialogState state, DialogInput input, DateTimeOffset now, DialogRules rules) => (state, input) switch
     {
         (PreviewingAll s, Arm arm) when s.Preview.Legs(arm.Group).Count > 0 =>
-            now >= s.ExpiresAt ? Anew(state, s.Preview.Filter) : CancelDialog.Say(new ArmingAll(s.Preview, arm.Group, now + rules.ConfirmWithin), ""),
+            now >= s.ExpiresAt ? Anew(state, s.Preview.Filter) : CancelDialog.Say(new ArmingAll(s.Preview, arm.Group, now + rules.ConfirmWithin, now + DialogRules.LookFirst), ""),
         (PreviewingAll s, Refresh) => CancelDialog.Ask(state, new BookQuestion.PreviewAll(s.Preview.Filter, null)),
         (PreviewingAll s, Keep) => Kept(s.Preview),
         (PreviewingAll s, Expire) when now >= s.ExpiresAt => Expired(s.Preview),
 
+        // The second half of a double tap decides nothing, not even to keep.
+        (ArmingAll s, Back or Keep) when now < s.DeafUntil => CancelDialog.Say(state, Toasts.LookFirst),
         (ArmingAll s, Confirm confirm) => OnConfirm(s, confirm, now, rules),
         (ArmingAll s, Back) => CancelDialog.Ask(state, new BookQuestion.PreviewAll(s.Preview.Filter, null)),
         (ArmingAll s, Keep) => Kept(s.Preview),
         (ArmingAll s, Expire) when now >= s.ExpiresAt => Expired(s.Preview),
 
-        (CancellingAll { Stopped: false } s, Stop) => CancelDialog.Say(s with { Stopped = true }, Toasts.Stopping),
+        (CancellingAll { Stopped: false } s, Stop) => new DialogStep(s with { Stopped = true }, [new AnswerTap(Toasts.Stopping), new StopAll()]),
         (CancellingAll s, AllEnded ended) => new DialogStep(new Closed(new Ending.AllDone(s.Run, ended.Results, 0)), []),
         (CancellingAll, Confirm or Keep or Back or Arm or Stop) => CancelDialog.Say(state, Toasts.OnItsWay),
 
@@ -44,22 +46,28 @@ public static class AllSteps
 
     public static DialogStep OnChecked(ArmingAll state, BookQuestion.CheckAll check, OrderBook book, DateTimeOffset now, DialogRules rules)
     {
-        var changed = state.Preview.Legs(state.Group).Count(c => book.Find(c.Leg.Ref) is not { Block: null } leg || LegDifference.Between(c.Leg, leg).Count > 0);
-        var slow = now >= check.TappedAt + DialogRules.SendWithin || now >= state.ExpiresAt;
-        if (changed == 0 && !slow)
+        // One leg that moved does not hold up the others: the list leaves out what is no longer as it was shown, and names it.
+        var legs = state.Preview.Legs(state.Group);
+        var changed = legs.Count(c => LegDifference.Between(c.Bracket, c.Leg.Ref, book.Find(c.Bracket.Id)) is not { Count: 0 });
+        if (changed < legs.Count && !CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, now))
         {
             return Begun(state, check.TappedAt);
         }
 
-        Notice why = changed > 0 ? new Notice.LegsChanged(changed) : new Notice.CheckWasSlow();
+        Notice why = changed == legs.Count ? new Notice.LegsChanged(changed) : new Notice.CheckWasSlow();
         return CancelDialog.Ask(state, new BookQuestion.PreviewAll(state.Preview.Filter, why), toast: null);
     }
 
     private static DialogStep OnConfirm(ArmingAll state, Confirm confirm, DateTimeOffset now, DialogRules rules)
     {
-        if (confirm.Waited || now >= state.ExpiresAt || now >= confirm.TappedAt + DialogRules.SendWithin)
+        if (confirm.Waited || CancelDialog.IsLate(confirm.TappedAt, state.ExpiresAt, now))
         {
             return Anew(state, state.Preview.Filter);
+        }
+
+        if (confirm.TappedAt < state.DeafUntil)
+        {
+            return CancelDialog.Say(state, Toasts.LookFirst);
         }
 
         if (now > state.Preview.ReadAt + rules.FreshFor)

@@ -17,7 +17,7 @@ internal static class BookSteps
         (_, BookQuestion.OpenBracket open) => OpenBracket(state, open.OrderText, read.Book, now, rules),
         (_, BookQuestion.OpenLeg open) => OpenLeg(state, open, read.Book, now, rules),
         (_, BookQuestion.OpenLegAgain open) => OpenLegAgain(state, open, read.Book, now, rules),
-        (_, BookQuestion.ShowAlert show) => AlertSteps.OnRead(show, read.Book, now, rules),
+        (_, BookQuestion.ShowAlert show) => AlertSteps.OnRead(state, show, read.Book, now, rules),
         (Alerting s, BookQuestion.CheckOneTap check) => AlertSteps.OnChecked(s, check, read.Book, now, rules),
         (_, BookQuestion.PreviewAll preview) => AllSteps.OnRead(preview, read.Book, now, rules),
         (ArmingAll s, BookQuestion.CheckAll check) => AllSteps.OnChecked(s, check, read.Book, now, rules),
@@ -40,6 +40,15 @@ internal static class BookSteps
         _ => To(new Closed(new Ending.Unread(failed.Question, failed.Error))),
     };
 
+    /// <summary>Why a leg that was tapped is not sent, after a look at the order book; null where it stands as it was shown.</summary>
+    /// <param name="late">The look took too long.</param>
+    internal static Notice? WhyNot(BracketOrder shown, LegRef leg, OrderBook book, bool late) => LegDifference.Between(shown, leg, book.Find(shown.Id)) switch
+    {
+        null => new Notice.LegIsGone(leg, shown.Symbol, book.Find(leg)),
+        { Count: > 0 } differences => new Notice.LegChanged(differences),
+        _ => late ? new Notice.CheckWasSlow() : null,
+    };
+
     private static DialogStep To(DialogState state) => new(state, []);
 
     private static DialogStep OpenBracket(DialogState state, string orderText, OrderBook book, DateTimeOffset now, DialogRules rules)
@@ -54,7 +63,7 @@ internal static class BookSteps
         // Back from the only leg must not lead to that leg again, and a refreshed choice stays a choice.
         return open.Count == 1 && state is not (Confirming or ChoosingLeg)
             ? ToConfirming(state, bracket, open[0], book, now, rules, null)
-            : To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), null));
+            : To(new ChoosingLeg(bracket, book.ReadAt, null));
     }
 
     private static DialogStep OpenLeg(DialogState state, BookQuestion.OpenLeg open, OrderBook book, DateTimeOffset now, DialogRules rules)
@@ -74,7 +83,7 @@ internal static class BookSteps
             _ => Choose(new Notice.SeveralLegs(open.LegText)),
         };
 
-        DialogStep Choose(Notice notice) => To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), notice));
+        DialogStep Choose(Notice notice) => To(new ChoosingLeg(bracket, book.ReadAt, notice));
     }
 
     private static DialogStep OpenLegAgain(
@@ -88,23 +97,21 @@ internal static class BookSteps
         return bracket.Find(open.Leg) switch
         {
             { Block: null } leg => ToConfirming(state, bracket, leg, book, now, rules, open.Why),
-            { Block: { } block } => To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), new Notice.LegBlocked(open.Leg.Indicator, block))),
-            null => To(new ChoosingLeg(bracket, book.ReadAt, FromList(state), new Notice.NoSuchLeg(open.Leg.Indicator.Value))),
+            { Block: { } block } => To(new ChoosingLeg(bracket, book.ReadAt, new Notice.LegBlocked(open.Leg.Indicator, block))),
+            null => To(new ChoosingLeg(bracket, book.ReadAt, new Notice.NoSuchLeg(open.Leg.Indicator.Value))),
         };
     }
 
     private static DialogStep Check(
         Confirming state, BookQuestion.CheckBeforeSending check, OrderBook book, DateTimeOffset now, DialogRules rules)
     {
-        if (book.Find(state.Leg) is not { Block: null } leg)
+        var notice = WhyNot(state.Bracket, state.Leg, book, CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, now));
+        switch (notice)
         {
-            return To(new Closed(new Ending.LegGone(state.Bracket, state.Leg, book.Find(state.Leg))));
-        }
-
-        var differences = LegDifference.Between(state.ShownLeg, leg);
-        if (differences.Count == 0 && now < check.TappedAt + DialogRules.SendWithin && now < state.ExpiresAt)
-        {
-            return new DialogStep(state, [new OpenTicket(state.Bracket, state.Leg, check.TappedAt)]);
+            case null:
+                return new DialogStep(state, [new OpenTicket(state.Bracket, state.Leg, check.TappedAt)]);
+            case Notice.LegIsGone:
+                return To(new Closed(new Ending.LegGone(state.Bracket, state.Leg, book.Find(state.Leg))));
         }
 
         // The pending list alone may lack the filled entry, so what the card knew of the other legs stays; exits that a part fill placed
@@ -116,13 +123,16 @@ internal static class BookSteps
             Bracket = state.Bracket with { Legs = legs },
             ReadAt = book.ReadAt,
             ExpiresAt = now + rules.ConfirmWithin,
-            Notice = differences.Count == 0 ? new Notice.CheckWasSlow() : new Notice.LegChanged(differences),
+            Notice = notice,
+            DeafUntil = now + DialogRules.LookFirst,
         });
     }
 
     private static DialogStep ToConfirming(
         DialogState state, BracketOrder bracket, OrderLeg leg, OrderBook book, DateTimeOffset now, DialogRules rules, Notice? notice) =>
-        To(new Confirming(bracket, leg.Ref, book.ReadAt, now + rules.ConfirmWithin, FromChoice(state), notice, (state as Alerting)?.Alert ?? (state as Confirming)?.From));
+        To(new Confirming(
+            bracket, leg.Ref, book.ReadAt, now + rules.ConfirmWithin, FromChoice(state), notice, (state as Alerting)?.Alert ?? (state as Confirming)?.From,
+            CancelDialog.DeafUntil(state, now)));
 
     private static DialogStep NotFound(string orderText, OrderBook book)
     {
@@ -133,6 +143,4 @@ internal static class BookSteps
 
     // A card that is offered anew leads back to where it led before.
     private static bool FromChoice(DialogState state) => state is not (Idle or Confirming { FromChoice: false });
-
-    private static bool FromList(DialogState state) => state is ChoosingOrder or ChoosingLeg { FromList: true };
 }

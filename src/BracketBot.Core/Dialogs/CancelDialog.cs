@@ -47,6 +47,8 @@ public static class CancelDialog
         (Closed { Ending: Ending.Settled { Ticket.From: { } alert } }, Back) => Ask(state, new BookQuestion.ShowAlert(alert, null)),
         (Closed { Ending: Ending.AlertOver s }, AlertRepeated again) when s.Alert.Id == again.Id =>
             new DialogStep(new Closed(s with { Alert = s.Alert with { Times = again.Times } }), []),
+        (Closed { Ending: Ending.Unread { Question: BookQuestion.ShowAlert show } s }, AlertRepeated again) when show.Alert.Id == again.Id =>
+            new DialogStep(new Closed(s with { Question = show with { Alert = show.Alert with { Times = again.Times } } }), []),
         (Closed s, Again) => Ask(state, QuestionAfter(s.Ending)),
         (Closed, Confirm or OneTap or Keep or Back or PickLeg or LookAgain or Refresh) => Say(state, Toasts.Over),
 
@@ -61,11 +63,23 @@ public static class CancelDialog
     internal static DialogStep Ask(DialogState state, BookQuestion question, string? toast = Toasts.Reading) =>
         new(state, toast is null ? [new ReadBook(question)] : [new AnswerTap(toast), new ReadBook(question)]);
 
+    /// <summary>What comes up under a finger that has just tapped takes no tap at first; what was asked for by a message does at once.</summary>
+    internal static DateTimeOffset? DeafUntil(DialogState before, DateTimeOffset now) => before is Idle ? null : now + DialogRules.LookFirst;
+
+    /// <summary>True where a tap can no longer become a request: its button's time is over, or the tap itself is too long ago.</summary>
+    internal static bool IsLate(DateTimeOffset tappedAt, DateTimeOffset expiresAt, DateTimeOffset now) =>
+        now >= expiresAt || now >= tappedAt + DialogRules.SendWithin;
+
     private static DialogStep OnConfirm(Confirming state, Confirm confirm, DateTimeOffset now, DialogRules rules)
     {
-        if (confirm.Waited || now >= state.ExpiresAt || now >= confirm.TappedAt + DialogRules.SendWithin)
+        if (confirm.Waited || IsLate(confirm.TappedAt, state.ExpiresAt, now))
         {
             return Ask(state, new BookQuestion.OpenLegAgain(state.Leg, new Notice.TapWaited()), Toasts.Expired);
+        }
+
+        if (confirm.TappedAt < state.DeafUntil)
+        {
+            return Say(state, Toasts.LookFirst);
         }
 
         return now > state.ReadAt + rules.FreshFor

@@ -27,6 +27,9 @@ public abstract record DialogEffect
     /// <summary>Begin to cancel the list that the dialog holds.</summary>
     public sealed record StartAll : DialogEffect;
 
+    /// <summary>Take back what of the list has not left yet.</summary>
+    public sealed record StopAll : DialogEffect;
+
     /// <summary>Read the order book for a ticket once more.</summary>
     public sealed record LookUp(TicketId Ticket) : DialogEffect;
 }

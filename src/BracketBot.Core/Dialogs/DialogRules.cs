@@ -11,4 +11,10 @@ public sealed record DialogRules(TimeSpan ConfirmWithin, TimeSpan FreshFor, Time
     /// nothing happen is still looking at the card.
     /// </summary>
     public static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a red button that came up where a finger has just tapped takes no tap. The second half of a double tap, with its way to Telegram and
+    /// back, must not confirm what nobody has read.
+    /// </summary>
+    public static readonly TimeSpan LookFirst = TimeSpan.FromSeconds(1.2);
 }

@@ -18,16 +18,17 @@ public abstract record DialogState
     public sealed record ChoosingOrder(BracketPage Page, Notice? Notice) : DialogState;
 
     /// <summary>A bracket is shown with its legs.</summary>
-    /// <param name="FromList">It was chosen from a list, so there is one to go back to.</param>
-    public sealed record ChoosingLeg(BracketOrder Bracket, DateTimeOffset ReadAt, bool FromList, Notice? Notice) : DialogState;
+    public sealed record ChoosingLeg(BracketOrder Bracket, DateTimeOffset ReadAt, Notice? Notice) : DialogState;
 
     /// <summary>A leg is shown with a button that cancels it.</summary>
     /// <param name="ReadAt">How old the card is: when the order book was read for it.</param>
     /// <param name="ExpiresAt">When the button ends.</param>
     /// <param name="FromChoice">It was chosen from a card, so there is one to go back to.</param>
     /// <param name="From">The alert that it was chosen from, where it was one.</param>
+    /// <param name="DeafUntil">From when on its button takes a tap (<see cref="DialogRules.LookFirst"/>); null for at once.</param>
     public sealed record Confirming(
-        BracketOrder Bracket, LegRef Leg, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt, bool FromChoice, Notice? Notice, Alert? From = null) : DialogState
+        BracketOrder Bracket, LegRef Leg, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt, bool FromChoice, Notice? Notice, Alert? From = null,
+        DateTimeOffset? DeafUntil = null) : DialogState
     {
         public OrderLeg ShownLeg => Bracket.Find(Leg) ?? throw new InvalidOperationException("The card of a leg shows that leg.");
     }
@@ -51,9 +52,11 @@ public abstract record DialogState
     /// <param name="ReadAt">How old the card is: when the order book was read for it.</param>
     /// <param name="ExpiresAt">When its buttons end.</param>
     /// <param name="ShowsAll">All its buttons are shown, not only the first.</param>
+    /// <param name="LeftOut">Brackets that the card has no room for.</param>
+    /// <param name="DeafUntil">From when on its buttons take a tap (<see cref="DialogRules.LookFirst"/>); null for at once.</param>
     public sealed record Alerting(
         Alert Alert, IReadOnlyList<BracketOrder> Brackets, IReadOnlyList<BracketOrder> Open, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt,
-        bool ShowsAll, Notice? Notice) : DialogState
+        bool ShowsAll, Notice? Notice, int LeftOut = 0, DateTimeOffset? DeafUntil = null) : DialogState
     {
         public IReadOnlyList<LegChoice> Choices => AlertChoices.Of(Alert, Brackets);
     }
@@ -62,7 +65,8 @@ public abstract record DialogState
     public sealed record PreviewingAll(AllPreview Preview, DateTimeOffset ExpiresAt, Notice? Notice) : DialogState;
 
     /// <summary>The entries, or the exits, were chosen; the second tap is the confirmation.</summary>
-    public sealed record ArmingAll(AllPreview Preview, AllGroup Group, DateTimeOffset ExpiresAt) : DialogState;
+    /// <param name="DeafUntil">From when on its buttons take a tap (<see cref="DialogRules.LookFirst"/>).</param>
+    public sealed record ArmingAll(AllPreview Preview, AllGroup Group, DateTimeOffset ExpiresAt, DateTimeOffset DeafUntil) : DialogState;
 
     /// <summary>Confirmed; leg after leg is cancelled.</summary>
     /// <param name="Stopped">The user stopped it: nothing more is sent.</param>

@@ -46,9 +46,10 @@ public abstract record Notice
     public sealed record LegIsBusy : Notice;
 
     /// <summary>Nothing was sent, because the leg no longer stands at the broker.</summary>
-    public sealed record LegIsGone(LegIndicator Indicator, string Symbol) : Notice;
+    /// <param name="Now">The leg as it is now; null where the book that was read does not show it.</param>
+    public sealed record LegIsGone(LegRef Leg, string Symbol, OrderLeg? Now = null) : Notice;
 
-    /// <summary>Nothing was sent, because some of the list's legs are no longer as the card showed them.</summary>
+    /// <summary>Nothing was sent, because none of the list's legs is as the card showed it any more.</summary>
     public sealed record LegsChanged(int Count) : Notice;
 
     /// <summary>The list could not be read again; the card shows it as it was.</summary>

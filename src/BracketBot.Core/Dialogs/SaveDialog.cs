@@ -7,5 +7,11 @@ namespace BracketBot.Core.Dialogs;
 /// </summary>
 public sealed record SaveDialog(DialogRow Row) : Write;
 
+/// <summary>
+/// Replaces what a dialog holds without a new version, for what its buttons don't depend on; <see cref="Commits.CommitResult.Conflict"/> where it
+/// has moved.
+/// </summary>
+public sealed record AmendDialog(DialogRow Row) : Write;
+
 /// <summary>Lets the commit through only while the dialog stands at this version, else <see cref="CommitResult.Conflict"/>.</summary>
 public sealed record RequireDialog(DialogId Id, int Version) : Write;

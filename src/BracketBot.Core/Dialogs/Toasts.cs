@@ -10,6 +10,7 @@ public static class Toasts
     public const string Dismissed = "Dismissed.";
     public const string Stopping = "Stopping…";
     public const string SendingAll = "Sending the cancels…";
+    public const string LookFirst = "Look first, then tap again.";
     public const string Kept = "Kept.";
     public const string Expired = "That button has expired.";
     public const string OnItsWay = "Already on its way.";

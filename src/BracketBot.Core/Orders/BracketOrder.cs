@@ -31,7 +31,7 @@ public sealed record BracketOrder
     public OrderLeg? Find(LegRef leg) => Legs.FirstOrDefault(l => l.Ref == leg);
 
     /// <summary>
-    /// Units held through this bracket: what the entry filled, less what the exits filled. Where the entry's row is not in the book,
+    /// Units held through this bracket: what the entry's rows filled, less what the exits filled. Where the entry's row is not in the book,
     /// what the open exits protect: their largest open quantity of one role, since a stop and a target cover the same units.
     /// </summary>
     public decimal HeldQuantity
@@ -39,8 +39,8 @@ public sealed record BracketOrder
         get
         {
             var exits = Legs.Where(l => l.Role != LegRole.Entry).ToList();
-            return Entry is { } entry
-                ? Math.Max(0, entry.FilledQuantity - exits.Sum(l => l.FilledQuantity))
+            return Entry is not null
+                ? Math.Max(0, Legs.Where(l => l.Role == LegRole.Entry).Sum(l => l.FilledQuantity) - exits.Sum(l => l.FilledQuantity))
                 : exits.Where(l => l.IsPending).GroupBy(l => l.Role).Select(g => g.Sum(l => l.OpenQuantity)).DefaultIfEmpty(0).Max();
         }
     }

@@ -27,11 +27,18 @@ internal static class LegReader
         var indicator = new LegIndicator(row.LegOrderIndicator);
         var quantity = row.Quantity.Value;
         var filled = row.FilledQuantity ?? (row.RemainingQuantity is { } remaining ? quantity - Math.Clamp(remaining, 0, quantity) : 0);
+        var status = new OrderStatus(row.OrderStatus);
+        if (status.Kind == OrderStatusKind.Complete && filled <= 0)
+        {
+            // Absent numbers come as 0 too, and what is complete is filled: to take it for unfilled would hide a position.
+            filled = quantity;
+        }
+
         var leg = new OrderLeg
         {
             Ref = new LegRef(new OmsOrderId(row.OmsOrderId), indicator, new ExchangeOrderId(row.ExchangeOrderId.Trim())),
             Role = RoleOf(row, indicator),
-            Status = new OrderStatus(row.OrderStatus),
+            Status = status,
             IsPending = isPending,
             Side = SideOf(row.OrderSide),
             OrderType = row.OrderType,

@@ -25,8 +25,8 @@ internal sealed class AlertStore(ISqlGate gate) : IAlertStore, IWriteHandler
 
     public async Task<IReadOnlyList<RepeatedAlert>> RepeatedAsync(int limit, CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync(
-            $"SELECT id, user_id, shown_on, times FROM alerts WHERE shown_times < times AND shown_on IS NOT NULL AND {Valid} ORDER BY received_at, id LIMIT @limit",
-            r => new RepeatedAlert(new AlertId(r.Text(0)), new TelegramUserId(r.Number(1)), new DialogId(r.Text(2)), r.Int(3)), ("limit", limit)),
+            $"SELECT body, user_id, shown_on, times FROM alerts WHERE shown_times < times AND shown_on IS NOT NULL AND {Valid} ORDER BY received_at, id LIMIT @limit",
+            r => new RepeatedAlert(Body(r.Text(0)) with { Times = r.Int(3) }, new TelegramUserId(r.Number(1)), new DialogId(r.Text(2))), ("limit", limit)),
         cancellation);
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)

@@ -32,14 +32,33 @@ internal sealed class HookStore(ISqlGate gate) : IHookStore, IWriteHandler
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, key_hash = excluded.key_hash WHERE alert_hooks.user_id = excluded.user_id
             """,
             ("id", hook.Id.Value), ("user", hook.UserId.Value), ("name", hook.Name), ("key", hook.KeyHash), ("at", hook.CreatedAt.ToSql()));
-        return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
+        if (rows == 0)
+        {
+            return CommitResult.Conflict;
+        }
+
+        await TakeBackCardsAsync(sql, hook.Id, hook.KeyHash);
+        return CommitResult.Committed;
     }
 
     private static async Task<CommitResult> DeleteAsync(SqlSession sql, DeleteHook delete)
     {
-        await sql.ExecuteAsync("DELETE FROM alert_hooks WHERE id = @id AND user_id = @user", ("id", delete.Id.Value), ("user", delete.UserId.Value));
+        if (await sql.ExecuteAsync("DELETE FROM alert_hooks WHERE id = @id AND user_id = @user", ("id", delete.Id.Value), ("user", delete.UserId.Value)) > 0)
+        {
+            await TakeBackCardsAsync(sql, delete.Id, "");
+        }
+
         return CommitResult.Committed;
     }
+
+    /// <summary>Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more.</summary>
+    private static async Task TakeBackCardsAsync(SqlSession sql, HookId hook, string key) => await sql.ExecuteAsync(
+        """
+        DELETE FROM outbox WHERE message_id IS NULL AND delivered = 0 AND card_id IN (
+            SELECT 'd' || a.shown_on FROM alerts a WHERE a.hook_id = @id AND a.key_hash <> @key AND NOT EXISTS (
+                SELECT 1 FROM alerts o WHERE o.shown_on = a.shown_on AND (o.hook_id <> @id OR o.key_hash = @key)))
+        """,
+        ("id", hook.Value), ("key", key));
 
     private static AlertHook Read(SqlRow row) =>
         new(new HookId(row.Text(0)), new TelegramUserId(row.Number(1)), row.Text(2), row.Text(3), row.Time(4));

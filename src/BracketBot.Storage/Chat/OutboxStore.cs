@@ -33,6 +33,12 @@ internal sealed class OutboxStore(ISqlGate gate) : IOutboxStore, IWriteHandler
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => (await gate.ReadAsync(
         sql => sql.QueryAsync("SELECT MIN(not_before) FROM outbox WHERE delivered < revision AND gave_up IS NULL", r => r.TimeOrNull(0)), cancellation)).Single();
 
+    public async Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation) => (await gate.ReadAsync(
+        sql => sql.QueryAsync(
+            "SELECT chat_id FROM outbox WHERE chat_id = @chat AND priority = @push AND delivered < revision AND gave_up IS NULL LIMIT 1",
+            r => r.Number(0), ("chat", chat.ChatId), ("push", (int)CardPriority.Push)),
+        cancellation)).Count > 0;
+
     public async Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation) => (await gate.ReadAsync(
         sql => sql.QueryAsync($"SELECT {Columns} FROM outbox WHERE card_id = @id", Read, ("id", id.Value)), cancellation)).SingleOrDefault();
 

@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
@@ -19,6 +20,21 @@ internal sealed class DialogStore(ISqlGate gate) : IDialogStore, IWriteHandler
     public async Task<IReadOnlyList<DialogRow>> InStateAsync(string type, int limit, CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync($"{Columns} WHERE type = @type ORDER BY updated_at LIMIT @limit", Read, ("type", type), ("limit", limit)), cancellation);
 
+    public async Task<bool> HoldAsync(DialogId id, OwnerId owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    {
+        // One process owns a file: whoever else held it is gone, lease or not.
+        var free = gate.IsShared ? "(lease_until <= @now OR lease_owner = @owner)" : "@now = @now";
+        return await gate.WriteAsync(
+            async sql =>
+            {
+                var held = await sql.ExecuteAsync(
+                    $"UPDATE dialogs SET lease_owner = @owner, lease_until = @until WHERE id = @id AND {free}",
+                    ("id", id.Value), ("owner", owner.Value), ("until", until.ToSql()), ("now", now.ToSql()));
+                return held == 1 ? CommitResult.Committed : CommitResult.Conflict;
+            },
+            cancellation) == CommitResult.Committed;
+    }
+
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var pruned = 0;
@@ -34,6 +50,7 @@ internal sealed class DialogStore(ISqlGate gate) : IDialogStore, IWriteHandler
     {
         SaveDialog save => SaveAsync(sql, save.Row),
         RequireDialog require => RequireAsync(sql, require),
+        AmendDialog amend => AmendAsync(sql, amend.Row),
         _ => null,
     };
 
@@ -42,6 +59,14 @@ internal sealed class DialogStore(ISqlGate gate) : IDialogStore, IWriteHandler
         // A change of nothing: it holds the row until the commit, so that nobody moves the dialog in between.
         var rows = await sql.ExecuteAsync(
             "UPDATE dialogs SET version = version WHERE id = @id AND version = @version", ("id", require.Id.Value), ("version", require.Version));
+        return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
+    }
+
+    private static async Task<CommitResult> AmendAsync(SqlSession sql, DialogRow row)
+    {
+        var rows = await sql.ExecuteAsync(
+            "UPDATE dialogs SET layout = @layout, type = @type, data = @data WHERE id = @id AND version = @version",
+            ("id", row.Id.Value), ("version", row.Version), ("layout", row.State.Version), ("type", row.State.Type), ("data", row.State.Data));
         return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
     }
 

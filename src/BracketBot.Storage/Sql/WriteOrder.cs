@@ -25,6 +25,7 @@ internal static class WriteOrder
         ReceiveUpdate w => (3, w.Update.Id.ToString()),
         SaveDialog w => (4, w.Row.Id.Value),
         RequireDialog w => (4, w.Id.Value),
+        AmendDialog w => (4, w.Row.Id.Value),
         PutCard w => (5, w.Id.Value),
         CardDelivered w => (5, w.Id.Value),
         CardDelayed w => (5, w.Id.Value),

@@ -7,6 +7,9 @@ namespace BracketBot.Telegram.Updates;
 internal sealed class PollOutage(ILogger log)
 {
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(4);
+
+    /// <summary>Short: once Telegram is back, a user who taps has no patience for a bot that still sleeps.</summary>
+    private static readonly TimeSpan AwayCap = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WrongTokenPause = TimeSpan.FromSeconds(30);
 
     private Kind _kind = Kind.None;
@@ -46,7 +49,7 @@ internal sealed class PollOutage(ILogger log)
                 if (Turns(Kind.Away))
                     log.PollUnanswered(failure.Code, failure.Description);
                 var told = TimeSpan.FromSeconds(Math.Clamp(failure.RetryAfter ?? 0, 0, 3_600));
-                var pause = Backoff.After(_failures++, Backoff.Cap);
+                var pause = Backoff.After(_failures++, AwayCap);
                 return told > pause ? told : pause;
         }
     }

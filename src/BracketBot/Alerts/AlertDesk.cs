@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Dialogs;
 using BracketBot.Dialogs;
 using BracketBot.Hosting;
 using BracketBot.Updates;
@@ -10,10 +10,10 @@ namespace BracketBot.Alerts;
 
 /// <summary>
 /// Shows alerts to the owners of their hooks: each on a card of its own, or, where many have come at once, a list of them on one. An alert is marked
-/// as shown in the commit that makes its card, so none is lost and none is shown twice.
+/// as shown in the commit that makes its card, so none is lost and none is shown twice. A user whose broker hangs holds up nobody else.
 /// </summary>
 internal sealed class AlertDesk(
-    IAlertStore alerts, IAccountStore accounts, DialogRunner runner, Mailboxes mailboxes, AlertSignal signal, TimeProvider time,
+    IAlertStore alerts, IAccountStore accounts, IOutboxStore outbox, DialogRunner runner, Mailboxes mailboxes, BackgroundTasks background, AlertSignal signal, TimeProvider time,
     ILogger<AlertDesk> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
@@ -24,20 +24,23 @@ internal sealed class AlertDesk(
     private const int Alone = 3;
     private const int OnACard = 40;
 
+    private readonly ConcurrentDictionary<TelegramUserId, bool> _beingShown = [];
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loops.KeepRunningAsync("the alert desk", RunAsync, time, log, stoppingToken);
 
     private async Task RunAsync(CancellationToken cancellation)
     {
         while (true)
         {
-            var waiting = await alerts.WaitingAsync(AtOnce, cancellation);
-            await Task.WhenAll(waiting.GroupBy(w => w.UserId).Select(g => ShowAsync(g.Key, [.. g.Select(w => w.Alert)], cancellation)));
-            foreach (var again in await alerts.RepeatedAsync(AtOnce, cancellation))
+            var waiting = (await alerts.WaitingAsync(AtOnce, cancellation)).ToLookup(w => w.UserId, w => w.Alert);
+            var repeated = (await alerts.RepeatedAsync(AtOnce, cancellation)).ToLookup(r => r.UserId);
+            var users = waiting.Select(g => g.Key).Union(repeated.Select(g => g.Key)).Where(u => _beingShown.TryAdd(u, true)).ToList();
+            foreach (var user in users)
             {
-                await RepeatAsync(again, cancellation);
+                background.Run("the alerts of a user", () => ShowAsync(user, [.. waiting[user]], [.. repeated[user]]));
             }
 
-            if (waiting.Count > 0)
+            if (users.Count > 0)
             {
                 await Task.Delay(Gather, time, cancellation);
             }
@@ -48,30 +51,39 @@ internal sealed class AlertDesk(
         }
     }
 
-    private async Task ShowAsync(TelegramUserId userId, IReadOnlyList<Alert> waiting, CancellationToken cancellation)
+    private async Task ShowAsync(TelegramUserId userId, IReadOnlyList<Alert> waiting, IReadOnlyList<RepeatedAlert> repeated)
     {
-        if (await accounts.FindAsync(userId, cancellation) is not { } user)
+        try
         {
-            return;
-        }
+            if (await accounts.FindAsync(userId, CancellationToken.None) is { } user)
+            {
+                // While the chat has not got the last alerts, what comes is gathered for one card: a chat takes a message a second.
+                var cards = await outbox.HasPushWaitingAsync(ChatOf(userId), CancellationToken.None) ? [] : Cards(user, waiting);
 
-        // A private chat's id is the user's own.
-        var chat = new ChatAddress(userId.Value);
-        var cards = waiting.Count <= Alone
+                // One that found no room in the mailbox is shown with the next round.
+                await Task.WhenAll([.. cards.Concat(Repeats(user, repeated)).OfType<Task>()]);
+            }
+        }
+        finally
+        {
+            _beingShown.TryRemove(userId, out _);
+
+            // What came meanwhile need not wait for the beat.
+            signal.Set();
+        }
+    }
+
+    private IEnumerable<Task?> Cards(LinkedUser user, IReadOnlyList<Alert> waiting)
+    {
+        var (userId, chat) = (user.Account.UserId, ChatOf(user.Account.UserId));
+        return waiting.Count <= Alone
             ? waiting.Select(a => mailboxes.Post(userId, turn => runner.BeginAlertAsync(a, user, chat, turn)))
             : waiting.Chunk(OnACard).Select(c => mailboxes.Post(userId, turn => runner.BeginAlertsAsync(c, user, chat, turn)));
-
-        // One that found no room in the mailbox is shown with the next round.
-        await Task.WhenAll(cards.ToList().OfType<Task>());
     }
 
-    private async Task RepeatAsync(RepeatedAlert again, CancellationToken cancellation)
-    {
-        if (await accounts.FindAsync(again.UserId, cancellation) is { } user
-            && mailboxes.Post(again.UserId, turn => runner.MoveAsync(
-                again.ShownOn, user, turn, new DialogInput.AlertRepeated(again.Id, again.Times), [new ShowAlert(again.Id, again.ShownOn, again.Times)])) is { } posted)
-        {
-            await posted;
-        }
-    }
+    private IEnumerable<Task?> Repeats(LinkedUser user, IReadOnlyList<RepeatedAlert> repeated) => repeated.Select(
+        again => mailboxes.Post(user.Account.UserId, turn => runner.RepeatAlertAsync(again, user, ChatOf(user.Account.UserId), turn)));
+
+    /// <summary>A private chat's id is the user's own.</summary>
+    private static ChatAddress ChatOf(TelegramUserId user) => new(user.Value);
 }

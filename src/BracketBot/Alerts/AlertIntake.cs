@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
+using BracketBot.Cards;
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
+using BracketBot.Telegram.Outbox;
 
 namespace BracketBot.Alerts;
 
 /// <summary>Takes alerts in: commits them, and leaves the rest to the desk.</summary>
-internal sealed class AlertIntake(IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, TimeProvider time)
+internal sealed class AlertIntake(
+    IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, OutboxSender outbox, TimeProvider time, ILogger<AlertIntake> log)
 {
     /// <returns>The HTTP status: 202, 404 for a key that nobody has, 429.</returns>
     public async Task<int> TakeAsync(string key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
@@ -17,7 +21,17 @@ internal sealed class AlertIntake(IHookStore hooks, ICommits commits, HookLimits
             return StatusCodes.Status404NotFound;
         }
 
-        return limits.TryTake(hook.Id) ? await TakeAsync(hook, body, cancellation) : StatusCodes.Status429TooManyRequests;
+        if (limits.TryTake(hook.Id, out var isNews))
+        {
+            return await TakeAsync(hook, body, cancellation);
+        }
+
+        if (isNews)
+        {
+            await TellAsync(hook, cancellation);
+        }
+
+        return StatusCodes.Status429TooManyRequests;
     }
 
     /// <summary>Takes in what the hook brought.</summary>
@@ -30,5 +44,15 @@ internal sealed class AlertIntake(IHookStore hooks, ICommits commits, HookLimits
             [new AddAlert(alert, hook.UserId, hook.KeyHash, Convert.ToHexStringLower(SHA256.HashData(body.Span)))], cancellation);
         signal.Set();
         return StatusCodes.Status202Accepted;
+    }
+
+    /// <summary>Charting services show nobody what they were answered: the owner learns here that alerts are missing.</summary>
+    private async Task TellAsync(AlertHook hook, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        Log.AlertsTurnedAway(log);
+        await commits.CommitAsync(
+            [new PutCard(HookCards.FloodCard(hook, now), new ChatAddress(hook.UserId.Value), HookCards.Flood(hook), CardPriority.Push, now)], cancellation);
+        outbox.Wake();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class HookDesk(
             return;
         }
 
-        var address = new Uri(server.PublicUrl ?? server.Listen, $"alerts/{key}").ToString();
+        var address = $"{(server.PublicUrl ?? server.Listen).ToString().TrimEnd('/')}/alerts/{key}";
         var sent = await chat.SendAsync(to, HookCards.Address(hook, address, server.PublicUrl is null), CancellationToken.None);
         var known = sent.Try(out var message, out var error);
         if (!known)

@@ -7,27 +7,40 @@ namespace BracketBot.Alerts;
 internal sealed class HookLimits(TimeProvider time)
 {
     private static readonly (TimeSpan Within, int Most)[] Windows = [(TimeSpan.FromSeconds(10), 200), (TimeSpan.FromMinutes(1), 300)];
-    private readonly ConcurrentDictionary<HookId, Queue<DateTimeOffset>> _taken = [];
+    private readonly ConcurrentDictionary<HookId, Counts> _hooks = [];
 
     /// <summary>True where one more may come; it is counted then.</summary>
-    public bool TryTake(HookId hook)
+    /// <param name="isNews">It may not, for the first time in a minute: its owner is to be told.</param>
+    public bool TryTake(HookId hook, out bool isNews)
     {
-        var taken = _taken.GetOrAdd(hook, _ => new Queue<DateTimeOffset>());
-        lock (taken)
+        var counts = _hooks.GetOrAdd(hook, _ => new Counts());
+        lock (counts)
         {
             var now = time.GetUtcNow();
-            while (taken.TryPeek(out var oldest) && oldest <= now - Windows[^1].Within)
+            while (counts.Taken.TryPeek(out var oldest) && oldest <= now - Windows[^1].Within)
             {
-                taken.Dequeue();
+                counts.Taken.Dequeue();
             }
 
-            if (Array.Exists(Windows, w => taken.Count(t => t > now - w.Within) >= w.Most))
+            var isFull = Array.Exists(Windows, w => counts.Taken.Count(t => t > now - w.Within) >= w.Most);
+            isNews = isFull && counts.ToldAt <= now - Windows[^1].Within;
+            if (isNews)
             {
-                return false;
+                counts.ToldAt = now;
+            }
+            else if (!isFull)
+            {
+                counts.Taken.Enqueue(now);
             }
 
-            taken.Enqueue(now);
-            return true;
+            return !isFull;
         }
+    }
+
+    private sealed class Counts
+    {
+        public Queue<DateTimeOffset> Taken { get; } = [];
+
+        public DateTimeOffset ToldAt { get; set; }
     }
 }

@@ -62,6 +62,10 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
                 replies.Answer(tap, "");
                 await desk.PutAsync(tap.Id, to, card, HookCards.AskDelete(hook), tap.MessageId);
                 break;
+            case "renew":
+                replies.Answer(tap, "");
+                await desk.PutAsync(tap.Id, to, card, HookCards.AskRotate(hook), tap.MessageId);
+                break;
             case "delete":
                 replies.Answer(tap, "Deleted.");
                 await desk.PutAsync(tap.Id, to, card, HookCards.List([.. hooks.Where(h => h != hook)], $"{hook.Name} is deleted"), tap.MessageId, new DeleteHook(hook.Id, hook.UserId));
@@ -72,7 +76,7 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
                 break;
             case "test":
                 await replies.ToastAsync(tap, "Sending a test alert…", alert: false);
-                await intake.TakeAsync(hook, Encoding.UTF8.GetBytes($"Test of {hook.Name}"), CancellationToken.None);
+                await intake.TakeAsync(hook, Encoding.UTF8.GetBytes("This is a test"), CancellationToken.None);
                 break;
             case "hide":
                 replies.Answer(tap, "Hidden.");

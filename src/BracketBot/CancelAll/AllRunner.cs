@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BracketBot.Cancelling;
 using BracketBot.Cards;
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
@@ -20,16 +21,21 @@ namespace BracketBot.CancelAll;
 /// </summary>
 internal sealed class AllRunner(
     IDialogStore dialogs, ITicketStore tickets, ICommits commits, TicketDesk desk, Canceller canceller, SharedBooks books, CancelPacer pacer,
-    DialogRows rows, OutboxSender outbox, BackgroundTasks background, DialogRules rules, TimeZoneInfo marketZone, TimeProvider time) : IAllRunner
+    DialogRows rows, OutboxSender outbox, BackgroundTasks background, OwnerId owner, DialogRules rules, TimeZoneInfo marketZone, TimeProvider time) : IAllRunner
 {
     private const int SideBySide = 8;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<DialogId, bool> _running = [];
+
+    /// <summary>How long a list is held without a sign of life of its process.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<DialogId, CancellationTokenSource> _running = [];
 
     public void Start(DialogId dialog, LinkedUser user)
     {
-        if (!_running.TryAdd(dialog, true))
+        var stopped = new CancellationTokenSource();
+        if (!_running.TryAdd(dialog, stopped))
         {
+            stopped.Dispose();
             return;
         }
 
@@ -37,25 +43,55 @@ internal sealed class AllRunner(
         {
             try
             {
-                await RunAsync(dialog, user, canceller.Stopping);
+                await RunAsync(dialog, user, stopped, canceller.Stopping);
             }
             finally
             {
                 _running.TryRemove(dialog, out _);
+                stopped.Dispose();
             }
         });
     }
 
-    private async Task RunAsync(DialogId id, LinkedUser user, CancellationToken stopping)
+    public void Stop(DialogId dialog)
     {
-        if (await LoadAsync(id, stopping) is not (var row, var state))
+        if (_running.TryGetValue(dialog, out var stopped))
+        {
+            stopped.Cancel();
+        }
+    }
+
+    private async Task RunAsync(DialogId id, LinkedUser user, CancellationTokenSource stopped, CancellationToken stopping)
+    {
+        if (!await HoldAsync(id, stopping) || await LoadAsync(id, stopping) is not (var row, var state))
         {
             return;
         }
 
-        var skipped = new ConcurrentDictionary<int, string>();
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var skipped = new ConcurrentDictionary<int, AllSkip>();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, stopped.Token);
         var sending = state.Stopped ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, over.Token);
+        try
+        {
+            if (await FollowAsync(row, state, user, sending, skipped, stopped, stopping))
+            {
+                await EndAsync(id, user, skipped, stopping);
+            }
+        }
+        finally
+        {
+            // Whatever ended the following, nothing is sent behind its back.
+            await over.CancelAsync();
+            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Shows how far the list has come until all is sent and settled. False where it is not this process's any more.</summary>
+    private async Task<bool> FollowAsync(
+        DialogRow row, DialogState.CancellingAll state, LinkedUser user, Task sending, IReadOnlyDictionary<int, AllSkip> skipped,
+        CancellationTokenSource stopped, CancellationToken stopping)
+    {
+        var id = row.Id;
         Card? shown = null;
         while (!sending.IsCompleted || await AnyUnsettledAsync(id, stopping))
         {
@@ -67,21 +103,30 @@ internal sealed class AllRunner(
             }
 
             stopping.ThrowIfCancellationRequested();
-            if (await LoadAsync(id, stopping) is not (var rowNow, var stateNow))
+            if (!await HoldAsync(id, stopping) || await LoadAsync(id, stopping) is not (var rowNow, var stateNow))
             {
-                await over.CancelAsync();
-                await sending;
-                return;
+                // Ended, or taken up by another process because this one was not seen for too long.
+                return false;
             }
 
             (row, state) = (rowNow, stateNow);
+            if (state.Stopped)
+            {
+                // Tapped at another process.
+                await stopped.CancelAsync();
+            }
         }
 
-        await sending;
-        await EndAsync(id, user, skipped, stopping);
+        if (sending.IsFaulted)
+        {
+            // The list is taken up again; what failed is in the log.
+            await sending;
+        }
+
+        return true;
     }
 
-    private async Task SendAllAsync(DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, string> skipped, CancellationToken cancellation)
+    private async Task SendAllAsync(DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, CancellationToken cancellation)
     {
         using var places = new SemaphoreSlim(SideBySide);
         try
@@ -99,12 +144,12 @@ internal sealed class AllRunner(
     }
 
     private async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places, CancellationToken cancellation)
+        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, SemaphoreSlim places, CancellationToken cancellation)
     {
         var before = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
         pacer.Count(user.Account.ClientId, before.Tickets.Values.Select(t => t.Answer?.SentAt ?? t.SendBy));
-        var book = default(OrderBook);
-        var card = rows.CardOf(row, new DialogState.ArmingAll(run.Preview, run.Group, run.ConfirmedAt), user.Account.ClientId).Html;
+        var book = new RunBook(books, user, run, rules, time);
+        var card = rows.CardOf(row, new DialogState.ArmingAll(run.Preview, run.Group, run.ConfirmedAt, run.ConfirmedAt), user.Account.ClientId).Html;
         var legs = run.Legs;
         for (var i = 0; i < legs.Count; i++)
         {
@@ -113,79 +158,70 @@ internal sealed class AllRunner(
                 continue;
             }
 
-            await pacer.WaitAsync(user.Account.ClientId, cancellation);
-            if (time.GetUtcNow() >= run.ConfirmedAt + AllRun.GoOnFor)
-            {
-                return;
-            }
-
-            book = await FreshAsync(book, run, user, cancellation);
-            if (WhyNot(legs[i], book, run.Preview.ReadAt) is { } why)
-            {
-                skipped[i] = why;
-                continue;
-            }
-
+            // What may take its time comes first: the last look at the leg is just before its request.
             await places.WaitAsync(cancellation);
-            if (!await SendOneAsync(row, run, legs[i], i, user, card, skipped, places))
+            var taken = false;
+            try
             {
-                return;
+                await pacer.WaitAsync(user.Account.ClientId, cancellation);
+                if (!await book.RefreshAsync(cancellation))
+                {
+                    return;
+                }
+
+                if (book.WhyNot(legs[i]) is { } why)
+                {
+                    skipped[i] = why;
+                    continue;
+                }
+
+                var result = await SendOneAsync(row, run, legs[i], i, user, card, error =>
+                    {
+                        book.Note(error);
+                        places.Release();
+                    }, cancellation);
+                taken = result == CommitResult.Committed;
+                switch (result)
+                {
+                    case CommitResult.Conflict or CommitResult.AlreadyHandled:
+                        // The dialog has moved: stopped, or carried out by somebody else.
+                        return;
+                    case CommitResult.LegBusy:
+                        skipped[i] = new AllSkip("not sent: a cancel of it is on its way");
+                        break;
+                }
+            }
+            finally
+            {
+                if (!taken)
+                {
+                    places.Release();
+                }
             }
         }
     }
 
-    /// <summary>False where the dialog has moved: stopped, or carried out by somebody else.</summary>
-    private async Task<bool> SendOneAsync(
-        DialogRow row, AllRun run, LegChoice choice, int place, LinkedUser user, string card, ConcurrentDictionary<int, string> skipped, SemaphoreSlim places)
+    /// <param name="answered">Called once its request is over, where one was started.</param>
+    private async Task<CommitResult> SendOneAsync(
+        DialogRow row, AllRun run, LegChoice choice, int place, LinkedUser user, string card, Action<BrokerError?> answered, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, run.Confirmation(place));
         var ticket = desk.Write(origin, user.Account, row.Chat, new DialogEffect.OpenTicket(choice.Bracket, choice.Leg.Ref, now), card);
         var result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
-        switch (result)
+        if (result == CommitResult.Committed)
         {
-            case CommitResult.Committed:
-                canceller.Start(ticket, user.Session, answered: () => places.Release());
-                return true;
-            case CommitResult.LegBusy:
-                skipped[place] = "a cancel of it is on its way";
-                places.Release();
-                return true;
-            case CommitResult.AlreadyConfirmed:
-                places.Release();
-                return true;
-            default:
-                places.Release();
-                return false;
+            canceller.Start(ticket, user.Session, answered, cancellation);
         }
+
+        return result;
     }
 
-    private async Task<OrderBook?> FreshAsync(OrderBook? book, AllRun run, LinkedUser user, CancellationToken cancellation)
+    /// <summary>Two processes on one list would send each leg once all the same, but twice as fast as the broker bears.</summary>
+    private Task<bool> HoldAsync(DialogId id, CancellationToken cancellation)
     {
-        var readAt = book?.ReadAt ?? run.Preview.ReadAt;
-        if (time.GetUtcNow() <= readAt + rules.FreshFor)
-        {
-            return book;
-        }
-
-        var read = await books.ReadAsync(user.Session, cancellation);
-        return read.Try(out var fresh, out _) ? fresh : null;
-    }
-
-    /// <summary>Why a leg is left alone; null where it stands as it was shown.</summary>
-    private string? WhyNot(LegChoice shown, OrderBook? book, DateTimeOffset shownAt)
-    {
-        if (book is null)
-        {
-            return time.GetUtcNow() <= shownAt + rules.FreshFor ? null : "not sent: the order book could not be read";
-        }
-
-        return book.Find(shown.Leg.Ref) switch
-        {
-            { Block: null } leg => LegDifference.Between(shown.Leg, leg).Count == 0 ? null : "not sent: it changed",
-            { Block: { } block } => $"not sent: {LegLines.Why(block)}",
-            null => "not sent: no longer open",
-        };
+        var now = time.GetUtcNow();
+        return dialogs.HoldAsync(id, owner, now, now + Lease, cancellation);
     }
 
     private async Task<(DialogRow Row, DialogState.CancellingAll State)?> LoadAsync(DialogId id, CancellationToken cancellation) =>
@@ -195,11 +231,11 @@ internal sealed class AllRunner(
         (await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation)).Any(t => t.State != TicketState.Settled);
 
     private async Task<Card> ShowAsync(
-        DialogRow row, DialogState.CancellingAll state, LinkedUser user, IReadOnlyDictionary<int, string> skipped, Card? shown, CancellationToken cancellation)
+        DialogRow row, DialogState.CancellingAll state, LinkedUser user, IReadOnlyDictionary<int, AllSkip> skipped, Card? shown, CancellationToken cancellation)
     {
         var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
         var frame = new CardFrame(row.Id, row.Version, user.Account.ClientId, marketZone);
-        var card = AllCards.Progress(progress, state.Stopped, frame);
+        var card = AllRunCards.Progress(progress, state.Stopped, frame);
         if (card.Html != shown?.Html)
         {
             await commits.CommitAsync([new PutCard(DialogRows.CardId(row.Id), row.Chat, card, CardPriority.Answer, time.GetUtcNow())], cancellation);
@@ -209,7 +245,7 @@ internal sealed class AllRunner(
         return card;
     }
 
-    private async Task EndAsync(DialogId id, LinkedUser user, IReadOnlyDictionary<int, string> skipped, CancellationToken cancellation)
+    private async Task EndAsync(DialogId id, LinkedUser user, IReadOnlyDictionary<int, AllSkip> skipped, CancellationToken cancellation)
     {
         while (await LoadAsync(id, cancellation) is (var row, var state))
         {

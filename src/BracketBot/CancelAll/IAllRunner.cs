@@ -8,4 +8,7 @@ internal interface IAllRunner
 {
     /// <summary>Begins, or goes on with, the list that the dialog holds. Returns at once.</summary>
     void Start(DialogId dialog, LinkedUser user);
+
+    /// <summary>Takes back what has not left yet. The dialog says already that the list is stopped.</summary>
+    void Stop(DialogId dialog);
 }

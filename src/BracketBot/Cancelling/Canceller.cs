@@ -23,9 +23,10 @@ internal sealed class Canceller(
     public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Sends a ticket that was just committed. Returns at once.</summary>
-    /// <param name="answered">Called once the request is over, whatever came of it.</param>
-    public void Start(CancelTicket ticket, BrokerSession? session, Action? answered = null) =>
-        Hold("cancel", ticket, () => SendAsync(ticket, session, answered));
+    /// <param name="answered">Called once the request is over, with the error where there was one.</param>
+    /// <param name="withdraw">Takes the request back where it has not left yet; one that has is seen through.</param>
+    public void Start(CancelTicket ticket, BrokerSession? session, Action<BrokerError?>? answered = null, CancellationToken withdraw = default) =>
+        Hold("cancel", ticket, () => SendAsync(ticket, session, answered, withdraw));
 
     /// <summary>Sees a ticket through that another process left. Sends nothing.</summary>
     public void TakeUp(CancelTicket ticket, BrokerSession? session) => Hold("ticket taken up", ticket, async () =>
@@ -65,16 +66,16 @@ internal sealed class Canceller(
         });
     }
 
-    private async Task SendAsync(CancelTicket ticket, BrokerSession? session, Action? answered)
+    private async Task SendAsync(CancelTicket ticket, BrokerSession? session, Action<BrokerError?>? answered, CancellationToken withdraw)
     {
-        CancelTicket ticketNow;
+        CancelTicket? ticketNow = null;
         try
         {
-            ticketNow = await AskAsync(ticket, session);
+            ticketNow = await AskAsync(ticket, session, withdraw);
         }
         finally
         {
-            answered?.Invoke();
+            answered?.Invoke(ticketNow?.Answer?.Error);
         }
 
         var saved = await progress.SaveAsync(ticketNow);
@@ -85,13 +86,25 @@ internal sealed class Canceller(
         }
     }
 
-    private async Task<CancelTicket> AskAsync(CancelTicket ticket, BrokerSession? session)
+    private async Task<Result<CancelTaken, BrokerError>> SendAsync(BrokerSession session, CancelTicket ticket, CancellationToken withdraw)
+    {
+        try
+        {
+            return await broker.CancelLegAsync(session, ticket.Packet, ticket.SendBy, withdraw);
+        }
+        catch (OperationCanceledException) when (withdraw.IsCancellationRequested)
+        {
+            return new BrokerError.Unavailable("stopped before it was sent");
+        }
+    }
+
+    private async Task<CancelTicket> AskAsync(CancelTicket ticket, BrokerSession? session, CancellationToken withdraw)
     {
         checkpoints.Pass("before-delete");
         var sentAt = time.GetUtcNow();
         var result = session is null
             ? new BrokerError.NotLoggedIn(null, "")
-            : await broker.CancelLegAsync(session, ticket.Packet, ticket.SendBy, CancellationToken.None);
+            : await SendAsync(session, ticket, withdraw);
         checkpoints.Pass("after-delete");
         var answered = ticket with { Answer = new BrokerAnswer(sentAt, time.GetUtcNow(), result.Value, result.Error) };
         return result.Error switch

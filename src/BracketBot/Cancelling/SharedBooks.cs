@@ -11,10 +11,10 @@ namespace BracketBot.Cancelling;
 /// One reading of a client's order book for all who ask at the same time: a hundred tickets that wait for their outcome cost one reading. Nobody is
 /// given a reading that began before they asked.
 /// </summary>
-internal sealed class SharedBooks(OrderBooks books, TimeProvider time)
+internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider time)
 {
-    /// <summary>Between the starts of two readings of a client: with two calls each, well below the broker's 10 data calls a second.</summary>
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(350);
+    /// <summary>What a call may take of a client's time: with two for a reading of the book, well below the broker's 10 data calls a second.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(175);
 
     private readonly ConcurrentDictionary<ClientId, Line> _lines = [];
 
@@ -36,29 +36,49 @@ internal sealed class SharedBooks(OrderBooks books, TimeProvider time)
         return next.WaitAsync(cancellation);
     }
 
+    /// <summary>An order's history. One after the other too: where the completed orders can't be read, a hundred tickets ask for theirs at once.</summary>
+    public async Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation)
+    {
+        await TurnAsync(_lines.GetOrAdd(session.ClientId, _ => new Line()), calls: 1, cancellation);
+        return await broker.ReadHistoryAsync(session, order, cancellation);
+    }
+
     private async Task<Result<OrderBook, BrokerError>> NextAsync(Line line, BrokerSession session)
     {
         // Returns to the caller at once, so that Next is set before it is cleared.
         await Task.Yield();
-        var wait = line.LastStart + Apart - time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, time);
-        }
-
+        await TurnAsync(line, calls: 2, CancellationToken.None);
         lock (line)
         {
             line.Next = null;
-            line.LastStart = time.GetUtcNow();
         }
 
         return await books.ReadAsync(session, withCompleted: true, CancellationToken.None);
+    }
+
+    /// <summary>Waits for the client's next free moment, and takes it.</summary>
+    private async Task TurnAsync(Line line, int calls, CancellationToken cancellation)
+    {
+        TimeSpan wait;
+        lock (line)
+        {
+            var now = time.GetUtcNow();
+            line.Free = line.Free > now ? line.Free : now;
+            wait = line.Free - now;
+            line.Free += calls * Apart;
+        }
+
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellation);
+        }
     }
 
     private sealed class Line
     {
         public Task<Result<OrderBook, BrokerError>>? Next { get; set; }
 
-        public DateTimeOffset LastStart { get; set; }
+        /// <summary>When the next call may be made.</summary>
+        public DateTimeOffset Free { get; set; }
     }
 }

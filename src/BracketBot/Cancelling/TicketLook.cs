@@ -7,7 +7,7 @@ namespace BracketBot.Cancelling;
 
 /// <summary>Reads the order book for a ticket until it is known what became of the leg. It never sends.</summary>
 internal sealed class TicketLook(
-    SharedBooks books, IBroker broker, ITicketStore tickets, TicketProgress progress, LookRules rules, TimeProvider time, ICheckpoints checkpoints)
+    SharedBooks books, ITicketStore tickets, TicketProgress progress, LookRules rules, TimeProvider time, ICheckpoints checkpoints)
 {
     /// <summary>Reads with growing pauses until the outcome is known or <see cref="LookRules.GiveUpAfter"/> has passed, and settles the ticket.</summary>
     public async Task UntilKnownAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
@@ -66,7 +66,7 @@ internal sealed class TicketLook(
         OrderBook? history = null;
         if (book.Find(ticket.Leg) is null)
         {
-            var rows = await broker.ReadHistoryAsync(session, ticket.Leg.OmsOrderId, cancellation);
+            var rows = await books.ReadHistoryAsync(session, ticket.Leg.OmsOrderId, cancellation);
             history = rows.Try(out var lines, out _) ? OrderBook.From(OrderRows.Empty, lines, book.ReadAt) : null;
         }
 

@@ -36,6 +36,17 @@ internal static class AftermathLines
         {
             text.Line(Sibling(sibling));
         }
+
+        AddBare(text, ticket, open);
+    }
+
+    /// <summary>A position whose stop is gone is said in numbers, until another stop stands.</summary>
+    private static void AddBare(CardText text, TicketView ticket, List<LegChange> open)
+    {
+        var bare = ticket.Bracket.Find(ticket.Leg) is { Role: LegRole.StopLoss or LegRole.Exit } && ticket.Bracket.HeldQuantity > 0
+            && ticket.Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled
+            && !open.Exists(s => s.Latest.Role is LegRole.StopLoss or LegRole.Exit);
+        text.LineIf(bare, $"No stop stands for {AllLines.Position(ticket.Bracket)}.");
     }
 
     private static void AddLeg(CardText text, TicketView ticket, LegChange leg)

@@ -9,35 +9,44 @@ namespace BracketBot.Cards;
 /// <summary>An alert, the brackets that it means as they stand, and a button for each leg that cancels it by one tap.</summary>
 internal static class AlertCard
 {
+    /// <summary>Brackets that are described; the buttons of the others say what they are.</summary>
+    private const int Described = 8;
+
+    /// <summary>Characters of a button that a phone shows on one line.</summary>
+    private const int LabelLength = 34;
+
     public static Card Of(DialogState.Alerting state, CardFrame frame)
     {
         var text = new CardText();
         NoticeLines.Add(text, state.Notice);
-        AlertLines.Add(text, state.Alert, frame);
+        AlertLines.Add(text, state.Alert, frame, state.ReadAt);
         if (state.Brackets.Count == 0)
         {
             AddOpen(text, state);
         }
 
-        foreach (var bracket in state.Brackets)
+        var named = state.Alert.Leg;
+        text.LineIf(named.Length > 0 && state.Brackets.Count > 0 && !state.Choices.Any(c => LegWord.Resolve(c.Bracket, named).Contains(c.Leg)), $"No open leg {named} here.");
+        foreach (var bracket in state.Brackets.Take(Described))
         {
             text.Gap().BoldThenCode(bracket.Symbol, $"{LegLines.Side(bracket.Side)} {LegLines.Quantity(bracket)}", bracket.Id.Value);
-            foreach (var leg in bracket.Legs)
+            foreach (var line in LegLines.Short(bracket.Legs))
             {
-                text.Line(LegLines.Short(leg));
+                text.Line(line);
             }
         }
 
-        text.Gap().Line($"{frame.ClientId} · {frame.Clock(state.ReadAt)}");
+        var more = state.LeftOut + Math.Max(0, state.Brackets.Count + state.Open.Count - Described);
+        text.LineIf(more > 0, $"and {more} more brackets").Gap().Line($"{frame.ClientId} · {frame.Clock(state.ReadAt)}");
         return new Card(text.ToString(), Buttons(state, frame));
     }
 
     private static void AddOpen(CardText text, DialogState.Alerting state)
     {
         text.Gap().Bold("No open bracket matches").LineIf(state.Open.Count > 0, "Open are:");
-        foreach (var bracket in state.Open)
+        foreach (var bracket in state.Open.Take(Described))
         {
-            text.Line($"{LegLines.Side(bracket.Side)} {LegLines.Quantity(bracket)} {bracket.Symbol} · {bracket.Id}");
+            text.BoldThenCode(bracket.Symbol, $"{LegLines.Side(bracket.Side)} {LegLines.Quantity(bracket)}", bracket.Id.Value);
         }
     }
 
@@ -48,7 +57,7 @@ internal static class AlertCard
         var rows = new List<IReadOnlyList<CardButton>>();
         for (var i = 0; i < shown; i++)
         {
-            rows.Add([frame.Button(Label(choices[i]), DialogAction.OneTap, i, ButtonStyle.Danger)]);
+            rows.Add([frame.Button(Label(choices[i], choices), DialogAction.OneTap, i, ButtonStyle.Danger)]);
         }
 
         if (shown < choices.Count)
@@ -66,16 +75,31 @@ internal static class AlertCard
         return rows;
     }
 
+    /// <summary><c>Cancel ENTRY · IDEA-EQ</c>, with as much more as tells it from the others.</summary>
+    private static string Label(LegChoice choice, IReadOnlyList<LegChoice> among)
+    {
+        // Where all are of one symbol that is long, the button does without it rather than wrap.
+        var withSymbol = among.Any(c => c.Bracket.Symbol != choice.Bracket.Symbol) || among.Max(c => Label(c, withSymbol: true).Length) <= LabelLength;
+        Func<LegChoice, string>[] ways =
+        [
+            c => "", c => $" {LegLines.Price(c.Leg)}", c => $" {LegLines.Price(c.Leg)} · {Amount.Units(c.Leg.OpenQuantity)}",
+            c => $" {LegLines.Tail(c.Bracket.Id.Value)}", c => $" #{LegLines.Tail(c.Leg.Ref.ExchangeOrderId.Value)}",
+        ];
+        var way = Array.Find(ways, w => among.Count(other => Label(other, withSymbol) + w(other) == Label(choice, withSymbol) + w(choice)) == 1) ?? ways[^1];
+        return Label(choice, withSymbol) + way(choice);
+    }
+
     /// <summary><c>Cancel ENTRY · IDEA-EQ</c>, with what it is where the indicator does not say it.</summary>
-    private static string Label(LegChoice choice)
+    private static string Label(LegChoice choice, bool withSymbol)
     {
         var role = choice.Leg.Role switch
         {
             LegRole.Entry when choice.Leg.FilledQuantity > 0 => $" · rest of {Amount.Units(choice.Leg.OpenQuantity)}",
             LegRole.StopLoss => " · stop",
             LegRole.Target => " · target",
+            LegRole.Exit => " · exit",
             _ => "",
         };
-        return $"Cancel {choice.Leg.Ref.Indicator} · {choice.Bracket.Symbol}{role}";
+        return $"Cancel {choice.Leg.Ref.Indicator}{(withSymbol ? $" · {choice.Bracket.Symbol}" : "")}{role}";
     }
 }

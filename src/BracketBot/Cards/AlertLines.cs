@@ -1,42 +1,54 @@
 using System.Globalization;
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Text;
 
 namespace BracketBot.Cards;
 
 /// <summary>What an alert said, when, and through which hook.</summary>
 internal static class AlertLines
 {
-    public static void Add(CardText text, Alert alert, CardFrame frame)
+    /// <summary>What fits two lines of a phone: a longer first line goes on in the quote.</summary>
+    private const int HeadLength = 72;
+    private const int ShortLength = 48;
+
+    /// <param name="asOf">What its age is reckoned at; null to leave it out.</param>
+    public static void Add(CardText text, Alert alert, CardFrame frame, DateTimeOffset? asOf = null)
     {
-        text.Bold(Headline(alert) + Times(alert));
-        var source = string.Join(" · ", new[] { alert.Symbol, alert.Exchange, alert.Side, alert.HookName }.Where(p => p.Length > 0));
-        text.Line(source).Line($"came {frame.Clock(alert.ReceivedAt)}");
-        var rest = Rest(alert);
-        text.LineIf(rest.Length > 0, rest);
-        foreach (var field in alert.Others)
-        {
-            text.Line($"{field.Name}: {field.Value}");
-        }
+        var (head, rest) = Said(alert);
+        text.Bold(head + Times(alert));
+        var source = string.Join(" · ", new[] { alert.Symbol, alert.Exchange, alert.Side, alert.Leg, alert.HookName }.Where(p => p.Length > 0));
+        var age = asOf is { } then ? $" · {Age(then - alert.ReceivedAt)}" : "";
+        text.Line(source).Codes(alert.Order).Line($"{frame.Clock(alert.ReceivedAt)}{age}");
+        text.Quote(rest.Concat(alert.Others.Select(f => $"{f.Name}: {f.Value}")));
     }
 
     /// <summary>One line of a list.</summary>
-    public static string Short(Alert alert, CardFrame frame)
+    public static string Short(Alert alert, CardFrame frame) =>
+        $"{frame.Clock(alert.ReceivedAt)} {PlainText.Line(Said(alert).Head, ShortLength)}{Times(alert)}";
+
+    /// <summary>As of the card's own time: the chat shows when that was.</summary>
+    internal static string Age(TimeSpan age) => age switch
     {
-        var line = Headline(alert);
-        return $"{frame.Clock(alert.ReceivedAt)} {(line.Length > 48 ? line[..47] + "…" : line)}{Times(alert)}";
-    }
+        { TotalSeconds: < 2 } => "just now",
+        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalSeconds)} s ago"),
+        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes)} min ago"),
+        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours)} h ago"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalDays)} days ago"),
+    };
 
     private static string Times(Alert alert) => alert.Times > 1 ? string.Create(CultureInfo.InvariantCulture, $" ×{alert.Times}") : "";
 
-    private static string Headline(Alert alert)
+    private static (string Head, IEnumerable<string> Others) Said(Alert alert)
     {
-        var first = alert.Text.Split('\n', 2)[0].Trim();
-        return first.Length > 0 ? first : alert.Symbol.Length > 0 ? alert.Symbol : alert.Order.Length > 0 ? alert.Order : "Alert";
-    }
+        var lines = alert.Text.Split('\n');
+        var first = lines[0].Trim();
+        if (first.Length <= HeadLength)
+        {
+            return (first.Length > 0 ? first : alert.Symbol.Length > 0 ? alert.Symbol : alert.Order.Length > 0 ? alert.Order : "Alert", lines.Skip(1));
+        }
 
-    private static string Rest(Alert alert)
-    {
-        var lines = alert.Text.Split('\n', 2);
-        return lines.Length > 1 ? lines[1].Trim() : "";
+        var space = first.LastIndexOf(' ', HeadLength);
+        var cut = space > HeadLength / 2 ? space : char.IsHighSurrogate(first[HeadLength - 1]) ? HeadLength - 1 : HeadLength;
+        return ($"{first[..cut]}…", [$"…{first[cut..].TrimStart()}", .. lines.Skip(1)]);
     }
 }

@@ -16,6 +16,8 @@ internal sealed class CardText
     /// <summary>What one foreign text may take of it, so that it leaves room for what else is on the card.</summary>
     private const int LongestPiece = 900;
 
+    private const int MostQuoted = 12;
+
     private readonly StringBuilder _html = new();
     private int _shown;
     private bool _isFull;
@@ -51,6 +53,18 @@ internal sealed class CardText
     {
         var between = bold.Length + 1 + text.Length + Dot.Length + code.Length <= LineLength ? Dot : "\n";
         return Html($"<b>{Escape(bold)}</b> {Escape(text)}{between}<code>{Escape(code)}</code>");
+    }
+
+    /// <summary>Somebody else's lines, set apart so that they can't be taken for the bot's own. Blank ones are left out, and those past the twelfth.</summary>
+    public CardText Quote(IEnumerable<string> lines)
+    {
+        var said = lines.Where(l => !string.IsNullOrWhiteSpace(l)).Take(MostQuoted + 1).Select(Escape).ToList();
+        if (said.Count > MostQuoted)
+        {
+            said[MostQuoted] = "…";
+        }
+
+        return said.Count > 0 ? Html($"<blockquote>{string.Join('\n', said)}</blockquote>") : this;
     }
 
     public CardText Gap() => Html("");

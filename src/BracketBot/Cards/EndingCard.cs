@@ -27,7 +27,7 @@ internal static class EndingCard
                 break;
             case Ending.AlertOver e:
                 AlertLines.Add(text, e.Alert, frame);
-                text.Line(e.Dismissed ? "Dismissed." : "Its buttons are over.");
+                text.Line(e.Dismissed ? "Dismissed." : "Its buttons have expired.");
                 break;
             case Ending.Unread e when e.Question is BookQuestion.ShowAlert { Alert: var alert }:
                 AlertLines.Add(text, alert, frame);

@@ -85,6 +85,9 @@ internal static class LegLines
         _ => bracket.Legs[0].Quantity,
     });
 
+    /// <summary>Enough of an id to tell orders of one symbol apart.</summary>
+    public static string Tail(string id) => id.Length > 4 ? $"…{id[^4..]}" : id;
+
     public static string Why(CancelBlock block) => block switch
     {
         CancelBlock.Filled => "filled",

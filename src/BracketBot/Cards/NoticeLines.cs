@@ -1,5 +1,6 @@
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
@@ -48,10 +49,16 @@ internal static class NoticeLines
                 text.Bold("A cancel of this leg is on its way").Line("Wait for its answer. Nothing more was sent.").Gap();
                 break;
             case Notice.LegIsGone n:
-                text.Bold($"{n.Indicator} of {n.Symbol} is gone").Line("Nothing was sent. This is how it stands now.").Gap();
+                text.Bold(n.Now?.Block switch
+                {
+                    CancelBlock.Filled => "Already filled: nothing was sent",
+                    CancelBlock.Cancelled => "Already cancelled: nothing was sent",
+                    _ => "No longer open: nothing was sent",
+                });
+                text.Line($"{n.Leg.Indicator} · {n.Symbol}{(n.Now is { FilledQuantity: > 0 } now ? $" · {LegLines.Filled(now)}" : "")}").Gap();
                 break;
             case Notice.LegsChanged n:
-                text.Bold($"{n.Count} of them changed: nothing was sent").Line("This is how it stands now.").Gap();
+                text.Bold(n.Count == 1 ? "It changed: nothing was sent" : $"All {n.Count} changed: nothing was sent").Line("This is how it stands now.").Gap();
                 break;
             case Notice.PageUnread n:
                 text.Bold(ErrorLines.Headline(n.Error));
@@ -75,6 +82,7 @@ internal static class NoticeLines
         LegDifference.Field.Quantity => "Quantity",
         LegDifference.Field.Price => "Price",
         LegDifference.Field.Trigger => "Trigger",
+        LegDifference.Field.Held => "Held",
         _ => "Status",
     };
 

@@ -1,10 +1,13 @@
+using BracketBot.Cards;
 using BracketBot.Core.CancelAll;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Dialogs;
+using BracketBot.Updates;
 
 namespace BracketBot.Commands;
 
-internal sealed class CancelAllCommand(DialogRunner dialogs) : ICommand
+internal sealed class CancelAllCommand(DialogRunner dialogs, Replies replies) : ICommand
 {
     public string Name => "cancelall";
 
@@ -14,17 +17,24 @@ internal sealed class CancelAllCommand(DialogRunner dialogs) : ICommand
 
     public Task HandleAsync(CommandCall call, string arguments)
     {
-        var filter = new AllFilter("", null, null);
-        foreach (var word in CommandText.Words(arguments))
-        {
-            filter = word.ToUpperInvariant() switch
-            {
-                "ENTRIES" or "ENTRY" => filter with { Group = AllGroup.Entries },
-                "EXITS" or "EXIT" => filter with { Group = AllGroup.Exits },
-                var symbol => filter with { Symbol = symbol },
-            };
-        }
+        var words = CommandText.Words(arguments).Select(w => w.ToUpperInvariant()).ToLookup(GroupOf);
+        var (groups, symbols) = (words.Where(w => w.Key is not null).Select(w => w.Key).ToList(), words[null].ToList());
 
-        return dialogs.BeginAsync(call.Message, call.User, new BookQuestion.PreviewAll(filter, null), call.Turn);
+        // A second symbol must not fall under the table: the list would be taken for more than it is.
+        return symbols.Count > 1
+            ? replies.AnswerAsync(call.Message, OneAtATime)
+            : dialogs.BeginAsync(
+                call.Message, call.User,
+                new BookQuestion.PreviewAll(new AllFilter(symbols.Count == 1 ? symbols[0] : "", groups.Count == 1 ? groups[0] : null, null), null), call.Turn);
     }
+
+    private static AllGroup? GroupOf(string word) => word switch
+    {
+        "ENTRIES" or "ENTRY" => AllGroup.Entries,
+        "EXITS" or "EXIT" => AllGroup.Exits,
+        _ => null,
+    };
+
+    private static readonly Card OneAtATime = new(
+        new CardText().Bold("One symbol or order at a time").Codes("/cancelall IDEA-EQ").Codes("/cancelall IDEA-EQ exits").ToString(), []);
 }

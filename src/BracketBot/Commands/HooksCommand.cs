@@ -32,8 +32,14 @@ internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
                 await desk.PutAsync(
                     call.Message.Id, call.Message.Chat, new CardId($"u{call.Message.Id.Value}"), HookCards.One(hook, "Renamed"), null, new SaveHook(hook));
                 break;
-            default:
+            case []:
                 await replies.AnswerAsync(call.Message, HookCards.List(hooks));
+                break;
+            case ["rename", _]:
+                await replies.AnswerAsync(call.Message, HookCards.List(hooks, "Not renamed: its number, then a name"));
+                break;
+            default:
+                await replies.AnswerAsync(call.Message, HookCards.List(hooks, "Not understood"));
                 break;
         }
     }

@@ -31,6 +31,13 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
         return Next(row, state, conversation.User.Account.ClientId, conversation.Priority, now, tap?.MessageId);
     }
 
+    /// <summary>The same card with something changed that its buttons don't depend on: they go on to work.</summary>
+    public IEnumerable<Write> Amended(DialogRow row, DialogState state, ClientId client, CardPriority priority, DateTimeOffset now)
+    {
+        yield return new AmendDialog(row with { State = DialogStateText.Store(state) });
+        yield return new PutCard(CardId(row.Id), row.Chat, CardOf(row, state, client), priority, now);
+    }
+
     /// <param name="row">As it is stored; version 0 for a new one.</param>
     public IEnumerable<Write> Next(
         DialogRow row, DialogState state, ClientId client, CardPriority priority, DateTimeOffset now, MessageId? message = null)

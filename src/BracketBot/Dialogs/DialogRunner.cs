@@ -8,6 +8,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 using BracketBot.Telegram.Outbox;
 using BracketBot.Updates;
 
@@ -18,7 +19,7 @@ namespace BracketBot.Dialogs;
 /// readings of the order book; whatever changed the dialog meanwhile wins, because versions are compared.
 /// </summary>
 internal sealed class DialogRunner(
-    IDialogStore dialogs, ICommits commits, OrderBooks books, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
+    IDialogStore dialogs, ICommits commits, OrderBooks books, SharedBooks shared, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
     OutboxSender outbox, IAllRunner lists, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
 {
     public string Kind => DialogTap.Kind;
@@ -50,12 +51,32 @@ internal sealed class DialogRunner(
     }
 
     /// <summary>Something happened to a dialog that no tap brought.</summary>
-    public async Task MoveAsync(DialogId id, LinkedUser user, Turn turn, DialogInput input, IReadOnlyList<Write>? with = null)
+    public async Task MoveAsync(DialogId id, LinkedUser user, Turn turn, DialogInput input)
     {
         if (await dialogs.FindAsync(id, CancellationToken.None) is { } row && DialogStateText.Load(row.State) is { } state)
         {
-            await RunAsync(new Conversation(row.Id, user, row.Chat, row.Version, state, null, turn, With: with), input);
+            await RunAsync(new Conversation(row.Id, user, row.Chat, row.Version, state, null, turn), input);
         }
+    }
+
+    /// <summary>
+    /// Shows that an alert came again: on the card that shows it, whose buttons go on to work; on a card of its own where that one has gone on to
+    /// something else.
+    /// </summary>
+    public async Task RepeatAlertAsync(RepeatedAlert again, LinkedUser user, ChatAddress chat, Turn turn)
+    {
+        var (now, alert) = (time.GetUtcNow(), again.Alert);
+        if (await dialogs.FindAsync(again.ShownOn, CancellationToken.None) is not { } row || DialogStateText.Load(row.State) is not { } state
+            || CancelDialog.Step(state, new DialogInput.AlertRepeated(alert.Id, alert.Times), now, rules).State is var counted && ReferenceEquals(counted, state))
+        {
+            await BeginAlertAsync(alert, user, chat, turn);
+            return;
+        }
+
+        // A tap that moved the dialog meanwhile wins; the count is tried again.
+        await commits.CommitAsync(
+            [new ShowAlert(alert.Id, row.Id, alert.Times), .. rows.Amended(row, counted, user.Account.ClientId, CardPriority.Push, now)], CancellationToken.None);
+        outbox.Wake();
     }
 
     public async Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn)
@@ -115,8 +136,7 @@ internal sealed class DialogRunner(
             if (step.Effects.OfType<DialogEffect.ReadBook>().SingleOrDefault() is { } read)
             {
                 Toast(conversation, step);
-                var book = await conversation.Turn.OutsideAsync(() =>
-                    books.ReadAsync(conversation.User.Session, read.Question.WithCompleted, CancellationToken.None));
+                var book = await conversation.Turn.OutsideAsync(() => ReadAsync(conversation, read.Question));
                 if (await MovedOnAsync(conversation))
                 {
                     await EndUpdateAsync(conversation);
@@ -137,6 +157,11 @@ internal sealed class DialogRunner(
             input = new DialogInput.LegBusy();
         }
     }
+
+    /// <summary>What nobody waits for, such as the cards of a burst of alerts, shares its reading.</summary>
+    private Task<Result<OrderBook, BrokerError>> ReadAsync(Conversation conversation, BookQuestion question) => conversation.Update is null
+        ? shared.ReadAsync(conversation.User.Session, CancellationToken.None)
+        : books.ReadAsync(conversation.User.Session, question.WithCompleted, CancellationToken.None);
 
     private async Task<CommitResult> CommitAsync(Conversation conversation, DialogStep step)
     {
@@ -179,21 +204,27 @@ internal sealed class DialogRunner(
 
             outbox.Wake();
             Toast(conversation, step);
-            foreach (var alert in step.Effects.OfType<DialogEffect.OpenAlert>())
+            foreach (var picked in step.Effects.OfType<DialogEffect.OpenAlert>())
             {
-                var picked = new Conversation(DialogTap.NewId(), conversation.User, conversation.Chat, 0, new DialogState.Idle(), null, conversation.Turn);
-                await RunAsync(picked, new DialogInput.Begin(new BookQuestion.ShowAlert(alert.Alert, null)));
+                await OpenAsync(conversation, picked.Alert);
             }
 
-            if (step.Effects.OfType<DialogEffect.StartAll>().Any())
+            foreach (var effect in step.Effects)
             {
-                lists.Start(conversation.Id, conversation.User);
+                switch (effect)
+                {
+                    case DialogEffect.StartAll:
+                        lists.Start(conversation.Id, conversation.User);
+                        break;
+                    case DialogEffect.StopAll:
+                        lists.Stop(conversation.Id);
+                        break;
+                    case DialogEffect.LookUp look:
+                        canceller.LookAgain(look.Ticket, conversation.User.Session);
+                        break;
+                }
             }
 
-            foreach (var look in step.Effects.OfType<DialogEffect.LookUp>())
-            {
-                canceller.LookAgain(look.Ticket, conversation.User.Session);
-            }
         }
         else if (result is CommitResult.Conflict or CommitResult.AlreadyConfirmed)
         {
@@ -202,6 +233,20 @@ internal sealed class DialogRunner(
         }
 
         return result;
+    }
+
+    /// <summary>An alert of a list has one card, however often its number is tapped.</summary>
+    private async Task OpenAsync(Conversation list, Alert alert)
+    {
+        var id = DialogTap.IdWithin(list.Id, alert.Id.Value);
+        if (await dialogs.FindAsync(id, CancellationToken.None) is not null)
+        {
+            await MoveAsync(id, list.User, list.Turn, new DialogInput.Refresh());
+            return;
+        }
+
+        var picked = new Conversation(id, list.User, list.Chat, 0, new DialogState.Idle(), null, list.Turn);
+        await RunAsync(picked, new DialogInput.Begin(new BookQuestion.ShowAlert(alert, null)));
     }
 
     private async Task<bool> MovedOnAsync(Conversation conversation)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Dialogs;
@@ -16,6 +17,10 @@ internal sealed record DialogTap(DialogId Dialog, DialogAction Action, int Versi
 
     /// <summary>An id that can't be guessed: 96 random bits.</summary>
     public static DialogId NewId() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes)));
+
+    /// <summary>The id of what belongs to a dialog under a name: as little to be guessed as the dialog's own.</summary>
+    public static DialogId IdWithin(DialogId dialog, string name) =>
+        new(Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{dialog}:{name}")).AsSpan(0, IdBytes)));
 
     public string ToCallbackData() =>
         string.Create(CultureInfo.InvariantCulture, $"{Kind}:{Dialog}:{(char)('a' + (int)Action)}:{Version}.{Argument}");

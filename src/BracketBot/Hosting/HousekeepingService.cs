@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
@@ -9,13 +10,15 @@ namespace BracketBot.Hosting;
 
 /// <summary>Ends confirm buttons whose time is over, and forgets what is too old to matter.</summary>
 internal sealed class HousekeepingService(
-    IDialogStore dialogs, IInboxStore inbox, IAlertStore alerts, IAccountStore accounts, DialogRunner runner, Mailboxes mailboxes, TimeProvider time,
+    IDialogStore dialogs, IInboxStore inbox, IAlertStore alerts, IAccountStore accounts, DialogRunner runner, Mailboxes mailboxes,
+    BackgroundTasks background, TimeProvider time,
     ILogger<HousekeepingService> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeepUpdates = TimeSpan.FromDays(2);
     private static readonly TimeSpan KeepDialogs = TimeSpan.FromDays(30);
     private const int AtOnce = 200;
+    private readonly ConcurrentDictionary<DialogId, bool> _expiring = [];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loops.KeepRunningAsync("housekeeping", RunAsync, time, log, stoppingToken);
 
@@ -28,7 +31,11 @@ internal sealed class HousekeepingService(
             var now = time.GetUtcNow();
             foreach (var row in await dialogs.ExpiredAsync(now, AtOnce, cancellation))
             {
-                await ExpireAsync(row, cancellation);
+                // Each in its user's turn, which somebody else's slow one must not hold up.
+                if (_expiring.TryAdd(row.Id, true))
+                {
+                    background.Run("an expired card", () => ExpireAsync(row));
+                }
             }
 
             if (now >= nextPruning)
@@ -41,13 +48,20 @@ internal sealed class HousekeepingService(
         }
     }
 
-    private async Task ExpireAsync(DialogRow row, CancellationToken cancellation)
+    private async Task ExpireAsync(DialogRow row)
     {
-        // The card of somebody whose access was taken away keeps its dead button: nobody is left to show anything to.
-        if (await accounts.FindAsync(row.UserId, cancellation) is { } user
-            && mailboxes.Post(row.UserId, turn => runner.MoveAsync(row.Id, user, turn, new DialogInput.Expire())) is { } posted)
+        try
         {
-            await posted;
+            // The card of somebody whose access was taken away keeps its dead button: nobody is left to show anything to.
+            if (await accounts.FindAsync(row.UserId, CancellationToken.None) is { } user
+                && mailboxes.Post(row.UserId, turn => runner.MoveAsync(row.Id, user, turn, new DialogInput.Expire())) is { } posted)
+            {
+                await posted;
+            }
+        }
+        finally
+        {
+            _expiring.TryRemove(row.Id, out _);
         }
     }
 }

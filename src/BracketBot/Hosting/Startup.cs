@@ -30,7 +30,7 @@ internal static class Startup
     /// <summary>Runs until it is stopped; the program's exit code.</summary>
     public static async Task<int> RunAsync(Settings settings)
     {
-        var (host, error) = await BotHost.BuildAsync(settings, TimeProvider.System, KillAtStep.FromEnvironment(), Logging, CancellationToken.None);
+        var (host, error) = await BotHost.BuildAsync(settings, TimeProvider.System, KillAtStep.FromEnvironment(settings), Logging, CancellationToken.None);
         if (host is null)
         {
             await Console.Error.WriteLineAsync(error);

@@ -97,6 +97,11 @@ public class AlertMatchTests
     [InlineData("BSE", "", false)]
     [InlineData("", "SELL", false)]
     [InlineData("NSE", "SELL", false)]
+    [InlineData("NSE_DLY", "long", true)]
+    [InlineData("NFO", "", true)]
+    [InlineData("BFO", "", false)]
+    [InlineData("", "short", false)]
+    [InlineData("", "flat", true)]
     public void Find_ExchangeAndSide_NarrowASymbol(string exchange, string side, bool found)
     {
         Assert.Equal(found, Ids(SampleAlert.OfIdea with { Exchange = exchange, Side = side }).Any());

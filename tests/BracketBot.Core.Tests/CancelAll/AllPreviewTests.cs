@@ -21,7 +21,10 @@ public class AllPreviewTests
     [InlineData("IDEA-EQ")]
     [InlineData("idea-eq")]
     [InlineData("Idea-Eq")]
-    public void Filter_Symbol_IsTakenInAnyCase(string symbol)
+    [InlineData("IDEA")]
+    [InlineData("NSE:IDEA")]
+    [InlineData(SampleRows.Order)]
+    public void Filter_SymbolAsPeopleWriteIt_OrOrder_IsTaken(string symbol)
     {
         var preview = AllPreview.Of(All with { Symbol = symbol }, SampleBook.Full);
 
@@ -29,9 +32,9 @@ public class AllPreviewTests
     }
 
     [Theory]
-    [InlineData("IDEA")]
     [InlineData("IDEA-E")]
     [InlineData("RELIANCE")]
+    [InlineData("2024031492")]
     public void Filter_AnotherSymbol_TakesNothing(string symbol) => Assert.Empty(AllPreview.Of(All with { Symbol = symbol }, SampleBook.Full).Brackets);
 
     [Fact]
@@ -66,7 +69,11 @@ public class AllPreviewTests
         Assert.Empty(preview.Legs(AllGroup.Entries));
         Assert.Equal([$"{SampleRows.Order} THIRD"], Named(preview, AllGroup.Exits));
         Assert.Equal([SampleRows.Order], preview.Brackets.Select(b => b.Id.Value));
+        Assert.Equal((1, 0), (preview.NotYet, preview.Others));
     }
+
+    [Fact]
+    public void Filter_LegsThatItDoesNotTake_AreCounted() => Assert.Equal(4, AllPreview.Of(All with { Symbol = "TCS" }, SampleBook.Full).Others);
 
     private static IEnumerable<string> Named(AllPreview preview, AllGroup group) =>
         preview.Legs(group).Select(l => $"{l.Leg.Ref.OmsOrderId} {l.Leg.Ref.Indicator}");

@@ -34,6 +34,35 @@ public class LegDifferenceTests
     {
         var now = SampleBook.Stop with { FilledQuantity = 1, Quantity = 5, Price = null, TriggerPrice = 11m, Status = new OrderStatus("CONFIRMED") };
 
-        Assert.Equal(Enum.GetValues<LegDifference.Field>(), LegDifference.Between(SampleBook.Stop, now).Select(d => d.What));
+        Assert.Equal(
+            Enum.GetValues<LegDifference.Field>().Where(f => f != LegDifference.Field.Held), LegDifference.Between(SampleBook.Stop, now).Select(d => d.What));
+    }
+
+    [Fact]
+    public void Between_ExitThatHasMoreToProtect_IsAnotherThing()
+    {
+        var unfilled = SampleBook.Of(SampleRows.Entry with { FilledQuantity = 0 }, SampleRows.Stop, SampleRows.Target).Brackets[0];
+
+        Assert.Equal([new LegDifference(LegDifference.Field.Held, "0", "4")], LegDifference.Between(unfilled, SampleBook.Stop.Ref, SampleBook.Bracket)!);
+        Assert.Empty(LegDifference.Between(SampleBook.Bracket, SampleBook.Stop.Ref, unfilled)!);
+    }
+
+    [Fact]
+    public void Between_EntryGoneFromThePendingList_CountsWhatItsExitsProtect()
+    {
+        var pendingOnly = SampleBook.Of(SampleRows.Stop, SampleRows.Target).Brackets[0];
+        var unfilled = SampleBook.Of(SampleRows.Entry with { FilledQuantity = 0 }, SampleRows.Stop, SampleRows.Target).Brackets[0];
+        var filled = SampleBook.Both([SampleRows.Stop, SampleRows.Target], [SampleRows.Entry with { OrderStatus = "COMPLETE", FilledQuantity = 4, Quantity = 4 }]).Brackets[0];
+
+        Assert.Equal([new LegDifference(LegDifference.Field.Held, "0", "4")], LegDifference.Between(unfilled, SampleBook.Stop.Ref, pendingOnly)!);
+        Assert.Empty(LegDifference.Between(filled, SampleBook.Stop.Ref, pendingOnly)!);
+    }
+
+    [Fact]
+    public void Between_LegThatCantBeCancelled_IsNone()
+    {
+        Assert.Null(LegDifference.Between(SampleBook.Bracket, SampleBook.Stop.Ref, SampleBook.Of(SampleRows.Entry).Brackets[0]));
+        Assert.Null(LegDifference.Between(SampleBook.Bracket, SampleBook.Stop.Ref, SampleBook.Of(SampleRows.Stop with { OrderStatus = "CANCELLED" }).Brackets[0]));
+        Assert.Null(LegDifference.Between(SampleBook.Bracket, SampleBook.Stop.Ref, null));
     }
 }

@@ -31,12 +31,26 @@ public class AlertCardTests
     }
 
     [Fact]
-    public void Show_ManyMatch_AreNoMoreThanACardHolds()
+    public void Show_ManyMatch_AreNoMoreThanACardHoldsAndTheRestIsCounted()
     {
         var book = SampleBook.Of([.. SampleRows.Entries(30)]);
 
-        Assert.Equal(8, Show(SampleAlert.OfIdea, book).Brackets.Count);
-        Assert.Equal(8, Show(SampleAlert.OfNothing, book).Open.Count);
+        var (matching, none) = (Show(SampleAlert.OfIdea, book), Show(SampleAlert.OfNothing, book));
+
+        Assert.Equal((24, 6), (matching.Brackets.Count, matching.LeftOut));
+        Assert.Equal((24, 6), (none.Open.Count, none.LeftOut));
+        Assert.Equal(0, Show(SampleAlert.OfIdea, SampleBook.Full).LeftOut);
+    }
+
+    [Fact]
+    public void AlertRepeated_WhileTheBookCantBeRead_CountsOnTheCardThatSaysSo()
+    {
+        var unread = new Closed(new Ending.Unread(new BookQuestion.ShowAlert(SampleAlert.OfIdea, null), SampleTicket.Blank));
+
+        var counted = Assert.IsType<Closed>(Step(unread, new DialogInput.AlertRepeated(SampleAlert.OfIdea.Id, 4)).State);
+
+        var question = Assert.IsType<BookQuestion.ShowAlert>(Assert.IsType<Ending.Unread>(counted.Ending).Question);
+        Assert.Equal(4, question.Alert.Times);
     }
 
     [Fact]
@@ -44,7 +58,7 @@ public class AlertCardTests
     {
         var step = Step(SampleStates.Alerting, new DialogInput.More());
 
-        Assert.Equal(SampleStates.Alerting with { ShowsAll = true }, step.State);
+        Assert.Equal(SampleStates.Alerting with { ShowsAll = true, DeafUntil = Assert.IsType<Alerting>(step.State).DeafUntil }, step.State);
         Assert.Empty(step.Effects.OfType<ReadBook>());
     }
 

@@ -32,7 +32,7 @@ internal static partial class DialogTable
             """,
         ["CancellingAll"] = OfCancellingAll + """
 
-            Stop → CancellingAll · say “Stopping…”
+            Stop → CancellingAll · say “Stopping…” · take back what has not left
             """,
         ["CancellingAll (stopped)"] = OfCancellingAll + """
 

@@ -71,12 +71,17 @@ public class CancelAllTests
     }
 
     [Fact]
-    public void Check_LegsChangedOrGone_SendsNothingAndPreviewsAnewWithHowMany()
-    {
-        var one = Read(SampleStates.ArmingAll, new BookQuestion.CheckAll(SampleTime.Plus(20)), SampleBook.Of(SampleRows.Entry), 21);
-        var both = Read(SampleStates.ArmingAll, new BookQuestion.CheckAll(SampleTime.Plus(20)), SampleBook.Of(SampleRows.Entry with { FilledQuantity = 9 }), 21);
+    public void Check_AllChangedOrGone_SendsNothingAndPreviewsAnewWithHowMany() => Assert.Equal(
+        new Notice.LegsChanged(2),
+        WhyAnew(Read(SampleStates.ArmingAll, new BookQuestion.CheckAll(SampleTime.Plus(20)), SampleBook.Of(SampleRows.Entry with { FilledQuantity = 9 }), 21)));
 
-        Assert.Equal((new Notice.LegsChanged(1), new Notice.LegsChanged(2)), (WhyAnew(one), WhyAnew(both)));
+    [Fact]
+    public void Check_OneChanged_DoesNotHoldUpTheOthers()
+    {
+        var step = Read(SampleStates.ArmingAll, new BookQuestion.CheckAll(SampleTime.Plus(20)), SampleBook.Of(SampleRows.Entry), 21);
+
+        Assert.Equal([new StartAll()], step.Effects);
+        Assert.Equal(SampleStates.Preview, Assert.IsType<CancellingAll>(step.State).Run.Preview);
     }
 
     [Fact]
@@ -107,8 +112,10 @@ public class CancelAllTests
     [Fact]
     public void Stop_UnderWay_IsRememberedAndTheListEndsByItself()
     {
-        var stopped = Assert.IsType<CancellingAll>(Step(SampleStates.All["CancellingAll"], new DialogInput.Stop(), 5).State);
+        var step = Step(SampleStates.All["CancellingAll"], new DialogInput.Stop(), 5);
+        var stopped = Assert.IsType<CancellingAll>(step.State);
         Assert.True(stopped.Stopped);
+        Assert.Equal([new AnswerTap(Toasts.Stopping), new StopAll()], step.Effects);
 
         var ended = Assert.IsType<Closed>(Step(stopped, new DialogInput.AllEnded(SampleStates.Results), 6).State);
 
@@ -158,6 +165,9 @@ public class CancelAllTests
     [InlineData(null, false)]
     public void Result_ByOutcome_IsGoneOrNot(CancelOutcome? outcome, bool isGone) =>
         Assert.Equal(isGone, new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", outcome, "").IsGone);
+
+    [Fact]
+    public void Result_OfALegThatWasGoneBefore_IsGone() => Assert.True(new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", null, "filled", WasGone: true).IsGone);
 
     private static DialogInput.Confirm Confirm(double at) => new(SampleTime.Plus(at), Waited: false);
 

@@ -23,7 +23,7 @@ public class DialogStateTextTests
         new Notice.LegBlocked(LegIndicator.Second, CancelBlock.NotYetAtExchange), new Notice.TapWaited(), new Notice.CheckWasSlow(),
         new Notice.LegChanged([new LegDifference(LegDifference.Field.Filled, "4", "5"), new LegDifference(LegDifference.Field.Trigger, "–", "11.8")]),
         new Notice.CheckFailed(SampleTicket.Blank), new Notice.LegIsBusy(), new Notice.PageUnread(new BrokerError.RateLimited(null)),
-        new Notice.LegIsGone(LegIndicator.Third, "M&M-EQ"), new Notice.LegsChanged(3),
+        new Notice.LegIsGone(SampleBook.Target.Ref, "M&M-EQ", SampleBook.Target), new Notice.LegsChanged(3),
     ];
 
     private static readonly BookQuestion[] Questions =

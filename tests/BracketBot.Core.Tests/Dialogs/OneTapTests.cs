@@ -58,8 +58,19 @@ public class OneTapTests
     }
 
     [Fact]
-    public void OneTap_StopWithNothingFilled_IsSent() =>
-        Assert.Equal(SampleBook.Stop.Ref, Assert.Single(Tap(Stop, at: 3, Unfilled).Effects.OfType<OpenTicket>()).Leg);
+    public void OneTap_ExitOfUnknownRole_OfAFilledPosition_AsksOnceMore()
+    {
+        var book = SampleBook.Of(SampleRows.Entry, SampleRows.Target with { OrderType = "" });
+        var alerting = SampleStates.Alerting with { Brackets = [.. book.Brackets] };
+        Assert.Equal(LegRole.Exit, alerting.Choices[1].Leg.Role);
+
+        Assert.Equal(
+            [new AnswerTap(Toasts.OneMoreQuestion), new ReadBook(new BookQuestion.OpenLegAgain(SampleBook.Target.Ref, null))], Tap(1, at: 3, alerting).Effects);
+    }
+
+    [Fact]
+    public void OneTap_StopWithNothingFilled_IsHeldAgainstTheBookHoweverFreshTheCard() => Assert.Equal(
+        [new AnswerTap(Toasts.Checking), new ReadBook(new BookQuestion.CheckOneTap(Stop, SampleTime.Plus(3)))], Tap(Stop, at: 3, Unfilled).Effects);
 
     [Fact]
     public void Check_Unchanged_OpensATicketForWhatWasShown()
@@ -80,7 +91,7 @@ public class OneTapTests
 
     [Fact]
     public void Check_LegGone_SendsNothingAndSaysSo() =>
-        Assert.Equal(new Notice.LegIsGone(LegIndicator.Entry, "IDEA-EQ"), WhyAnew(Check(Entry, 20, 21, SampleBook.Of(SampleRows.Stop, SampleRows.Target))));
+        Assert.Equal(new Notice.LegIsGone(SampleBook.Entry.Ref, "IDEA-EQ"), WhyAnew(Check(Entry, 20, 21, SampleBook.Of(SampleRows.Stop, SampleRows.Target))));
 
     [Fact]
     public void Check_LegCancelledMeanwhile_SendsNothingAndSaysSo() =>

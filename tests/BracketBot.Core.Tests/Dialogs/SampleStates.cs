@@ -22,7 +22,7 @@ internal static class SampleStates
 
     public static readonly AllPreview Preview = AllPreview.Of(new AllFilter("", null, null), SampleBook.Full);
 
-    public static readonly ArmingAll ArmingAll = new(Preview, AllGroup.Entries, SampleTime.Now + Rules.ConfirmWithin);
+    public static readonly ArmingAll ArmingAll = new(Preview, AllGroup.Entries, SampleTime.Now + Rules.ConfirmWithin, SampleTime.Now);
 
     public static readonly AllRun Run = new(Preview, AllGroup.Entries, SampleTime.Plus(3));
 
@@ -38,7 +38,7 @@ internal static class SampleStates
     {
         ["Idle"] = new Idle(),
         ["ChoosingOrder"] = new ChoosingOrder(BracketPage.Of(SampleBook.Full, 0), null),
-        ["ChoosingLeg"] = new ChoosingLeg(SampleBook.Bracket, SampleTime.Now, FromList: true, null),
+        ["ChoosingLeg"] = new ChoosingLeg(SampleBook.Bracket, SampleTime.Now, null),
         ["Confirming"] = Confirming,
         ["Confirming (from an alert)"] = Confirming with { From = SampleAlert.OfIdea },
         ["Cancelling"] = new Cancelling(TicketView.Of(SampleTicket.OfEntry)),

@@ -26,6 +26,7 @@ internal static class StepText
         DialogEffect.OpenTicket => "open a ticket",
         DialogEffect.OpenAlert => "open the alert's card",
         DialogEffect.StartAll => "begin the list",
+        DialogEffect.StopAll => "take back what has not left",
         DialogEffect.LookUp => "look up the ticket",
         _ => throw new InvalidOperationException($"{effect.GetType().Name} has no words."),
     };

@@ -134,6 +134,20 @@ public class OrderBookTests
         Assert.Equal(3, SampleBook.Of(SampleRows.Entry, SampleRows.Stop, SampleRows.Target with { FilledQuantity = 1 }).Brackets[0].HeldQuantity);
 
     [Fact]
+    public void HeldQuantity_EntryInTwoRows_IsTheirSum() => Assert.Equal(
+        10,
+        SampleBook.Both(
+            [SampleRows.Stop],
+            [SampleRows.Entry with { OrderStatus = "CANCELLED", FilledQuantity = 0 }, SampleRows.Entry with { ExchangeOrderId = "1100000012461397", OrderStatus = "COMPLETE", FilledQuantity = 10 }])
+            .Brackets[0].HeldQuantity);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void HeldQuantity_CompleteEntryWithoutItsNumber_IsTheWholeQuantity(int? filled) => Assert.Equal(
+        10, SampleBook.Both([SampleRows.Stop], [SampleRows.Entry with { OrderStatus = "COMPLETE", FilledQuantity = filled, RemainingQuantity = null }]).Brackets[0].HeldQuantity);
+
+    [Fact]
     public void HeldQuantity_WithoutTheEntry_IsWhatTheOpenExitsProtect()
     {
         var more = new[] { SampleRows.Stop with { ExchangeOrderId = "2" }, SampleRows.Target with { ExchangeOrderId = "3" } };

@@ -27,6 +27,29 @@ internal static class PageActs
         Assert.Fail("The keyboard does not get there.");
     }
 
+    /// <summary>Clicks a red button as somebody does who reads the question first: until it takes the click.</summary>
+    public static async Task ConfirmAsync(this OpenSandbox sandbox, string button, string question)
+    {
+        const int TriesAtMost = 60;
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await sandbox.LastCard.Locator("[data-testid=button]").GetByText(button).ClickAsync(new() { Timeout = 1000 });
+                await Assertions.Expect(sandbox.LastCard).Not.ToContainTextAsync(question, new() { Timeout = 500 });
+                return;
+            }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException && tries < TriesAtMost)
+            {
+                // It took no tap yet, or the card went on between the look and the click: then there is nothing left to click.
+                if (!(await sandbox.LastCard.InnerTextAsync()).Contains(question, StringComparison.Ordinal))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
     /// <summary>Puts the newest card of one chat, buttons and all, into another: what no Telegram should ever do.</summary>
     public static async Task LeakCardAsync(this OpenSandbox sandbox, Person from, Person to)
     {

@@ -21,7 +21,7 @@ public sealed class PageTests
         await sandbox.Button($"IDEA-EQ · {Order}").ClickAsync();
         await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
         await sandbox.SavePictureAsync();
-        await sandbox.Button("Cancel ENTRY").ClickAsync();
+        await sandbox.ConfirmAsync("Cancel ENTRY", "Cancel ENTRY?");
 
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
         await Expect(sandbox.LastCard).ToContainTextAsync("Order book: bracket closed.");
@@ -39,7 +39,7 @@ public sealed class PageTests
         await Expect(sandbox.LastCard).ToContainTextAsync("Which leg?");
         await sandbox.Button("SECOND · stop 1878.00").ClickAsync();
         await Expect(sandbox.LastCard).ToContainTextAsync("You hold 20 long.");
-        await sandbox.Button("Cancel SECOND").ClickAsync();
+        await sandbox.ConfirmAsync("Cancel SECOND", "Cancel SECOND (stop loss)?");
 
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
         await sandbox.LegIsAsync("20240314931", "SECOND", "CANCEL_CONFIRMED", open: false);

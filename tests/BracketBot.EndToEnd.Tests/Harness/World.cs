@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using BracketBot.Configuration;
 using BracketBot.Core;
+using BracketBot.Core.Dialogs;
 using BracketBot.Hosting;
 using BracketBot.Sandbox;
 using BracketBot.Sandbox.Bot;
@@ -120,13 +122,16 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    /// <summary>Where a bot in a process of its own answers HTTP.</summary>
+    public Uri ProcessUrl { get; } = FreeUrl();
+
     /// <summary>The same bot, to be started in a process of its own.</summary>
     public BotSettings ProcessSettings(params (string Name, string Value)[] more) => new()
     {
         BotToken = Telegram.Options.BotToken,
         TelegramUrl = Sandbox.TelegramUrl,
         BrokerUrl = Sandbox.BrokerUrl,
-        Listen = new Uri("http://127.0.0.1:0"),
+        Listen = ProcessUrl,
         Folder = Folder,
         More = more.ToDictionary(m => m.Name, m => m.Value),
     };
@@ -173,19 +178,21 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Makes a hook named "test" by chat; its address as the test reaches it.</summary>
-    public async Task<Uri> HookAsync()
+    public async Task<Uri> HookAsync(Person? person = null)
     {
-        await SendAsync("/hooks new test");
-        return await AddressAsync(null);
+        var message = await SendAsync("/hooks new test", person);
+        return Here($"/alerts/{Key(message)}");
     }
 
     /// <summary>The newest address in the chat that is not <paramref name="old"/>.</summary>
-    public async Task<Uri> AddressAsync(Uri? old)
+    public async Task<Uri> AddressAsync(Uri old)
     {
-        var message = await Telegram.WaitForMessageAsync(
-            Asha.Id, m => m.FromBot && Key(m) is { } key && key != old?.Segments[^1], Patience);
-        return new Uri($"{Bot.App.Urls.First()}/alerts/{Key(message)}");
+        var message = await Telegram.WaitForMessageAsync(Asha.Id, m => m.FromBot && Key(m) is { } key && key != old.Segments[^1], Patience);
+        return Here($"/alerts/{Key(message)}");
     }
+
+    /// <summary>The path at the bot that runs now.</summary>
+    public Uri Here(string path) => new(_bot is null ? ProcessUrl : new Uri(_bot.App.Urls.First()), path);
 
     public Task<HttpStatusCode> PostAsync(Uri address, string body) => PostAsync(address, Encoding.UTF8.GetBytes(body));
 
@@ -235,6 +242,13 @@ internal sealed class World : IAsyncDisposable
         return tickets;
     }
 
+    private static Uri FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
     private static string? Key(ChatMessage message) => Regex.Match(message.Text, "/alerts/([A-Za-z0-9_-]{43})") is { Success: true } m ? m.Groups[1].Value : null;
 
     /// <summary>Writes to the bot and waits for the card that answers.</summary>
@@ -247,12 +261,28 @@ internal sealed class World : IAsyncDisposable
         return Telegram.Messages(who.Id).Last(m => m.FromBot);
     }
 
-    /// <summary>Taps a button of the card as it is now, and waits for the toast.</summary>
+    /// <summary>Taps a button of the card as it is now, and waits for the toast. Somebody who reads first: a button that takes no tap yet is tapped again.</summary>
     public async Task<string> TapAsync(ChatMessage card, string button, Person? person = null)
     {
-        var now = Now(card);
-        var tap = Telegram.TapButton(person ?? Asha, now, button);
-        return (await tap.Answered.WaitAsync(Patience)).Text;
+        while (true)
+        {
+            var tap = Telegram.TapButton(person ?? Asha, Now(card), button);
+            var toast = (await tap.Answered.WaitAsync(Patience)).Text;
+            if (toast != Toasts.LookFirst)
+            {
+                return toast;
+            }
+
+            if (_bot is not null)
+            {
+                Clock.Jump(DialogRules.LookFirst);
+            }
+            else
+            {
+                // A bot in a process of its own goes by the real clock, and must not fall behind the broker's.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Patience);
+            }
+        }
     }
 
     public ChatMessage Now(ChatMessage card) => Telegram.Message(card.ChatId, card.MessageId) ?? card;

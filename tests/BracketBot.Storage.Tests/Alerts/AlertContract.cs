@@ -1,5 +1,6 @@
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
 
@@ -146,7 +147,7 @@ public abstract class AlertContract(Place place) : AlertScene(place)
         await GivenAsync(Add("a2", at: 10));
         await GivenAsync(Add("a3", at: 20));
 
-        Assert.Equal([new RepeatedAlert(new AlertId("a1"), Given.User, new("d1"), 3)], await RepeatedAsync());
+        Assert.Equal([("a1", Given.User, new DialogId("d1"), 3)], await RepeatedAsync());
         Assert.Empty(await WaitingAsync());
 
         Assert.Equal(CommitResult.Committed, await CommitAsync(Show(times: 3)));

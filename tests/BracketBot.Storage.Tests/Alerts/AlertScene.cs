@@ -43,5 +43,6 @@ public abstract class AlertScene(Place place) : StorageContract(place)
     protected async Task<List<string>> WaitingAsync(int limit = 100) =>
         [.. (await Database.Alerts.WaitingAsync(limit, Never)).Select(w => $"{w.Alert.Id} ×{w.Alert.Times}")];
 
-    protected Task<IReadOnlyList<RepeatedAlert>> RepeatedAsync(int limit = 100) => Database.Alerts.RepeatedAsync(limit, Never);
+    protected async Task<List<(string Id, TelegramUserId User, DialogId On, int Times)>> RepeatedAsync(int limit = 100) =>
+        [.. (await Database.Alerts.RepeatedAsync(limit, Never)).Select(r => (r.Alert.Id.Value, r.UserId, r.ShownOn, r.Alert.Times))];
 }

@@ -44,6 +44,37 @@ public abstract class AroundAlertsContract(Place place) : StorageContract(place)
     }
 
     [Fact]
+    public async Task PushWaiting_UntilItIsDeliveredOrGivenUp()
+    {
+        var chat = Given.Put().To;
+        await GivenAsync(Given.Put(), Given.Put("c2") with { Priority = CardPriority.Push, To = new ChatAddress(99) });
+        Assert.False(await Database.Outbox.HasPushWaitingAsync(chat, Never));
+
+        await GivenAsync(Given.Put("c3") with { Priority = CardPriority.Push }, Given.Put("c4") with { Priority = CardPriority.Push });
+        Assert.True(await Database.Outbox.HasPushWaitingAsync(chat, Never));
+        await GivenAsync(new CardDelivered(new CardId("c3"), 1, new MessageId(7), Given.Now));
+        Assert.True(await Database.Outbox.HasPushWaitingAsync(chat, Never));
+        await GivenAsync(new CardGivenUp(new CardId("c4"), 1, "blocked", Given.Now));
+
+        Assert.False(await Database.Outbox.HasPushWaitingAsync(chat, Never));
+    }
+
+    [Fact]
+    public async Task AmendDialog_AtItsVersion_ReplacesWhatItHoldsAndNotTheVersion()
+    {
+        await GivenAsync(new SaveDialog(Given.Dialog()));
+        var amended = Given.Dialog() with { State = new StoredState(1, "Alerting", "{}") };
+
+        await GivenAsync(new AmendDialog(amended));
+        Assert.Equal(amended, await Database.Dialogs.FindAsync(new DialogId("d1"), Never));
+        await GivenAsync(new SaveDialog(Given.Dialog(version: 2)));
+
+        Assert.Equal(CommitResult.Conflict, await CommitAsync(new AmendDialog(amended), Given.Put()));
+        Assert.Equal(Given.Dialog(version: 2), await Database.Dialogs.FindAsync(new DialogId("d1"), Never));
+        Assert.Null(await Database.Outbox.FindAsync(new CardId("c1"), Never));
+    }
+
+    [Fact]
     public async Task RequireDialog_AtItsVersion_LetsTheCommitThroughAndChangesNothing()
     {
         await GivenAsync(new SaveDialog(Given.Dialog()));

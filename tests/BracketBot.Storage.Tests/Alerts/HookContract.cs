@@ -1,4 +1,5 @@
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
@@ -83,6 +84,41 @@ public abstract class HookContract(Place place) : AlertScene(place)
         await CommitAsync(new DeleteHook(new HookId("h1"), Stranger));
 
         Assert.Equal(Hook(), await FindAsync("key-1"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DeletedOrRotated_CardsOfItsAlertsThatNobodyGotYet_AreTakenBack(bool rotated)
+    {
+        await GivenHookAsync();
+        await GivenAsync(new SaveHook(Hook("h2", "key-2")));
+        await GivenAsync(Add("a1", "1"), Show("a1", "waiting"), Given.Put("dwaiting"));
+        await GivenAsync(Add("a2", "2"), Show("a2", "there"), Given.Put("dthere"));
+        await GivenAsync(new CardDelivered(new CardId("dthere"), 1, new MessageId(7), Given.Now), Given.Put("dthere", "edited"));
+        await GivenAsync(Add("a3", "3"), Show("a3", "both"), Add("a4", "4", key: "key-2", hook: "h2"), Show("a4", "both"), Given.Put("dboth"));
+        await GivenAsync(Add("a5", "5", key: "key-2", hook: "h2"), Show("a5", "other"), Given.Put("dother"));
+
+        await CommitAsync(new DeleteHook(new HookId("h1"), Stranger));
+        Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
+        await GivenAsync(rotated ? new SaveHook(Hook("h1", "key-3")) : new DeleteHook(new HookId("h1"), Given.User));
+
+        Assert.Null(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
+        foreach (var kept in new[] { "dthere", "dboth", "dother" })
+        {
+            Assert.NotNull(await Database.Outbox.FindAsync(new CardId(kept), Never));
+        }
+    }
+
+    [Fact]
+    public async Task Renamed_CardsOfItsAlerts_Stay()
+    {
+        await GivenHookAsync();
+        await GivenAsync(Add("a1"), Show("a1", "waiting"), Given.Put("dwaiting"));
+
+        await GivenAsync(new SaveHook(Hook(name: "another")));
+
+        Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
     }
 
     [Fact]

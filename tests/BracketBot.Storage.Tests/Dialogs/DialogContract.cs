@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
@@ -7,9 +8,41 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Dialogs;
 
-public sealed class SqliteDialogTests() : DialogContract(new SqlitePlace());
+public sealed class SqliteDialogTests() : DialogContract(new SqlitePlace())
+{
+    [Fact]
+    public async Task Hold_LeasedBeforeTheFileWasOpened_IsTakenAtOnce()
+    {
+        await GivenAsync(new SaveDialog(Given.Dialog()));
+        await HoldAsync(Given.Me, at: 0);
 
-public sealed class PostgresDialogTests(PostgresServer server) : DialogContract(new PostgresPlace(server));
+        Assert.True(await HoldAsync(Given.Other, at: 1));
+    }
+}
+
+public sealed class PostgresDialogTests(PostgresServer server) : DialogContract(new PostgresPlace(server))
+{
+    [Fact]
+    public async Task Hold_AnotherHoldsIt_IsRefusedUntilTheLeaseEnds()
+    {
+        await GivenAsync(new SaveDialog(Given.Dialog()));
+        await HoldAsync(Given.Me, at: 0);
+
+        Assert.False(await HoldAsync(Given.Other, at: 29.999));
+        Assert.True(await HoldAsync(Given.Other, at: 30));
+        Assert.False(await HoldAsync(Given.Me, at: 31));
+    }
+
+    [Fact]
+    public async Task Hold_BySeveralProcessesAtOnce_OneHasIt()
+    {
+        await GivenAsync(new SaveDialog(Given.Dialog()));
+
+        var held = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => HoldAsync(new OwnerId($"process-{i}"), at: 0), Never)));
+
+        Assert.Single(held, h => h);
+    }
+}
 
 public abstract class DialogContract(Place place) : StorageContract(place)
 {
@@ -97,6 +130,31 @@ public abstract class DialogContract(Place place) : StorageContract(place)
     }
 
     [Fact]
+    public async Task Hold_TakenRenewedAndSaved_StaysWithItsOwner()
+    {
+        await GivenAsync(new SaveDialog(Given.Dialog()));
+
+        Assert.True(await HoldAsync(Given.Me, at: 0));
+        Assert.True(await HoldAsync(Given.Me, at: 20));
+        await GivenAsync(new SaveDialog(Given.Dialog(version: 2)));
+
+        Assert.True(await HoldAsync(Given.Me, at: 40));
+        Assert.Equal(Given.Dialog(version: 2), await Database.Dialogs.FindAsync(Id, Never));
+    }
+
+    [Fact]
+    public async Task Hold_NotRenewedInTime_GoesToWhoeverAsks()
+    {
+        await GivenAsync(new SaveDialog(Given.Dialog()));
+        await HoldAsync(Given.Me, at: 0);
+
+        Assert.True(await HoldAsync(Given.Other, at: 30));
+    }
+
+    [Fact]
+    public async Task Hold_OfNoDialog_IsRefused() => Assert.False(await HoldAsync(Given.Me, at: 0));
+
+    [Fact]
     public async Task Prune_NotTouchedSince_AreForgotten()
     {
         await GivenAsync(new SaveDialog(Given.Dialog(id: "old", at: 0)), new SaveDialog(Given.Dialog(id: "new", at: 60)), new SaveDialog(Given.Dialog(id: "touched", at: 0)));
@@ -108,6 +166,10 @@ public abstract class DialogContract(Place place) : StorageContract(place)
         Assert.NotNull(await Database.Dialogs.FindAsync(new DialogId("new"), Never));
         Assert.NotNull(await Database.Dialogs.FindAsync(new DialogId("touched"), Never));
     }
+
+    /// <summary>For 30 s.</summary>
+    protected Task<bool> HoldAsync(OwnerId owner, double at) =>
+        Database.Dialogs.HoldAsync(Id, owner, Given.At(at), Given.At(at + 30), Never);
 
     private async Task<List<string>> ExpiredAsync(double at, int limit) =>
         [.. (await Database.Dialogs.ExpiredAsync(Given.At(at), limit, Never)).Select(d => d.Id.Value)];

@@ -66,6 +66,9 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommits
         return Task.FromResult<DateTimeOffset?>(waiting.Count == 0 ? null : waiting.Min(r => r.NotBefore));
     }
 
+    public Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation) => Task.FromResult(_rows.Values.Any(
+        r => !r.GivenUp && r.Card.DeliveredRevision < r.Card.Revision && r.Card.To == chat && r.Card.Priority == CardPriority.Push));
+
     public Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation)
     {
         Break(Broken);

@@ -103,12 +103,28 @@ public sealed class CardContentTests
     }
 
     [Fact]
+    public void Ticket_StopOfAPositionGone_IsSaidInNumbers()
+    {
+        var ticket = Samples.Ticket(Samples.Held, 1) with
+        {
+            State = TicketState.Settled,
+            Answer = Samples.Taken(),
+            Outcome = CancelOutcome.Cancelled,
+            Aftermath = new Aftermath(Samples.Now, new LegChange(Samples.Held.Legs[1], null), [new LegChange(Samples.Held.Legs[2], Samples.Held.Legs[2])]),
+        };
+
+        Assert.Contains(
+            "\nNo stop stands for IDEA-EQ 10 long.\n",
+            Samples.Shown(DialogCards.Of(new DialogState.Closed(new Ending.Settled(TicketView.Of(ticket))), Samples.Frame)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cards_WithAmpersandInTheSymbol_ShowIt()
     {
         var bracket = Samples.Bracket(Samples.EntryRow with { TradingSymbol = "M&M-EQ" });
         DialogState[] states =
         [
-            Samples.Confirming(bracket, 0), new DialogState.ChoosingLeg(bracket, Samples.Now, false, null),
+            Samples.Confirming(bracket, 0), new DialogState.ChoosingLeg(bracket, Samples.Now, null),
             new DialogState.ChoosingOrder(new BracketPage([bracket], 0, 1, 1, Samples.Now), null),
             Samples.Settled(CancelOutcome.Cancelled, Samples.Taken(), new OrderStatus("CANCELLED"), bracket),
             new DialogState.Closed(new Ending.Expired(bracket, bracket.Legs[0].Ref)),

@@ -45,7 +45,7 @@ public sealed class CardRulesTests
         Assert.NotEqual("", lines[^1]);
         Assert.NotEqual("", lines[0]);
         Assert.DoesNotContain("\n\n\n", Samples.Shown(Of(name)), StringComparison.Ordinal);
-        if (name is not ("list" or "bracket" or "bracket, no such leg" or "bracket, several" or "bracket, blocked"))
+        if (name is not ("list" or "alert, many" or "bracket" or "bracket, no such leg" or "bracket, several" or "bracket, blocked"))
         {
             Assert.Distinct(lines.Where(l => l.Length > 0));
         }
@@ -58,16 +58,25 @@ public sealed class CardRulesTests
         var state = Samples.All[name];
         var red = Of(name).Buttons.SelectMany(row => row).Where(b => b.Style == ButtonStyle.Danger).ToList();
 
-        if (state is not DialogState.Confirming confirming)
+        switch (state)
         {
-            Assert.Empty(red);
-            return;
+            case DialogState.Confirming confirming:
+                var button = Assert.Single(red);
+                Assert.Equal($"Cancel {confirming.Leg.Indicator}", button.Text);
+                var row = Assert.Single(Of(name).Buttons, r => r.Contains(button));
+                Assert.Equal([button.Text, "Keep"], row.Take(2).Select(b => b.Text));
+                break;
+            case DialogState.Alerting alerting:
+                Assert.Equal(Math.Min(alerting.Choices.Count, 6), red.Count);
+                Assert.All(red, b => Assert.StartsWith("Cancel ", b.Text, StringComparison.Ordinal));
+                break;
+            case DialogState.PreviewingAll { Preview.Brackets.Count: > 0 } or DialogState.ArmingAll:
+                Assert.StartsWith("Cancel ", Assert.Single(red).Text, StringComparison.Ordinal);
+                break;
+            default:
+                Assert.Empty(red);
+                break;
         }
-
-        var button = Assert.Single(red);
-        Assert.Equal($"Cancel {confirming.Leg.Indicator}", button.Text);
-        var row = Assert.Single(Of(name).Buttons, r => r.Contains(button));
-        Assert.Equal([button.Text, "Keep"], row.Take(2).Select(b => b.Text));
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class HostileTextTests
     {
         var rows = Enumerable.Range(0, 400).Select(i => Samples.StopRow with { ExchangeOrderId = $"{1100000012461399 + i}", OrderStatus = "TRIGGER_PENDING" });
         var bracket = Samples.Bracket([Samples.EntryRow, .. rows]);
-        var card = DialogCards.Of(new DialogState.ChoosingLeg(bracket, Samples.Now, false, null), Samples.Frame);
+        var card = DialogCards.Of(new DialogState.ChoosingLeg(bracket, Samples.Now, null), Samples.Frame);
 
         AssertTaken(card);
         Assert.EndsWith("\n…", card.Html, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class HostileTextTests
         return
         [
             new DialogState.ChoosingOrder(new BracketPage([odd, odd, odd, odd, odd], 0, 1, 5, Samples.Now), new Notice.OrderNotOpen(text)),
-            new DialogState.ChoosingLeg(odd, Samples.Now, false, new Notice.NoSuchLeg(text)),
+            new DialogState.ChoosingLeg(odd, Samples.Now, new Notice.NoSuchLeg(text)),
             Samples.Confirming(odd, 0, new Notice.CheckFailed(new BrokerError.Refused(1, text))),
             new DialogState.Closed(new Ending.Unread(new BookQuestion.ListBrackets(0), new BrokerError.Refused(1, text))),
             new DialogState.Closed(new Ending.Kept(odd, odd.Legs[0].Ref)),

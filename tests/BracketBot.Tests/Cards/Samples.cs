@@ -1,6 +1,8 @@
 using BracketBot.Cards;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
@@ -104,6 +106,37 @@ internal static class Samples
     public static DialogState Cancelling(TicketState state, BrokerAnswer? answer) =>
         new DialogState.Cancelling(TicketView.Of(Ticket(Fresh, 0) with { State = state, Answer = answer }));
 
+    public static Alert Alert { get; } = new()
+    {
+        Id = new AlertId("alert-1"),
+        HookId = new HookId("hook-1"),
+        HookName = "Breakouts",
+        ReceivedAt = Now.AddSeconds(-12),
+        Text = "RSI crossed 70\nVolume is up.",
+        Symbol = "IDEA",
+        Exchange = "NSE",
+        Others = [new AlertField("interval", "5")],
+    };
+
+    public static DialogState.Alerting Alerting(params BracketOrder[] brackets) =>
+        new(Alert, brackets, brackets.Length > 0 ? [] : [Fresh], Now, Now.AddMinutes(5), ShowsAll: false, Notice: null);
+
+    /// <summary>So many brackets with nothing but an entry.</summary>
+    public static BracketOrder[] Entries(int count) => [.. Enumerable.Range(0, count).Select(i => Bracket(EntryRow with
+    {
+        OmsOrderId = $"{20240400000 + i}",
+        ExchangeOrderId = $"{1200000000000000 + i}",
+    }))];
+
+    public static AllPreview Preview(string symbol, params BracketOrder[] brackets) =>
+        new(new AllFilter(symbol, null, null), [.. brackets.Where(b => symbol.Length == 0 || b.Symbol == symbol)], Now);
+
+    public static DialogState AllDone(params AllResult[] results) => new DialogState.Closed(
+        new Ending.AllDone(new AllRun(Preview("", Entries(results.Length)), AllGroup.Entries, Now), results, 0));
+
+    public static AllResult Result(CancelOutcome? outcome, string word = "", bool wasGone = false) =>
+        new(Fresh.Legs[0].Ref, "IDEA-EQ", outcome, word, wasGone);
+
     /// <summary>What a card looks like in the chat: its text without markup.</summary>
     public static string Shown(Card card) => TelegramHtml.Text(card.Html);
 
@@ -115,11 +148,11 @@ internal static class Samples
         ["list, page"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 1, 3, 11, Now), null),
         ["list, nearest"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.OrderNotOpen("20240314992")),
         ["list, unread"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.PageUnread(new BrokerError.Unavailable("connection refused"))),
-        ["bracket"] = new DialogState.ChoosingLeg(Held, Now, false, null),
-        ["bracket, nothing open"] = new DialogState.ChoosingLeg(Bracket(EntryRow with { ExchangeOrderId = "" }), Now, true, null),
-        ["bracket, no such leg"] = new DialogState.ChoosingLeg(Held, Now, false, new Notice.NoSuchLeg("FOURTH")),
-        ["bracket, several"] = new DialogState.ChoosingLeg(Held, Now, false, new Notice.SeveralLegs("SL")),
-        ["bracket, blocked"] = new DialogState.ChoosingLeg(Held, Now, false, new Notice.LegBlocked(LegIndicator.Entry, CancelBlock.Filled)),
+        ["bracket"] = new DialogState.ChoosingLeg(Held, Now, null),
+        ["bracket, nothing open"] = new DialogState.ChoosingLeg(Bracket(EntryRow with { ExchangeOrderId = "" }), Now, null),
+        ["bracket, no such leg"] = new DialogState.ChoosingLeg(Held, Now, new Notice.NoSuchLeg("FOURTH")),
+        ["bracket, several"] = new DialogState.ChoosingLeg(Held, Now, new Notice.SeveralLegs("SL")),
+        ["bracket, blocked"] = new DialogState.ChoosingLeg(Held, Now, new Notice.LegBlocked(LegIndicator.Entry, CancelBlock.Filled)),
         ["confirm entry"] = Confirming(Fresh, 0),
         ["confirm stop"] = Confirming(Held, 1, fromChoice: true),
         ["confirm target"] = Confirming(Held, 2),
@@ -143,6 +176,28 @@ internal static class Samples
         ["kept"] = new DialogState.Closed(new Ending.Kept(Fresh, Fresh.Legs[0].Ref)),
         ["expired"] = new DialogState.Closed(new Ending.Expired(Fresh, Fresh.Legs[0].Ref)),
         ["gone"] = new DialogState.Closed(new Ending.LegGone(Fresh, Fresh.Legs[0].Ref, null)),
+        ["alert"] = Alerting(Fresh),
+        ["alert, held"] = Alerting(Held),
+        ["alert, many"] = Alerting(Entries(7)),
+        ["alert, changed"] = Alerting(Fresh) with { Notice = new Notice.LegChanged([new LegDifference(LegDifference.Field.Filled, "0", "4")]) },
+        ["alert, leg gone"] = Alerting(Fresh) with { Notice = new Notice.LegIsGone(Fresh.Legs[0].Ref, "IDEA-EQ", Held.Legs[0]) },
+        ["alert, no match"] = Alerting(),
+        ["alert, unread"] = new DialogState.Closed(new Ending.Unread(new BookQuestion.ShowAlert(Alert, null), new BrokerError.NotLoggedIn(null, ""))),
+        ["alert, over"] = new DialogState.Closed(new Ending.AlertOver(Alert, Dismissed: false)),
+        ["alert, dismissed"] = new DialogState.Closed(new Ending.AlertOver(Alert, Dismissed: true)),
+        ["alerts at once"] = new DialogState.ChoosingAlert([.. Enumerable.Range(1, 20).Select(i => Alert with { Id = new AlertId($"alert-{i}"), Times = i })], 1),
+        ["all"] = new DialogState.PreviewingAll(Preview("", Fresh, Held), Now.AddMinutes(1), null),
+        ["all, many"] = new DialogState.PreviewingAll(Preview("", Entries(12)), Now.AddMinutes(1), new Notice.TapWaited()),
+        ["all, nothing"] = new DialogState.PreviewingAll(Preview("TCS-EQ", Fresh), Now.AddMinutes(1), null),
+        ["all, changed"] = new DialogState.PreviewingAll(Preview("", Fresh), Now.AddMinutes(1), new Notice.LegsChanged(1)),
+        ["all entries, really"] = new DialogState.ArmingAll(Preview("", Fresh, Held), AllGroup.Entries, Now.AddMinutes(1), Now),
+        ["all exits, really"] = new DialogState.ArmingAll(Preview("", Fresh, Held), AllGroup.Exits, Now.AddMinutes(1), Now),
+        ["all, under way"] = new DialogState.CancellingAll(new AllRun(Preview("", Entries(12)), AllGroup.Entries, Now), Stopped: false),
+        ["all, stopping"] = new DialogState.CancellingAll(new AllRun(Preview("", Entries(12)), AllGroup.Entries, Now), Stopped: true),
+        ["all, done"] = AllDone(Result(CancelOutcome.Cancelled)),
+        ["all, some left"] = AllDone(Result(CancelOutcome.Cancelled), Result(CancelOutcome.Refused, "44000: Exchange said no"), Result(null, "filled", wasGone: true)),
+        ["all, kept"] = new DialogState.Closed(new Ending.AllKept(new AllFilter("IDEA-EQ", null, null), TimeIsOver: false)),
+        ["all, expired"] = new DialogState.Closed(new Ending.AllKept(new AllFilter("", null, null), TimeIsOver: true)),
         ["unread"] = new DialogState.Closed(new Ending.Unread(new BookQuestion.ListBrackets(0), new BrokerError.Unavailable("connection refused"))),
     };
 }

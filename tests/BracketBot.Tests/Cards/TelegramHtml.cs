@@ -17,10 +17,10 @@ internal static partial class TelegramHtml
             at += piece.Length;
             switch (piece.Value)
             {
-                case "<b>" or "<code>":
+                case "<b>" or "<code>" or "<blockquote>":
                     open.Push(piece.Value);
                     break;
-                case "</b>" or "</code>":
+                case "</b>" or "</code>" or "</blockquote>":
                     Assert.Equal(piece.Value, open.Pop().Replace("<", "</", StringComparison.Ordinal));
                     break;
                 case "&amp;":
@@ -43,6 +43,6 @@ internal static partial class TelegramHtml
         return text.ToString();
     }
 
-    [GeneratedRegex("</?(b|code)>|&(amp|lt|gt);|[^<>&]+")]
+    [GeneratedRegex("</?(b|code|blockquote)>|&(amp|lt|gt);|[^<>&]+")]
     private static partial Regex Piece();
 }

@@ -1,0 +1,92 @@
+using BracketBot.Core.CancelAll;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Cards;
+
+/// <summary>How many legs read.</summary>
+internal static class AllLines
+{
+    /// <summary>What is named one by one; more is counted.</summary>
+    public const int Named = 8;
+
+    /// <summary><c>1 entry</c>, <c>5 open exits</c>.</summary>
+    public static string Count(int count, AllGroup group, string which = "") => (group, count) switch
+    {
+        (AllGroup.Entries, 1) => $"1 {which}entry",
+        (AllGroup.Entries, _) => $"{count} {which}entries",
+        (_, 1) => $"1 {which}exit",
+        _ => $"{count} {which}exits",
+    };
+
+    public static string Legs(int count) => count == 1 ? "1 leg" : $"{count} legs";
+
+    /// <summary><c>IDEA-EQ 10 long</c>.</summary>
+    public static string Position(BracketOrder bracket) =>
+        $"{bracket.Symbol} {Amount.Units(bracket.HeldQuantity)} {(bracket.Side == OrderSide.Sell ? "short" : "long")}";
+
+    /// <summary>Each leg where they are few; else how many of each symbol, which is what can be checked at a glance.</summary>
+    public static void AddNames(CardText text, IReadOnlyList<LegChoice> legs)
+    {
+        if (legs.Count <= Named)
+        {
+            foreach (var (bracket, leg) in legs)
+            {
+                text.Line($"{bracket.Symbol} · {LegLines.Pick(leg)} · {LegLines.Side(leg.Side)} {Amount.Units(leg.OpenQuantity)}");
+            }
+
+            return;
+        }
+
+        var symbols = legs.GroupBy(l => l.Bracket.Symbol).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        foreach (var symbol in symbols.Take(Named))
+        {
+            text.Line($"{symbol.Key} · {Legs(symbol.Count())} · {Amount.Units(symbol.Sum(l => l.Leg.OpenQuantity))} units");
+        }
+
+        text.LineIf(symbols.Count > Named, $"and {symbols.Count - Named} more symbols");
+    }
+
+    /// <summary>What is left afterwards: a sentence, then the positions that it concerns.</summary>
+    public static IReadOnlyList<string> Left(AllPreview preview, AllGroup group)
+    {
+        var held = preview.Brackets.Where(b => b.HeldQuantity > 0).ToList();
+        if (group == AllGroup.Entries)
+        {
+            return held.Count == 0 ? ["No position is held through them."] : [$"Afterwards {Positions(held.Count)} left, with exits.", .. Names(held)];
+        }
+
+        var exposed = held.Where(b => preview.Legs(AllGroup.Exits).Any(c => c.Bracket.Id == b.Id && MayBeStop(c.Leg))).ToList();
+        return exposed.Count == 0
+            ? ["No stop of a position is among them."]
+            : [$"Afterwards {Positions(exposed.Count)} may be without a stop, or closed at market.", .. Names(exposed)];
+    }
+
+    /// <summary>Positions whose stops went with the list.</summary>
+    public static IReadOnlyList<string> Bare(AllRun run, IReadOnlyList<AllResult> results)
+    {
+        var gone = results.Where(r => r.IsCancelled).Select(r => r.Leg).ToHashSet();
+        var bare = run.Legs.Select(l => l.Bracket).DistinctBy(b => b.Id)
+            .Where(b => b.HeldQuantity > 0 && b.Legs.Any(l => MayBeStop(l) && gone.Contains(l.Ref)) && !b.Legs.Any(l => MayBeStop(l) && l.IsOpen && !gone.Contains(l.Ref)))
+            .ToList();
+        return bare.Count == 0 ? [] : [$"No stop stands for {Positions(bare.Count)}:", .. Names(bare)];
+    }
+
+    public static string Filter(AllFilter filter) => string.Join(" · ", new[]
+    {
+        filter.Symbol,
+        filter.Group switch
+        {
+            AllGroup.Entries => "entries only",
+            AllGroup.Exits => "exits only",
+            _ => "",
+        },
+        filter.Only is { } only ? $"the {only.Count} that were left" : "",
+    }.Where(p => p.Length > 0));
+
+    private static bool MayBeStop(OrderLeg leg) => leg.Role is LegRole.StopLoss or LegRole.Exit;
+
+    private static string Positions(int count) => count == 1 ? "1 position" : $"{count} positions";
+
+    private static IEnumerable<string> Names(List<BracketOrder> brackets) =>
+        [.. brackets.Take(Named).Select(Position), .. brackets.Count > Named ? new[] { $"and {brackets.Count - Named} more" } : []];
+}

@@ -1,0 +1,110 @@
+using BracketBot.CancelAll;
+using BracketBot.Core.CancelAll;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Dialogs;
+
+namespace BracketBot.Cards;
+
+/// <summary>The cards of a list that is carried out, and what became of it.</summary>
+internal static class AllRunCards
+{
+    private const int BarLength = 10;
+
+    public static Card Progress(AllProgress progress, bool stopped, CardFrame frame)
+    {
+        var done = progress.Total == 0 ? BarLength : progress.Done * BarLength / progress.Total;
+        var text = new CardText()
+            .Bold(stopped ? "Stopping: waiting for answers" : $"Cancelling {AllLines.Count(progress.Total, progress.Run.Group)}")
+            .Line($"{new string('▓', done)}{new string('░', BarLength - done)} {progress.Done}/{progress.Total}");
+        text.LineIf(progress.Waiting > 0, $"{progress.Waiting} sent, reading the order book.");
+        var failures = progress.Failures();
+        text.LineIf(failures.Count > 0, $"{progress.Done - failures.Count} gone, {failures.Count} not:");
+        AddRows(text, failures, [.. failures.Take(AllLines.Named)]);
+        text.LineIf(failures.Count > AllLines.Named, $"and {failures.Count - AllLines.Named} more");
+        return new Card(text.ToString(), stopped ? [] : [[frame.Button("Stop", DialogAction.Stop)]]);
+    }
+
+    public static Card Done(Ending.AllDone ending, CardFrame frame)
+    {
+        var results = ending.Results;
+        var left = results.Count(r => !r.IsGone);
+        var text = new CardText()
+            .Bold(left == 0 ? $"Done: {results.Count} of {results.Count} gone" : $"{results.Count - left} of {results.Count} gone, {left} left")
+            .Line($"{AllLines.Count(results.Count, ending.Run.Group)} · confirmed {frame.Clock(ending.Run.ConfirmedAt)}");
+        foreach (var line in AllLines.Bare(ending.Run, results))
+        {
+            text.Line(line);
+        }
+
+        text.LineIf(results.Any(r => r.Outcome == CancelOutcome.NotLoggedIn), ErrorLines.Advice(new BrokerError.NotLoggedIn(null, "")));
+
+        // What is left is what the eye must land on: it comes first.
+        AddRows(text, results, [.. results.OrderBy(r => r.IsGone).Skip(ending.Page * AllSteps.TableRows).Take(AllSteps.TableRows)]);
+        var pages = (results.Count + AllSteps.TableRows - 1) / AllSteps.TableRows;
+        text.LineIf(pages > 1, $"Page {ending.Page + 1} of {pages}");
+        return new Card(text.ToString(), Buttons(ending, frame, left, pages));
+    }
+
+    private static List<IReadOnlyList<CardButton>> Buttons(Ending.AllDone ending, CardFrame frame, int left, int pages)
+    {
+        var buttons = new List<IReadOnlyList<CardButton>>();
+        var turns = new List<CardButton>();
+        if (ending.Page > 0)
+        {
+            turns.Add(frame.Button("‹ Previous", DialogAction.Page, ending.Page - 1));
+        }
+
+        if (ending.Page + 1 < pages)
+        {
+            turns.Add(frame.Button("Next ›", DialogAction.Page, ending.Page + 1));
+        }
+
+        if (turns.Count > 0)
+        {
+            buttons.Add(turns);
+        }
+
+        if (left > 0)
+        {
+            // What was never sent did not fail.
+            var failed = ending.Results.All(r => r.IsGone || r.Outcome is not null);
+            buttons.Add([frame.Button(failed ? $"Try the {left} that failed again" : $"Try the {left} left", DialogAction.Again)]);
+        }
+
+        return buttons;
+    }
+
+    /// <summary>A row each; a reason that several share is said once, above them.</summary>
+    private static void AddRows(CardText text, IReadOnlyList<AllResult> all, IReadOnlyList<AllResult> shown)
+    {
+        var shared = all.Where(r => !r.IsGone && r.Word.Length > 0).GroupBy(r => r.Word).Where(g => g.Count() > 2)
+            .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault();
+        text.LineIf(shared is not null, $"{all.Count(r => !r.IsGone && r.Word == shared)}: {Cut(shared ?? "")}");
+        foreach (var result in shown)
+        {
+            text.Line(Row(result, withWord: result.IsGone || result.Word != shared));
+        }
+    }
+
+    private static string Row(AllResult result, bool withWord)
+    {
+        var outcome = result.Outcome switch
+        {
+            CancelOutcome.Cancelled => "cancelled",
+            CancelOutcome.AlreadyCancelled => "already cancelled",
+            CancelOutcome.AlreadyFilled => "already filled",
+            CancelOutcome.StillOpen => "still open",
+            CancelOutcome.NotLoggedIn => "session over",
+            CancelOutcome.NotSent => "not sent",
+            CancelOutcome.Unknown => "not known",
+            CancelOutcome.Refused => "refused",
+            _ => "",
+        };
+        var word = withWord && (!result.IsGone || result.WasGone) ? Cut(result.Word) : "";
+        return string.Join(" · ", new[] { $"{result.Symbol} {result.Leg.Indicator}", LegLines.Tail(result.Leg.OmsOrderId.Value), outcome, word }.Where(p => p.Length > 0));
+    }
+
+    private static string Cut(string word) => word.Length > 80 ? word[..79] + "…" : word;
+}
