@@ -2,4 +2,4 @@ using BenchmarkDotNet.Running;
 using BracketBot.Benchmarks;
 
 // dotnet run -c Release --project tests/BracketBot.Benchmarks -- --filter '*'
-BenchmarkSwitcher.FromTypes([typeof(OrderBookBenchmarks), typeof(StepBenchmarks), typeof(CardBenchmarks), typeof(UpdateBenchmarks)]).Run(args);
+BenchmarkSwitcher.FromTypes([typeof(OrderBookBenchmarks), typeof(StepBenchmarks), typeof(CardBenchmarks), typeof(UpdateBenchmarks), typeof(HookBenchmarks)]).Run(args);
