@@ -87,6 +87,7 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
                 _time.GetUtcNow(),
                 _loop is { IsPaused: false },
                 _state.ExitLegRule,
+                _log.Count(BrokerCall.Cancel),
                 _state.LimitsBroken,
                 [.. _state.Book.Orders.Select(Views.Of)],
                 Views.Positions(_state.Book),

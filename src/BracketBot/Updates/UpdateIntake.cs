@@ -38,10 +38,14 @@ internal sealed class UpdateIntake(
     public async Task TakeUpAsync(CancellationToken cancellation)
     {
         var left = await inbox.UnhandledAsync(cancellation);
-        foreach (var update in left)
+        await Task.WhenAll(left.GroupBy(u => u.From).Select(async ofUser =>
         {
-            await Dispatch(update with { Waited = true });
-        }
+            // One after the other, so that none is turned away for too many at once.
+            foreach (var update in ofUser)
+            {
+                await Dispatch(update with { Waited = true });
+            }
+        }));
 
         if (left.Count > 0)
         {

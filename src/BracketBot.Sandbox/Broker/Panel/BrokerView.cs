@@ -4,12 +4,14 @@ namespace BracketBot.Sandbox.Broker;
 /// <param name="Version">Grows with every change; ask for what comes after it.</param>
 /// <param name="Now">The broker's clock.</param>
 /// <param name="MarketMoves">Whether the background loop is ticking.</param>
+/// <param name="Cancels">Cancels that were asked for, since the start or the last clearing of the record.</param>
 /// <param name="LimitsBroken">Calls that went past the documented rate limits.</param>
 public sealed record BrokerView(
     long Version,
     DateTimeOffset Now,
     bool MarketMoves,
     ExitLegRule ExitLegRule,
+    int Cancels,
     int LimitsBroken,
     IReadOnlyList<OrderView> Orders,
     IReadOnlyList<PositionView> Positions,

@@ -21,6 +21,7 @@ export class Desk {
     byId('market').textContent = view.marketMoves ? 'live' : 'prices stand still';
     byId('market-toggle').textContent = view.marketMoves ? 'Pause prices' : 'Let prices move';
     this.#drawOrders(view);
+    byId('cancels').textContent = view.cancels;
     this.#drawRequests(view.lastRequests);
   }
 
@@ -110,7 +111,6 @@ export class Desk {
   }
 
   #drawRequests(requests) {
-    byId('cancels').textContent = requests.filter(request => request.call === 'Cancel').length;
     if (requests.length === 0) {
       byId('requests').replaceChildren(element('li', { class: 'none' }, 'Nothing asked yet.'));
       return;
