@@ -172,6 +172,27 @@ public sealed class CancelAllTests
     }
 
     [Fact]
+    public async Task CancelAll_SessionOverInTheMiddle_SendsNoMoreAndSaysWhatToDo()
+    {
+        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(60, new BracketSpec()));
+        var card = await world.SendAsync("/cancelall");
+        world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(1)), BrokerCall.Cancel);
+        await world.TapAsync(card, "Cancel 60 entries");
+        card = await world.UntilAsync(card, "Really cancel");
+        await world.TapAsync(card, "Cancel all");
+        await world.Broker.WaitForAsync(BrokerCall.Cancel, 12, World.Patience);
+        world.Broker.ExpireSession("YA0002");
+
+        await PassUntilAsync(world, card, "of 60 gone");
+
+        // Each place may have one request under way, and one more that left before the first refusal came.
+        card = world.Now(card);
+        Assert.InRange(world.Deletes, 12, 12 + 16);
+        Assert.Contains("not sent: session over", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Ask the operator to put in today's access token.", card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CancelAll_RestartedAfterThreeMinutes_SendsNoMoreAndAsks()
     {
         await using var world = await StartOfThreeHundredAsync(startBot: false);

@@ -239,9 +239,9 @@ internal sealed class DialogRunner(
     private async Task OpenAsync(Conversation list, Alert alert)
     {
         var id = DialogTap.IdWithin(list.Id, alert.Id.Value);
-        if (await dialogs.FindAsync(id, CancellationToken.None) is not null)
+        if (await dialogs.FindAsync(id, CancellationToken.None) is { } row)
         {
-            await MoveAsync(id, list.User, list.Turn, new DialogInput.Refresh());
+            await MoveAsync(id, list.User, list.Turn, DialogStateText.Load(row.State) is DialogState.Closed ? new DialogInput.Again() : new DialogInput.Refresh());
             return;
         }
 
