@@ -139,7 +139,7 @@ public sealed class CancelAllTests
         await world.TapAsync(card, "Cancel all 5 now");
         card = await world.UntilAsync(card, "4 of 5 gone, 1 left");
 
-        Assert.Contains("IDEA-EQ ENTRY · …4929 · not sent: it changed", card.Text, StringComparison.Ordinal);
+        Assert.Contains("IDEA-EQ …4929 · ENTRY · not sent: it changed", card.Text, StringComparison.Ordinal);
         Assert.Equal(4, world.Deletes);
     }
 

@@ -83,7 +83,7 @@ internal static class AlertCard
         Func<LegChoice, string>[] ways =
         [
             c => "", c => $" {LegLines.Price(c.Leg)}", c => $" {LegLines.Price(c.Leg)} · {Amount.Units(c.Leg.OpenQuantity)}",
-            c => $" {LegLines.Tail(c.Bracket.Id.Value)}", c => $" #{LegLines.Tail(c.Leg.Ref.ExchangeOrderId.Value)}",
+            c => $" {LegLines.Tail(c.Bracket.Id.Value)}", c => $" · {Amount.Units(c.Leg.OpenQuantity)} #{LegLines.Tail(c.Leg.Ref.ExchangeOrderId.Value)}",
         ];
         var way = Array.Find(ways, w => among.Count(other => Label(other, withSymbol) + w(other) == Label(choice, withSymbol) + w(choice)) == 1) ?? ways[^1];
         return Label(choice, withSymbol) + way(choice);

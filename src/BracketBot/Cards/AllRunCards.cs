@@ -76,15 +76,30 @@ internal static class AllRunCards
         return buttons;
     }
 
-    /// <summary>A row each; a reason that several share is said once, above them.</summary>
+    /// <summary>
+    /// A row for each leg, those of one order under its symbol. Rows that say the same are one with their number, and a reason that several share
+    /// is said once, above them.
+    /// </summary>
     private static void AddRows(CardText text, IReadOnlyList<AllResult> all, IReadOnlyList<AllResult> shown)
     {
         var shared = all.Where(r => !r.IsGone && r.Word.Length > 0).GroupBy(r => r.Word).Where(g => g.Count() > 2)
             .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault();
         text.LineIf(shared is not null, $"{all.Count(r => !r.IsGone && r.Word == shared)}: {Cut(shared ?? "")}");
-        foreach (var result in shown)
+        foreach (var order in shown.GroupBy(r => (r.Leg.OmsOrderId, r.IsGone)))
         {
-            text.Line(Row(result, withWord: result.IsGone || result.Word != shared));
+            var head = $"{order.First().Symbol} {LegLines.Tail(order.Key.OmsOrderId.Value)}";
+            var rows = order.GroupBy(r => Row(r, withWord: r.IsGone || r.Word != shared)).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}").ToList();
+            if (rows.Count == 1)
+            {
+                text.Line($"{head} · {rows[0]}");
+                continue;
+            }
+
+            text.Line(head);
+            foreach (var row in rows)
+            {
+                text.Line($"· {row}");
+            }
         }
     }
 
@@ -92,18 +107,18 @@ internal static class AllRunCards
     {
         var outcome = result.Outcome switch
         {
-            CancelOutcome.Cancelled => "cancelled",
-            CancelOutcome.AlreadyCancelled => "already cancelled",
-            CancelOutcome.AlreadyFilled => "already filled",
-            CancelOutcome.StillOpen => "still open",
-            CancelOutcome.NotLoggedIn => "session over",
-            CancelOutcome.NotSent => "not sent",
-            CancelOutcome.Unknown => "not known",
-            CancelOutcome.Refused => "refused",
+            CancelOutcome.Cancelled => " cancelled",
+            CancelOutcome.AlreadyCancelled => " already cancelled",
+            CancelOutcome.AlreadyFilled => " already filled",
+            CancelOutcome.StillOpen => " still open",
+            CancelOutcome.NotLoggedIn => " session over",
+            CancelOutcome.NotSent => " not sent",
+            CancelOutcome.Unknown => " not known",
+            CancelOutcome.Refused => " refused",
             _ => "",
         };
-        var word = withWord && (!result.IsGone || result.WasGone) ? Cut(result.Word) : "";
-        return string.Join(" · ", new[] { $"{result.Symbol} {result.Leg.Indicator}", LegLines.Tail(result.Leg.OmsOrderId.Value), outcome, word }.Where(p => p.Length > 0));
+        var word = withWord && (!result.IsGone || result.WasGone) && result.Word.Length > 0 ? Cut(result.Word) : "";
+        return $"{result.Leg.Indicator}{outcome}{(word.Length > 0 ? $" · {word}" : "")}";
     }
 
     private static string Cut(string word) => word.Length > 80 ? word[..79] + "…" : word;

@@ -155,6 +155,6 @@ public sealed partial class AlertPageTests
         return rows.Count;
     }
 
-    [GeneratedRegex(@"^(?<symbol>\S+) ENTRY · …\d{4} · (?<outcome>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<symbol>\S+) …\d{4} · ENTRY (?<outcome>\w+)", RegexOptions.Multiline)]
     private static partial Regex RowPattern();
 }

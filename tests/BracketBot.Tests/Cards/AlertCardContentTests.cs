@@ -59,7 +59,7 @@ public sealed class AlertCardContentTests
         Assert.Equal(
             ["Cancel THIRD · IDEA-EQ · target 12.90 · 10", "Cancel THIRD · IDEA-EQ · target 12.90 · 3"], Reds(DialogCards.Of(Samples.Alerting(Pair(3)), Samples.Frame)));
         Assert.Equal(
-            ["Cancel THIRD · IDEA-EQ · target #…1400", "Cancel THIRD · IDEA-EQ · target #…1777"], Reds(DialogCards.Of(Samples.Alerting(Pair(10)), Samples.Frame)));
+            ["Cancel THIRD · IDEA-EQ · target · 10 #…1400", "Cancel THIRD · IDEA-EQ · target · 10 #…1777"], Reds(DialogCards.Of(Samples.Alerting(Pair(10)), Samples.Frame)));
     }
 
     [Fact]

@@ -58,9 +58,10 @@ public sealed class AllCardContentTests
             """
             2 of 3 gone, 1 left
             3 entries · confirmed 10:31:02
-            IDEA-EQ ENTRY · …4929 · refused · 44000: Exchange said no
-            IDEA-EQ ENTRY · …4929 · cancelled
-            IDEA-EQ ENTRY · …4929 · filled
+            IDEA-EQ …4929 · ENTRY refused · 44000: Exchange said no
+            IDEA-EQ …4929
+            · ENTRY cancelled
+            · ENTRY · filled
             """,
             text);
         Assert.Equal(["Try the 1 that failed again"], Buttons(Samples.All["all, some left"]));
@@ -76,9 +77,8 @@ public sealed class AllCardContentTests
         var text = Samples.Shown(DialogCards.Of(
             Samples.AllDone([.. Enumerable.Repeat(Samples.Result(CancelOutcome.StillOpen, "The connection broke."), 5), Samples.Result(CancelOutcome.Refused, "44000: no")]), Samples.Frame));
 
-        Assert.Contains("\n5: The connection broke.\nIDEA-EQ ENTRY · …4929 · still open\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n5: The connection broke.\nIDEA-EQ …4929\n· ENTRY still open ×5\n· ENTRY refused · 44000: no", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("The connection broke.").Length);
-        Assert.Contains("refused · 44000: no", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class AllCardContentTests
         var text = Samples.Shown(DialogCards.Of(Samples.AllDone(
             Samples.Result(CancelOutcome.Cancelled), new AllResult(other.Legs[0].Ref, "IDEA-EQ", CancelOutcome.Unknown, "")), Samples.Frame));
 
-        Assert.Contains("…4777 · not known", text, StringComparison.Ordinal);
-        Assert.Contains("…4929 · cancelled", text, StringComparison.Ordinal);
+        Assert.Contains("…4777 · ENTRY not known", text, StringComparison.Ordinal);
+        Assert.Contains("…4929 · ENTRY cancelled", text, StringComparison.Ordinal);
     }
 
     private static string Shown(string name) => Samples.Shown(DialogCards.Of(Samples.All[name], Samples.Frame));

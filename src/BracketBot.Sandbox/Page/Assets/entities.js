@@ -20,8 +20,10 @@ function between(text, start, end, entities, onCommand) {
     while (index < entities.length && entities[index].offset < past)
       inner.push(entities[index++]);
     nodes.push(...plain(text.slice(at, entity.offset), onCommand));
+    const isBlock = entity.type.endsWith('blockquote');
     nodes.push(wrap(entity, text.slice(entity.offset, past), between(text, entity.offset, past, inner, onCommand), onCommand));
-    at = past;
+    // A quote ends its own line.
+    at = isBlock && text[past] === '\n' && past < end ? past + 1 : past;
   }
   nodes.push(...plain(text.slice(at, end), onCommand));
   return nodes;
