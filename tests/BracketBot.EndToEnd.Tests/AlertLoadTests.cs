@@ -144,8 +144,8 @@ public sealed class AlertLoadTests
         Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound], answers.Select(a => a.Status));
         Assert.Single(answers.Skip(1).Select(a => a.Body).Distinct());
 
-        // A bound from below alone, with a millisecond for timers: what takes longer is the machine's business.
-        Assert.All(answers, a => Assert.True(a.Took >= TimeSpan.FromMilliseconds(39), $"{a.Status} after {a.Took.TotalMilliseconds} ms"));
+        // A bound from below alone, with room for coarse timers: what takes longer is the machine's business.
+        Assert.All(answers, a => Assert.True(a.Took >= TimeSpan.FromMilliseconds(30), $"{a.Status} after {a.Took.TotalMilliseconds} ms"));
     }
 
     [Fact]

@@ -242,11 +242,24 @@ internal sealed class World : IAsyncDisposable
         return tickets;
     }
 
+    /// <summary>Below the ports that systems give out by themselves, so that nobody else gets it before the process does.</summary>
     private static Uri FreeUrl()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return new Uri($"http://127.0.0.1:{port}");
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Another server's: try another.
+                continue;
+            }
+        }
     }
 
     private static string? Key(ChatMessage message) => Regex.Match(message.Text, "/alerts/([A-Za-z0-9_-]{43})") is { Success: true } m ? m.Groups[1].Value : null;

@@ -33,7 +33,8 @@ public sealed class CheckProgramTests
     public async Task Check_TelegramUnreachable_Fails()
     {
         await using var world = await ProgramWorld.StartAsync();
-        world.Settings["Telegram:ApiUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{BotProgram.FreePort()}");
+        using var closed = new ClosedPort();
+        world.Settings["Telegram:ApiUrl"] = closed.Url;
 
         await FailsAsync(world, "telegram: failed: not reached (ConnectionError: Connection refused)");
     }
@@ -51,7 +52,8 @@ public sealed class CheckProgramTests
     public async Task Check_BrokerUnreachable_Fails()
     {
         await using var world = await ProgramWorld.StartAsync();
-        world.Settings["Broker:BaseUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{BotProgram.FreePort()}");
+        using var closed = new ClosedPort();
+        world.Settings["Broker:BaseUrl"] = closed.Url;
 
         await FailsAsync(world, "user 5001 as YA0002: failed: The broker can't be reached (");
     }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -61,13 +59,6 @@ internal sealed partial class BotProgram : IAsyncDisposable
     {
         await using var program = Start(folder, settings, arguments);
         return await program.EndAsync();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Asks it to stop, as a service manager does.</summary>
