@@ -7,7 +7,7 @@ public interface IAlertStore
 {
     /// <summary>
     /// Alerts that no card shows yet, oldest first, with the user each is for. Left out are those of a hook that was deleted or has another key
-    /// since, and of an owner who has no access any more.
+    /// since, and of an owner who has no access any more; of one user no more than a few hundred come at once.
     /// </summary>
     Task<IReadOnlyList<(TelegramUserId UserId, Alert Alert)>> WaitingAsync(int limit, CancellationToken cancellation);
 

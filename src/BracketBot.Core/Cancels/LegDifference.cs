@@ -61,8 +61,7 @@ public sealed record LegDifference(LegDifference.Field What, string Was, string 
         }
     }
 
-    /// <summary>An entry that was over already is not in a reading of the pending list alone, and counts as it was.</summary>
-    private static decimal HeldNow(BracketOrder shown, BracketOrder now) => shown.Entry is { IsOpen: false } entry && now.Entry is null
-        ? (now with { Legs = [entry, .. now.Legs] }).HeldQuantity
-        : now.HeldQuantity;
+    /// <summary>Legs that were over already are not in a reading of the pending list alone, and count as they were.</summary>
+    private static decimal HeldNow(BracketOrder shown, BracketOrder now) =>
+        (now with { Legs = [.. now.Legs, .. shown.Legs.Where(l => !l.IsOpen && now.Find(l.Ref) is null)] }).HeldQuantity;
 }

@@ -15,7 +15,7 @@ public interface IOutboxStore
     /// <summary>When the next delayed card falls due, or null where none waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
 
-    /// <summary>True where something that the bot sends of its own accord still waits to reach the chat.</summary>
+    /// <summary>True where a message that the bot sends of its own accord still waits to reach the chat. Edits of what is there don't count.</summary>
     Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation);
 
     Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation);

@@ -17,10 +17,18 @@ internal sealed class AlertStore(ISqlGate gate) : IAlertStore, IWriteHandler
             WHERE h.id = alerts.hook_id AND h.key_hash = alerts.key_hash)
         """;
 
+    /// <summary>One user's flood must not hide what waits for the others.</summary>
+    private const int OfAUser = 200;
+
     public async Task<IReadOnlyList<(TelegramUserId UserId, Alert Alert)>> WaitingAsync(int limit, CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync(
-            $"SELECT user_id, body, times FROM alerts WHERE shown_times < times AND shown_on IS NULL AND {Valid} ORDER BY received_at, id LIMIT @limit",
-            r => (new TelegramUserId(r.Number(0)), Body(r.Text(1)) with { Times = r.Int(2) }), ("limit", limit)),
+            $"""
+            SELECT user_id, body, times FROM (
+                SELECT user_id, body, times, received_at, id, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY received_at, id) AS place
+                FROM alerts WHERE shown_times < times AND shown_on IS NULL AND {Valid}) AS waiting
+            WHERE place <= @each ORDER BY received_at, id LIMIT @limit
+            """,
+            r => (new TelegramUserId(r.Number(0)), Body(r.Text(1)) with { Times = r.Int(2) }), ("limit", limit), ("each", OfAUser)),
         cancellation);
 
     public async Task<IReadOnlyList<RepeatedAlert>> RepeatedAsync(int limit, CancellationToken cancellation) => await gate.ReadAsync(

@@ -51,14 +51,25 @@ internal sealed class HookStore(ISqlGate gate) : IHookStore, IWriteHandler
         return CommitResult.Committed;
     }
 
-    /// <summary>Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more.</summary>
-    private static async Task TakeBackCardsAsync(SqlSession sql, HookId hook, string key) => await sql.ExecuteAsync(
-        """
-        DELETE FROM outbox WHERE message_id IS NULL AND delivered = 0 AND card_id IN (
-            SELECT 'd' || a.shown_on FROM alerts a WHERE a.hook_id = @id AND a.key_hash <> @key AND NOT EXISTS (
-                SELECT 1 FROM alerts o WHERE o.shown_on = a.shown_on AND (o.hook_id <> @id OR o.key_hash = @key)))
-        """,
-        ("id", hook.Value), ("key", key));
+    /// <summary>
+    /// Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more. Their dialogs go too, or their
+    /// expiry would make a card again.
+    /// </summary>
+    private static async Task TakeBackCardsAsync(SqlSession sql, HookId hook, string key)
+    {
+        var dialogs = await sql.QueryAsync(
+            """
+            SELECT DISTINCT a.shown_on FROM alerts a JOIN outbox c ON c.card_id = 'd' || a.shown_on AND c.message_id IS NULL AND c.delivered = 0
+            WHERE a.hook_id = @id AND a.key_hash <> @key AND NOT EXISTS (
+                SELECT 1 FROM alerts o WHERE o.shown_on = a.shown_on AND (o.hook_id <> @id OR o.key_hash = @key))
+            """,
+            r => r.Text(0), ("id", hook.Value), ("key", key));
+        foreach (var dialog in dialogs)
+        {
+            await sql.ExecuteAsync("DELETE FROM dialogs WHERE id = @dialog", ("dialog", dialog));
+            await sql.ExecuteAsync("DELETE FROM outbox WHERE card_id = @card", ("card", $"d{dialog}"));
+        }
+    }
 
     private static AlertHook Read(SqlRow row) =>
         new(new HookId(row.Text(0)), new TelegramUserId(row.Number(1)), row.Text(2), row.Text(3), row.Time(4));

@@ -35,7 +35,7 @@ internal sealed class OutboxStore(ISqlGate gate) : IOutboxStore, IWriteHandler
 
     public async Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation) => (await gate.ReadAsync(
         sql => sql.QueryAsync(
-            "SELECT chat_id FROM outbox WHERE chat_id = @chat AND priority = @push AND delivered < revision AND gave_up IS NULL LIMIT 1",
+            "SELECT chat_id FROM outbox WHERE chat_id = @chat AND priority = @push AND delivered = 0 AND message_id IS NULL AND gave_up IS NULL LIMIT 1",
             r => r.Number(0), ("chat", chat.ChatId), ("push", (int)CardPriority.Push)),
         cancellation)).Count > 0;
 

@@ -32,10 +32,11 @@ internal sealed class AllRunner(
 
     public void Start(DialogId dialog, LinkedUser user)
     {
+#pragma warning disable CA2000 // Whoever taps Stop may hold it when the list ends; without a timer there is nothing to dispose.
         var stopped = new CancellationTokenSource();
+#pragma warning restore CA2000
         if (!_running.TryAdd(dialog, stopped))
         {
-            stopped.Dispose();
             return;
         }
 
@@ -48,7 +49,6 @@ internal sealed class AllRunner(
             finally
             {
                 _running.TryRemove(dialog, out _);
-                stopped.Dispose();
             }
         });
     }
@@ -70,7 +70,7 @@ internal sealed class AllRunner(
 
         var skipped = new ConcurrentDictionary<int, AllSkip>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, stopped.Token);
-        var sending = state.Stopped ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, over.Token);
+        var sending = state.Stopped ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, stopped.Token, over.Token);
         try
         {
             if (await FollowAsync(row, state, user, sending, skipped, stopped, stopping))
@@ -83,6 +83,7 @@ internal sealed class AllRunner(
             // Whatever ended the following, nothing is sent behind its back.
             await over.CancelAsync();
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await LetGoAsync(id);
         }
     }
 
@@ -126,12 +127,15 @@ internal sealed class AllRunner(
         return true;
     }
 
-    private async Task SendAllAsync(DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, CancellationToken cancellation)
+    /// <param name="stopped">Takes back what has not left yet. A stop of the program does not: what is committed is seen through.</param>
+    /// <param name="cancellation">Ends the sending.</param>
+    private async Task SendAllAsync(
+        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, CancellationToken stopped, CancellationToken cancellation)
     {
         using var places = new SemaphoreSlim(SideBySide);
         try
         {
-            await SendAllAsync(row, run, user, skipped, places, cancellation);
+            await SendAllAsync(row, run, user, skipped, places, stopped, cancellation);
         }
         finally
         {
@@ -144,7 +148,8 @@ internal sealed class AllRunner(
     }
 
     private async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, SemaphoreSlim places, CancellationToken cancellation)
+        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, SemaphoreSlim places, CancellationToken stopped,
+        CancellationToken cancellation)
     {
         var before = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
         pacer.Count(user.Account.ClientId, before.Tickets.Values.Select(t => t.Answer?.SentAt ?? t.SendBy));
@@ -179,7 +184,7 @@ internal sealed class AllRunner(
                     {
                         book.Note(error);
                         places.Release();
-                    }, cancellation);
+                    }, stopped);
                 taken = result == CommitResult.Committed;
                 switch (result)
                 {
@@ -203,7 +208,7 @@ internal sealed class AllRunner(
 
     /// <param name="answered">Called once its request is over, where one was started.</param>
     private async Task<CommitResult> SendOneAsync(
-        DialogRow row, AllRun run, LegChoice choice, int place, LinkedUser user, string card, Action<BrokerError?> answered, CancellationToken cancellation)
+        DialogRow row, AllRun run, LegChoice choice, int place, LinkedUser user, string card, Action<BrokerError?> answered, CancellationToken stopped)
     {
         var now = time.GetUtcNow();
         var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, run.Confirmation(place));
@@ -211,7 +216,7 @@ internal sealed class AllRunner(
         var result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
         if (result == CommitResult.Committed)
         {
-            canceller.Start(ticket, user.Session, answered, cancellation);
+            canceller.Start(ticket, user.Session, answered, stopped);
         }
 
         return result;
@@ -222,6 +227,13 @@ internal sealed class AllRunner(
     {
         var now = time.GetUtcNow();
         return dialogs.HoldAsync(id, owner, now, now + Lease, cancellation);
+    }
+
+    /// <summary>So that whoever goes on with it need not wait for the lease to end.</summary>
+    private Task<bool> LetGoAsync(DialogId id)
+    {
+        var now = time.GetUtcNow();
+        return dialogs.HoldAsync(id, owner, now, now, CancellationToken.None);
     }
 
     private async Task<(DialogRow Row, DialogState.CancellingAll State)?> LoadAsync(DialogId id, CancellationToken cancellation) =>

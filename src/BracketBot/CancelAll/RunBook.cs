@@ -29,7 +29,7 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
             }
 
             var read = await books.ReadAsync(user.Session, cancellation);
-            _sessionIsOver = read.Error is BrokerError.NotLoggedIn;
+            Note(read.Error);
             if (read.Try(out var book, out _))
             {
                 _book = book;

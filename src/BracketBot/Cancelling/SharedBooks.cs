@@ -13,8 +13,11 @@ namespace BracketBot.Cancelling;
 /// </summary>
 internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider time)
 {
-    /// <summary>What a call may take of a client's time: with two for a reading of the book, well below the broker's 10 data calls a second.</summary>
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(175);
+    /// <summary>
+    /// Between the starts of two readings of a client, and of two histories: with two calls for a reading and one for a history, below the broker's 10
+    /// data calls a second.
+    /// </summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(350);
 
     private readonly ConcurrentDictionary<ClientId, Line> _lines = [];
 
@@ -36,10 +39,13 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
         return next.WaitAsync(cancellation);
     }
 
-    /// <summary>An order's history. One after the other too: where the completed orders can't be read, a hundred tickets ask for theirs at once.</summary>
+    /// <summary>
+    /// An order's history. One after the other too: where the completed orders can't be read, a hundred tickets ask for theirs at once. They wait in
+    /// a line of their own, so that no reading of the book waits behind them.
+    /// </summary>
     public async Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation)
     {
-        await TurnAsync(_lines.GetOrAdd(session.ClientId, _ => new Line()), calls: 1, cancellation);
+        await TurnAsync(_lines.GetOrAdd(session.ClientId, _ => new Line()).Histories, cancellation);
         return await broker.ReadHistoryAsync(session, order, cancellation);
     }
 
@@ -47,7 +53,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
     {
         // Returns to the caller at once, so that Next is set before it is cleared.
         await Task.Yield();
-        await TurnAsync(line, calls: 2, CancellationToken.None);
+        await TurnAsync(line.Readings, CancellationToken.None);
         lock (line)
         {
             line.Next = null;
@@ -56,16 +62,16 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
         return await books.ReadAsync(session, withCompleted: true, CancellationToken.None);
     }
 
-    /// <summary>Waits for the client's next free moment, and takes it.</summary>
-    private async Task TurnAsync(Line line, int calls, CancellationToken cancellation)
+    /// <summary>Waits for the next free moment, and takes it.</summary>
+    private async Task TurnAsync(Turns turns, CancellationToken cancellation)
     {
         TimeSpan wait;
-        lock (line)
+        lock (turns)
         {
             var now = time.GetUtcNow();
-            line.Free = line.Free > now ? line.Free : now;
-            wait = line.Free - now;
-            line.Free += calls * Apart;
+            turns.Free = turns.Free > now ? turns.Free : now;
+            wait = turns.Free - now;
+            turns.Free += Apart;
         }
 
         if (wait > TimeSpan.Zero)
@@ -74,11 +80,18 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
         }
     }
 
+    private sealed class Turns
+    {
+        /// <summary>When the next call may be made.</summary>
+        public DateTimeOffset Free { get; set; }
+    }
+
     private sealed class Line
     {
         public Task<Result<OrderBook, BrokerError>>? Next { get; set; }
 
-        /// <summary>When the next call may be made.</summary>
-        public DateTimeOffset Free { get; set; }
+        public Turns Readings { get; } = new();
+
+        public Turns Histories { get; } = new();
     }
 }

@@ -159,7 +159,7 @@ internal sealed class DialogRunner(
     }
 
     /// <summary>What nobody waits for, such as the cards of a burst of alerts, shares its reading.</summary>
-    private Task<Result<OrderBook, BrokerError>> ReadAsync(Conversation conversation, BookQuestion question) => conversation.Update is null
+    private Task<Result<OrderBook, BrokerError>> ReadAsync(Conversation conversation, BookQuestion question) => conversation.Priority == CardPriority.Push
         ? shared.ReadAsync(conversation.User.Session, CancellationToken.None)
         : books.ReadAsync(conversation.User.Session, question.WithCompleted, CancellationToken.None);
 
@@ -239,12 +239,22 @@ internal sealed class DialogRunner(
     private async Task OpenAsync(Conversation list, Alert alert)
     {
         var id = DialogTap.IdWithin(list.Id, alert.Id.Value);
-        if (await dialogs.FindAsync(id, CancellationToken.None) is { } row)
+        var row = await dialogs.FindAsync(id, CancellationToken.None);
+        switch (row is null ? null : DialogStateText.Load(row.State))
         {
-            await MoveAsync(id, list.User, list.Turn, DialogStateText.Load(row.State) is DialogState.Closed ? new DialogInput.Again() : new DialogInput.Refresh());
-            return;
+            case DialogState.Alerting:
+                await MoveAsync(id, list.User, list.Turn, new DialogInput.Refresh());
+                return;
+            case DialogState.Closed { Ending: Ending.AlertOver or Ending.Unread }:
+                await MoveAsync(id, list.User, list.Turn, new DialogInput.Again());
+                return;
+            case DialogState.Confirming or DialogState.Cancelling:
+                // It is in hand on its own card.
+                return;
         }
 
+        // Where it ended with a cancel, that answer stays, and the alert gets another card.
+        id = row is null ? id : DialogTap.NewId();
         var picked = new Conversation(id, list.User, list.Chat, 0, new DialogState.Idle(), null, list.Turn);
         await RunAsync(picked, new DialogInput.Begin(new BookQuestion.ShowAlert(alert, null)));
     }

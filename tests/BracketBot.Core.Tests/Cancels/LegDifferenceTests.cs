@@ -59,6 +59,18 @@ public class LegDifferenceTests
     }
 
     [Fact]
+    public void Between_ExitThatWasFilledBefore_StillCountsInAReadingOfThePendingListAlone()
+    {
+        OrderRow[] second = [SampleRows.Stop with { ExchangeOrderId = "2", Quantity = 2, RemainingQuantity = 2 }, SampleRows.Target with { ExchangeOrderId = "3", Quantity = 2, RemainingQuantity = 2 }];
+        var filledTarget = SampleRows.Target with { OrderStatus = "COMPLETE", FilledQuantity = 2, Quantity = 2 };
+        var shown = SampleBook.Both([SampleRows.Entry, .. second], [filledTarget]).Brackets[0];
+        var pendingOnly = SampleBook.Of([SampleRows.Entry, .. second]).Brackets[0];
+
+        Assert.Equal((2, 4), (shown.HeldQuantity, pendingOnly.HeldQuantity));
+        Assert.Empty(LegDifference.Between(shown, new LegRef(SampleBook.Stop.Ref.OmsOrderId, SampleBook.Stop.Ref.Indicator, new ExchangeOrderId("2")), pendingOnly)!);
+    }
+
+    [Fact]
     public void Between_LegThatCantBeCancelled_IsNone()
     {
         Assert.Null(LegDifference.Between(SampleBook.Bracket, SampleBook.Stop.Ref, SampleBook.Of(SampleRows.Entry).Brackets[0]));

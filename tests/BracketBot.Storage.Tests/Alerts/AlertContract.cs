@@ -139,6 +139,22 @@ public abstract class AlertContract(Place place) : AlertScene(place)
     public async Task Show_Unknown_IsAlreadyHandled() => Assert.Equal(CommitResult.AlreadyHandled, await CommitAsync(Show("a9")));
 
     [Fact]
+    public async Task Waiting_FloodOfOneUser_DoesNotHideTheOthers()
+    {
+        await GivenHookAsync();
+        await GiveAccessAsync(Given.User, Stranger);
+        await GivenAsync(new SaveHook(Hook("h2", "key-2", Stranger)));
+        await GivenAsync([.. Enumerable.Range(0, 1200).Select(i => Add($"a{i:d4}", $"body {i}"))]);
+        await GivenAsync(Add("b1", at: 60, key: "key-2", hook: "h2", user: Stranger));
+
+        var waiting = await WaitingAsync(1000);
+
+        Assert.Equal("b1 ×1", waiting[^1]);
+        Assert.Equal("a0000 ×1", waiting[0]);
+        Assert.InRange(waiting.Count, 100, 500);
+    }
+
+    [Fact]
     public async Task Repeated_AfterItWasShown_NamesItsCardUntilThatCountIsShown()
     {
         await GivenHookAsync();

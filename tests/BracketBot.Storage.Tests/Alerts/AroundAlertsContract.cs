@@ -56,6 +56,8 @@ public abstract class AroundAlertsContract(Place place) : StorageContract(place)
         Assert.True(await Database.Outbox.HasPushWaitingAsync(chat, Never));
         await GivenAsync(new CardGivenUp(new CardId("c4"), 1, "blocked", Given.Now));
 
+        await GivenAsync(Given.Put("c3", "edited") with { Priority = CardPriority.Push });
+
         Assert.False(await Database.Outbox.HasPushWaitingAsync(chat, Never));
     }
 

@@ -1,6 +1,7 @@
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
 
@@ -93,7 +94,7 @@ public abstract class HookContract(Place place) : AlertScene(place)
     {
         await GivenHookAsync();
         await GivenAsync(new SaveHook(Hook("h2", "key-2")));
-        await GivenAsync(Add("a1", "1"), Show("a1", "waiting"), Given.Put("dwaiting"));
+        await GivenAsync(Add("a1", "1"), Show("a1", "waiting"), Given.Put("dwaiting"), new SaveDialog(Given.Dialog(id: "waiting", expires: 60)));
         await GivenAsync(Add("a2", "2"), Show("a2", "there"), Given.Put("dthere"));
         await GivenAsync(new CardDelivered(new CardId("dthere"), 1, new MessageId(7), Given.Now), Given.Put("dthere", "edited"));
         await GivenAsync(Add("a3", "3"), Show("a3", "both"), Add("a4", "4", key: "key-2", hook: "h2"), Show("a4", "both"), Given.Put("dboth"));
@@ -104,6 +105,7 @@ public abstract class HookContract(Place place) : AlertScene(place)
         await GivenAsync(rotated ? new SaveHook(Hook("h1", "key-3")) : new DeleteHook(new HookId("h1"), Given.User));
 
         Assert.Null(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
+        Assert.Null(await Database.Dialogs.FindAsync(new DialogId("waiting"), Never));
         foreach (var kept in new[] { "dthere", "dboth", "dother" })
         {
             Assert.NotNull(await Database.Outbox.FindAsync(new CardId(kept), Never));

@@ -67,7 +67,7 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommits
     }
 
     public Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation) => Task.FromResult(_rows.Values.Any(
-        r => !r.GivenUp && r.Card.DeliveredRevision < r.Card.Revision && r.Card.To == chat && r.Card.Priority == CardPriority.Push));
+        r => !r.GivenUp && r.Card.DeliveredRevision == 0 && r.Card.MessageId is null && r.Card.To == chat && r.Card.Priority == CardPriority.Push));
 
     public Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation)
     {
