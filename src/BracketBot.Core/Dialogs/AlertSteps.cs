@@ -83,13 +83,12 @@ internal static class AlertSteps
         }
 
         // An exit may have got something to protect since then, so it is never taken away unchecked.
-        return now > state.ReadAt + rules.FreshFor || choice.Leg.Role is LegRole.StopLoss or LegRole.Exit
+        return now > state.ReadAt + rules.FreshFor || choice.Leg.MayBeStop
             ? CancelDialog.Ask(state, new BookQuestion.CheckOneTap(tap.Index, tap.TappedAt), Toasts.Checking)
             : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);
     }
 
-    /// <summary>An exit whose row does not say which way it goes may well be the stop.</summary>
-    private static bool MayUnprotect(BracketOrder bracket, OrderLeg leg) => leg.Role is LegRole.StopLoss or LegRole.Exit && bracket.HeldQuantity > 0;
+    private static bool MayUnprotect(BracketOrder bracket, OrderLeg leg) => leg.MayBeStop && bracket.HeldQuantity > 0;
 
     private static DialogStep To(DialogState state) => new(state, []);
 }

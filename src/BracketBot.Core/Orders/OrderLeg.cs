@@ -28,6 +28,9 @@ public sealed record OrderLeg
 
     public decimal OpenQuantity => Math.Max(0, Quantity - FilledQuantity);
 
+    /// <summary>True where a position may be without its stop once this leg is gone: a stop, or an exit whose row does not say which way it goes.</summary>
+    public bool MayBeStop => Role is LegRole.StopLoss or LegRole.Exit;
+
     /// <summary>True where it stands at the broker, whether or not it can be cancelled yet.</summary>
     public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange;
 

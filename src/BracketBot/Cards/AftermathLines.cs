@@ -43,9 +43,9 @@ internal static class AftermathLines
     /// <summary>A position whose stop is gone is said in numbers, until another stop stands.</summary>
     private static void AddBare(CardText text, TicketView ticket, List<LegChange> open)
     {
-        var bare = ticket.Bracket.Find(ticket.Leg) is { Role: LegRole.StopLoss or LegRole.Exit } && ticket.Bracket.HeldQuantity > 0
+        var bare = ticket.Bracket.Find(ticket.Leg) is { MayBeStop: true } && ticket.Bracket.HeldQuantity > 0
             && ticket.Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled
-            && !open.Exists(s => s.Latest.Role is LegRole.StopLoss or LegRole.Exit);
+            && !open.Exists(s => s.Latest.MayBeStop);
         text.LineIf(bare, $"No stop stands for {AllLines.Position(ticket.Bracket)}.");
     }
 

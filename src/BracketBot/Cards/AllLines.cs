@@ -55,7 +55,7 @@ internal static class AllLines
             return held.Count == 0 ? ["No position is held through them."] : [$"Afterwards {Positions(held.Count)} left, with exits.", .. Names(held)];
         }
 
-        var exposed = held.Where(b => preview.Legs(AllGroup.Exits).Any(c => c.Bracket.Id == b.Id && MayBeStop(c.Leg))).ToList();
+        var exposed = held.Where(b => preview.Legs(AllGroup.Exits).Any(c => c.Bracket.Id == b.Id && c.Leg.MayBeStop)).ToList();
         return exposed.Count == 0
             ? ["No stop of a position is among them."]
             : [$"Afterwards {Positions(exposed.Count)} may be without a stop, or closed at market.", .. Names(exposed)];
@@ -66,7 +66,7 @@ internal static class AllLines
     {
         var gone = results.Where(r => r.IsCancelled).Select(r => r.Leg).ToHashSet();
         var bare = run.Legs.Select(l => l.Bracket).DistinctBy(b => b.Id)
-            .Where(b => b.HeldQuantity > 0 && b.Legs.Any(l => MayBeStop(l) && gone.Contains(l.Ref)) && !b.Legs.Any(l => MayBeStop(l) && l.IsOpen && !gone.Contains(l.Ref)))
+            .Where(b => b.HeldQuantity > 0 && b.Legs.Any(l => l.MayBeStop && gone.Contains(l.Ref)) && !b.Legs.Any(l => l.MayBeStop && l.IsOpen && !gone.Contains(l.Ref)))
             .ToList();
         return bare.Count == 0 ? [] : [$"No stop stands for {Positions(bare.Count)}:", .. Names(bare)];
     }
@@ -82,8 +82,6 @@ internal static class AllLines
         },
         filter.Only is { } only ? $"the {only.Count} that were left" : "",
     }.Where(p => p.Length > 0));
-
-    private static bool MayBeStop(OrderLeg leg) => leg.Role is LegRole.StopLoss or LegRole.Exit;
 
     private static string Positions(int count) => count == 1 ? "1 position" : $"{count} positions";
 
