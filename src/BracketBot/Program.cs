@@ -14,8 +14,9 @@ if (line.Version)
     return 0;
 }
 
-var (configuration, sourceError) = line.Error is null ? ConfigurationSources.Load(Directory.GetCurrentDirectory(), line.Settings) : (null, line.Error);
-var (settings, errors) = configuration is null ? (null, []) : SettingsReader.Read(configuration);
+var folder = Directory.GetCurrentDirectory();
+var (configuration, sourceError) = line.Error is null ? ConfigurationSources.Load(folder, line.Settings) : (null, line.Error);
+var (settings, errors) = configuration is null ? (null, []) : SettingsReader.Read(configuration, ConfigurationSources.Looked(folder));
 if (settings is null)
 {
     await Startup.PrintErrorsAsync(sourceError, errors);

@@ -37,7 +37,7 @@ internal static class AccessUsers
         var idText = values.Text(idKey, "");
         if (!long.TryParse(idText, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id <= 0)
         {
-            values.Bad(idKey, idText.Length == 0 ? "nothing" : SettingValues.IsPlaceholder(idText) ? "the placeholder of the example" : $"{idText.Length} characters that don't fit", "a Telegram user id, a whole number (a stranger who writes to the bot is told theirs)");
+            values.Bad(idKey, idText.Length == 0 ? values.Nothing : SettingValues.IsPlaceholder(idText) ? "the placeholder of the example" : $"{idText.Length} characters that don't fit", "a Telegram user id, a whole number (a stranger who writes to the bot is told theirs)");
         }
 
         var client = values.Secret($"{section.Path}:ClientId", "the broker's client_id, such as YA0002", v => v.All(char.IsLetterOrDigit));

@@ -5,7 +5,14 @@ namespace BracketBot.Configuration;
 /// <summary>Where settings come from, the later over the earlier: <c>appsettings.json</c>, environment, command line.</summary>
 internal static class ConfigurationSources
 {
-    private const string File = "appsettings.json";
+    private const string FileName = "appsettings.json";
+
+    /// <summary>Where the file is looked for, and whether it is there: it may have been put into another folder.</summary>
+    public static string Looked(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        return File.Exists(path) ? $"{path} was read" : $"there is no {path}";
+    }
 
     /// <summary>The configuration, or the one line that says why the file can't be read. It quotes nothing of the file: that holds secrets.</summary>
     /// <param name="arguments">Settings of the command line, as <see cref="CommandLine"/> gives them.</param>
@@ -15,7 +22,7 @@ internal static class ConfigurationSources
         {
             var configuration = new ConfigurationBuilder()
                 .SetBasePath(folder)
-                .AddJsonFile(File, optional: true, reloadOnChange: false)
+                .AddJsonFile(FileName, optional: true, reloadOnChange: false)
                 .AddEnvironmentVariables()
                 .AddInMemoryCollection(arguments)
                 .Build();
@@ -23,11 +30,11 @@ internal static class ConfigurationSources
         }
         catch (InvalidDataException e)
         {
-            return (null, $"{File}: {Reason(e.GetBaseException())}");
+            return (null, $"{FileName}: {Reason(e.GetBaseException())}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (null, $"{File} can't be read: {e.Message}");
+            return (null, $"{FileName} can't be read: {e.Message}");
         }
     }
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace BracketBot.Configuration;
 
 /// <summary>Reads single values, and gathers what is wrong with them: all of it, so that it can be mended in one go.</summary>
-internal sealed class SettingValues(IConfiguration configuration)
+/// <param name="looked">Where values were looked for; null where that helps nobody.</param>
+internal sealed class SettingValues(IConfiguration configuration, string? looked = null)
 {
     private readonly List<SettingError> _errors = [];
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -12,6 +13,9 @@ internal sealed class SettingValues(IConfiguration configuration)
 
     /// <summary>Keys that were asked for: anything else in our sections is a slip of the pen.</summary>
     public IReadOnlySet<string> Known => _known;
+
+    /// <summary>What an error says that it got where a value is missing.</summary>
+    public string Nothing { get; } = looked is null ? "nothing" : $"nothing ({looked})";
 
     public string Text(string key, string fallback)
     {
@@ -26,7 +30,7 @@ internal sealed class SettingValues(IConfiguration configuration)
         var value = Text(key, "");
         if (value.Length == 0)
         {
-            Bad(key, "nothing", takes);
+            Bad(key, Nothing, takes);
         }
         else if (IsPlaceholder(value))
         {

@@ -12,9 +12,10 @@ internal static class SettingsReader
         ["Telegram", "Broker", "Server", "Storage", "Secrets", "Access", "Dialogs", "Alerts", "Market"];
 
     /// <summary>The settings, or every error that was found; exactly one of both.</summary>
-    public static (Settings? Settings, IReadOnlyList<SettingError> Errors) Read(IConfiguration configuration)
+    /// <param name="looked">What errors say of a value that is missing: <see cref="ConfigurationSources.Looked"/>.</param>
+    public static (Settings? Settings, IReadOnlyList<SettingError> Errors) Read(IConfiguration configuration, string? looked = null)
     {
-        var values = new SettingValues(configuration);
+        var values = new SettingValues(configuration, looked);
         var settings = new Settings
         {
             Telegram = Telegram(values),

@@ -9,7 +9,7 @@ public sealed class CommandLineProgramTests
     private static readonly Dictionary<string, string> Nothing = [];
 
     [Fact]
-    public async Task Program_WithoutConfiguration_EndsWith2AndALineForWhatIsMissing()
+    public async Task Program_WithoutConfiguration_EndsWith2AndALineThatNamesTheFileThatIsNotThere()
     {
         using var folder = new TempFolder();
 
@@ -17,10 +17,24 @@ public sealed class CommandLineProgramTests
 
         Assert.Equal(2, ended.ExitCode);
         Assert.Equal(
-            ["Telegram:BotToken: got nothing; takes the token that @BotFather gave, such as 123456:ABC-DEF"],
+            [$"Telegram:BotToken: got nothing (there is no {folder.File("appsettings.json")}); takes the token that @BotFather gave, such as 123456:ABC-DEF"],
             ended.Errors);
         Assert.Empty(ended.Output);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Program_WithAFileThatLacksTheToken_EndsWith2AndALineForEachKeyThatNamesTheFile()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("appsettings.json"), """{"Access":{"Users":[{"ClientId":"YA0002","AccessToken":"x"}]}}""", BotProgram.Patience);
+
+        var ended = await BotProgram.RunAsync(folder, Nothing);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Equal(
+            new[] { "Access:Users:0:TelegramUserId", "Telegram:BotToken" }.Select(key => $"{key}: got nothing ({folder.File("appsettings.json")} was read)"),
+            ended.Errors.Select(e => e[..e.IndexOf("; takes", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
