@@ -3,14 +3,15 @@ using System.Globalization;
 namespace BracketBot.Sandbox;
 
 /// <summary>The command line.</summary>
-internal sealed record SandboxArguments(int Port, string? Data, bool Help)
+/// <param name="Port">Null where none was asked for.</param>
+internal sealed record SandboxArguments(int? Port, string? Data, bool Help)
 {
     public const string Usage = """
         A simulated broker, a simulated Telegram and a chat page, with the real bot between them. Everything stays on this machine.
 
           dotnet run --project src/BracketBot.Sandbox [-- options]
 
-          --port N     the page's port (8090)
+          --port N     the page's port (8090, or any free one where that is taken)
           --data DIR   keep chats, database and log in DIR (a temporary folder, deleted at the end)
           --help       this text
         """;
@@ -18,7 +19,7 @@ internal sealed record SandboxArguments(int Port, string? Data, bool Help)
     /// <summary>The arguments, or one line that says what is wrong with them.</summary>
     public static (SandboxArguments? Arguments, string? Error) Parse(string[] words)
     {
-        var arguments = new SandboxArguments(8090, null, false);
+        var arguments = new SandboxArguments(null, null, false);
         for (var i = 0; i < words.Length; i++)
         {
             switch (words[i])

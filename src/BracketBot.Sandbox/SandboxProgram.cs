@@ -11,6 +11,7 @@ internal static class SandboxProgram
     private const int Failed = 1;
     private const int BadArguments = 2;
     private const int LogTail = 15;
+    private const int UsualPort = 8090;
 
     public static async Task<int> RunAsync(string[] words)
     {
@@ -39,7 +40,7 @@ internal static class SandboxProgram
             failed = !await RunAsync(arguments.Port, folder.FullName, stop.Token);
             return failed ? Failed : 0;
         }
-        catch (Exception taken) when (taken is IOException { InnerException: AddressInUseException } or SocketException)
+        catch (Exception e) when (IsPortTaken(e))
         {
             await Console.Error.WriteLineAsync($"Port {arguments.Port} is taken. Choose another one with --port N.");
             return BadArguments;
@@ -63,9 +64,9 @@ internal static class SandboxProgram
         });
     }
 
-    private static async Task<bool> RunAsync(int port, string folder, CancellationToken stop)
+    private static async Task<bool> RunAsync(int? port, string folder, CancellationToken stop)
     {
-        await using var sandbox = await SandboxHost.StartAsync(new() { PagePort = port, StartBot = true, Folder = folder }, stop);
+        await using var sandbox = await StartAsync(port, folder, stop);
         var bot = sandbox.Bot!;
         // Whatever ends this process, an unhandled error too: the bot is not left behind.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => bot.Kill();
@@ -88,4 +89,21 @@ internal static class SandboxProgram
         }
         return true;
     }
+
+    private static async Task<SandboxHost> StartAsync(int? port, string folder, CancellationToken stop)
+    {
+        try
+        {
+            return await SandboxHost.StartAsync(Options(port ?? UsualPort), stop);
+        }
+        catch (Exception e) when (port is null && IsPortTaken(e))
+        {
+            // Nobody asked for this very port, and the address is printed anyway.
+            return await SandboxHost.StartAsync(Options(0), stop);
+        }
+
+        SandboxOptions Options(int pagePort) => new() { PagePort = pagePort, StartBot = true, Folder = folder };
+    }
+
+    private static bool IsPortTaken(Exception e) => e is IOException { InnerException: AddressInUseException } or SocketException;
 }

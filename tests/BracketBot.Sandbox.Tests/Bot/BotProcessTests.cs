@@ -7,6 +7,8 @@ namespace BracketBot.Sandbox.Tests.Bot;
 
 public sealed class BotProcessTests
 {
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "BracketBot.Sandbox.dll");
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -47,6 +49,35 @@ public sealed class BotProcessTests
         Assert.Equal((2, $"Port {port} is taken. Choose another one with --port N."), (code, errors.Trim()));
     }
 
+    [Fact]
+    public async Task Sandbox_UsualPortTaken_ListensOnAnotherOne()
+    {
+        // Where somebody else holds the port already, that does as well.
+        using var taken = new TcpListener(IPAddress.Loopback, 8090);
+        try
+        {
+            taken.Start();
+        }
+        catch (SocketException)
+        {
+        }
+
+        var folder = Directory.CreateTempSubdirectory("bracketbot-test-").FullName;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, "--data", folder]) { RedirectStandardOutput = true })!;
+        try
+        {
+            // A bound for a sandbox that says nothing, never a measure of speed.
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120), TimeProvider.System);
+            Assert.Matches(@"^BracketBot sandbox: http://127\.0\.0\.1:(?!8090/)\d+/ ", await process.StandardOutput.ReadLineAsync(patience.Token) ?? "");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("--port", "x")]
     [InlineData("--port", "0")]
@@ -78,8 +109,7 @@ public sealed class BotProcessTests
 
     private static async Task<(int Code, string Errors)> RunAsync(params string[] words)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "BracketBot.Sandbox.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. words])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. words])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
