@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace BracketBot.Tests.Hosting;
 
-/// <summary>The built program in a process of its own, with a folder of its own and nothing inherited of this one's configuration.</summary>
+/// <summary>The program in a process of its own, built or through a shell, with nothing inherited of this one's configuration.</summary>
 internal sealed partial class BotProgram : IAsyncDisposable
 {
     private const int Sigterm = 15;
+
     private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly StringBuilder _errors = new();
+    private readonly Lock _gate = new();
+    private readonly List<string> _output = [];
+    private readonly List<string> _errors = [];
+    private TaskCompletionSource _more = NewSignal();
+    private bool _saidAll;
 
     private BotProgram(ProcessStartInfo start)
     {
@@ -23,32 +26,20 @@ internal sealed partial class BotProgram : IAsyncDisposable
     }
 
     /// <summary>A bound for a test that hangs, never a measure of speed.</summary>
-    public static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(90), TimeProvider.System).Token;
+    public static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(120), TimeProvider.System).Token;
 
     public int Id => _process.Id;
 
-    public static BotProgram Start(TempFolder folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static BotProgram Start(TempFolder folder, IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        new(StartInfo(folder.Path, settings, DotnetHost(), [Path.Combine(AppContext.BaseDirectory, "BracketBot.dll"), .. arguments]));
+
+    /// <summary>Starts a line of a shell, which finds the same dotnet as the tests run on.</summary>
+    public static BotProgram Shell(string folder, IEnumerable<KeyValuePair<string, string>> settings, string line)
     {
-        var start = new ProcessStartInfo(DotnetHost())
+        var start = StartInfo(folder, settings, "sh", ["-c", line]);
+        if (Path.GetDirectoryName(DotnetHost()) is { Length: > 0 } dotnet)
         {
-            WorkingDirectory = folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "BracketBot.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var inherited in start.Environment.Keys.Where(k => k.Contains("__", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(inherited);
-        }
-
-        foreach (var (key, value) in settings)
-        {
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+            start.Environment["PATH"] = $"{dotnet}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
         }
 
         return new BotProgram(start);
@@ -64,15 +55,34 @@ internal sealed partial class BotProgram : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager does.</summary>
     public void Terminate() => Assert.Equal(0, Kill(_process.Id, Sigterm));
 
-    public async Task<Ended> EndAsync()
+    /// <summary>Waits for a line of its output; fails with all that it said where it ends without.</summary>
+    public async Task<string> LineAsync(Func<string, bool> isIt)
     {
-        await _process.WaitForExitAsync(Patience);
-        lock (_output)
+        var patience = Patience;
+        while (true)
         {
-            lock (_errors)
+            Task more;
+            lock (_gate)
             {
-                return new Ended(_process.ExitCode, Lines(_output), Lines(_errors));
+                if (_output.Find(line => isIt(line)) is { } line)
+                {
+                    return line;
+                }
+
+                Assert.False(_saidAll, string.Join('\n', ["The line did not come:", .. _output, .. _errors]));
+                more = _more.Task;
             }
+
+            await more.WaitAsync(patience);
+        }
+    }
+
+    public async Task<Ended> EndAsync(CancellationToken? patience = null)
+    {
+        await _process.WaitForExitAsync(patience ?? Patience);
+        lock (_gate)
+        {
+            return new Ended(_process.ExitCode, [.. _output], [.. _errors]);
         }
     }
 
@@ -80,23 +90,52 @@ internal sealed partial class BotProgram : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync(Patience);
         }
 
         _process.Dispose();
     }
 
-    private static string[] Lines(StringBuilder text) => text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static void Keep(StringBuilder text, string? line)
+    private static ProcessStartInfo StartInfo(string folder, IEnumerable<KeyValuePair<string, string>> settings, string program, string[] arguments)
     {
-        lock (text)
+        var start = new ProcessStartInfo(program, arguments)
         {
-            if (line is not null)
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var inherited in start.Environment.Keys.Where(IsNotInherited).ToList())
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return start;
+    }
+
+    /// <summary>Settings; and what dotnet test sets for its own build, which is not for the builds that a command makes.</summary>
+    private static bool IsNotInherited(string name) =>
+        name.Contains("__", StringComparison.Ordinal) || name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase);
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Keep(List<string> lines, string? line)
+    {
+        lock (_gate)
+        {
+            if (line is { Length: > 0 })
             {
-                text.Append(line).Append('\n');
+                lines.Add(line);
             }
+
+            _saidAll |= line is null && lines == _output;
+            _more.SetResult();
+            _more = NewSignal();
         }
     }
 
