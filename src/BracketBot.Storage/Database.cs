@@ -8,6 +8,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Processes;
 using BracketBot.Storage.Accounts;
 using BracketBot.Storage.Alerts;
 using BracketBot.Storage.Audits;
@@ -16,6 +17,7 @@ using BracketBot.Storage.Chat;
 using BracketBot.Storage.Dialogs;
 using BracketBot.Storage.Migrations;
 using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Processes;
 using BracketBot.Storage.Sql;
 using BracketBot.Storage.Sqlite;
 using Npgsql;
@@ -27,23 +29,24 @@ public sealed class Database : IAsyncDisposable
 {
     private readonly ISqlGate _gate;
 
-    private Database(ISqlGate gate, ISecretBox box)
+    private Database(ISqlGate gate, ISecretBox box, OwnerId me)
     {
         _gate = gate;
         var inbox = new InboxStore(gate);
-        var outbox = new OutboxStore(gate);
-        var dialogs = new DialogStore(gate);
-        var tickets = new TicketStore(gate);
+        var outbox = new OutboxStore(gate, me);
+        var dialogs = new DialogStore(gate, me);
+        var tickets = new TicketStore(gate, me);
         var audit = new AuditStore(gate);
         var hooks = new HookStore(gate);
         var alerts = new AlertStore(gate);
         (Hooks, Alerts) = (hooks, alerts);
         (Inbox, Outbox, Dialogs, Tickets, Audit) = (inbox, outbox, dialogs, tickets, audit);
         Accounts = new AccountStore(gate, box);
+        Ownership = new Ownership(gate, me);
         Commits = new Commits(gate, [inbox, outbox, dialogs, tickets, audit, hooks, alerts]);
     }
 
-    public ICommits Commits { get; }
+    public ICommitStore Commits { get; }
 
     public IInboxStore Inbox { get; }
 
@@ -61,10 +64,13 @@ public sealed class Database : IAsyncDisposable
 
     public IAccountStore Accounts { get; }
 
+    public IOwnership Ownership { get; }
+
     /// <summary>Opens the database, takes a SQLite file for this process alone, and brings the schema up to date.</summary>
     /// <param name="box">Seals access tokens before they are stored.</param>
+    /// <param name="me">This run of this process: what it leaves unfinished carries its name.</param>
     public static async Task<Result<Database, StorageError>> OpenAsync(
-        StorageOptions options, ISecretBox box, TimeProvider time, CancellationToken cancellation)
+        StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, CancellationToken cancellation)
     {
         var opened = options.Provider == StorageProvider.Sqlite ? await OpenSqliteAsync(options) : OpenPostgres(options);
         if (!opened.Try(out var open, out var error))
@@ -72,7 +78,7 @@ public sealed class Database : IAsyncDisposable
             return error;
         }
 
-        var database = new Database(open.Gate, box);
+        var database = new Database(open.Gate, box, me);
         var usable = false;
         try
         {

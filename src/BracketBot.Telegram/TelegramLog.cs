@@ -66,17 +66,11 @@ internal static partial class TelegramLog
     [LoggerMessage(2109, LogLevel.Information, "The outbox can be read and written again.")]
     public static partial void OutboxAvailable(this ILogger log);
 
-    [LoggerMessage(2110, LogLevel.Error, "What became of card {CardId} can't be recorded; trying again.")]
-    public static partial void DeliveryNotRecorded(this ILogger log, Exception why, string cardId);
-
-    [LoggerMessage(2111, LogLevel.Error, "Sending card {CardId} failed in the bot itself; trying again in 30 s.")]
+    [LoggerMessage(2111, LogLevel.Error, "Sending card {CardId} failed in the bot itself; trying again with growing pauses.")]
     public static partial void DeliveryFailed(this ILogger log, Exception why, string cardId);
 
     [LoggerMessage(2112, LogLevel.Warning, "{Count} messages were still on their way when the bot stopped; the next start sends them.")]
     public static partial void DeliveriesAbandoned(this ILogger log, int count);
-
-    [LoggerMessage(2113, LogLevel.Error, "What became of card {CardId} was not written: {Result}.")]
-    public static partial void DeliveryRecordRefused(this ILogger log, string cardId, string result);
 
     [LoggerMessage(2114, LogLevel.Information, "Chat {ChatId} has moved to {NewChatId}.")]
     public static partial void ChatMoved(this ILogger log, long chatId, long newChatId);

@@ -50,6 +50,18 @@ internal static partial class Log
     [LoggerMessage(1032, LogLevel.Warning, "Took up ticket {TicketId}, left {State} by a process that is gone")]
     public static partial void TicketTakenUp(ILogger logger, string ticketId, TicketState state);
 
+    [LoggerMessage(1033, LogLevel.Error, "The database does not take {What}; trying again with growing pauses, at most 5 s")]
+    public static partial void TriedAgain(ILogger logger, Exception exception, string what);
+
+    [LoggerMessage(1034, LogLevel.Information, "The database took {What} after {Failures} failed tries")]
+    public static partial void DoneAfterAll(ILogger logger, string what, int failures);
+
+    [LoggerMessage(1035, LogLevel.Warning, "This process was not seen for too long, and others may have taken over what it had; it goes on with what is still its own")]
+    public static partial void TakenForDead(ILogger logger);
+
+    [LoggerMessage(1036, LogLevel.Warning, "The database could not be told that this process ends; others take over what it leaves within 12 s")]
+    public static partial void LeftWithoutGoodbye(ILogger logger, Exception exception);
+
     [LoggerMessage(1040, LogLevel.Error, "Background work failed: {Name}")]
     public static partial void BackgroundWorkFailed(ILogger logger, Exception exception, string name);
 

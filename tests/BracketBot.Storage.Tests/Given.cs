@@ -75,15 +75,25 @@ internal static class Given
     public static Card Card(string html = "hello") =>
         new(html, [[new CardButton("Cancel it", "c:d1:yes:1", ButtonStyle.Danger), new CardButton("Keep", "c:d1:no:1")], [new CardButton("Back", "c:d1:back:1")]]);
 
-    public static PutCard Put(string id = "c1", string html = "hello", CardPriority priority = CardPriority.Answer, double at = 0) =>
-        new(new CardId(id), Chat, Card(html), priority, At(at));
+    public static PutCard Put(string id = "c1", string html = "hello", CardPriority priority = CardPriority.Answer, double at = 0, long? chat = null) =>
+        new(new CardId(id), chat is { } other ? new ChatAddress(other) : Chat, Card(html), priority, At(at));
+
+    /// <summary>Of a new message, unless it says that it is an edit.</summary>
+    public static CardDelivered Delivered(int revision = 1, string card = "c1", long message = 1, bool isNew = true, ChatAddress? to = null) =>
+        new(new CardId(card), revision, At(1), new MessageId(message), to ?? Chat, isNew);
+
+    public static CardGivenUp GivenUp(int revision = 1, string card = "c1") => new(new CardId(card), revision, At(1), "blocked");
 
     public static IncomingMessage Message(long id, double at = 0, string text = "/cancel") =>
         new(new UpdateId(id), User, At(at), Waited: false, Chat, IsPrivate: true, new MessageId(11), text);
 
-    public static DialogRow Dialog(int version = 1, string id = "d1", double? expires = null, double at = 0) => new(
+    public static DialogRow Dialog(int version = 1, string id = "d1", double? expires = null, double at = 0, OwnerId? holder = null) => new(
         new DialogId(id), User, Chat, version, new StoredState(3, "Confirming", $$"""{"revision":{{version}}}"""),
-        expires is { } seconds ? At(seconds) : null, At(at));
+        expires is { } seconds ? At(seconds) : null, At(at), holder ?? Me);
+
+    /// <summary>A dialog whose list of cancels is under way.</summary>
+    public static DialogRow List(string id = "l1", int version = 1, OwnerId? holder = null) =>
+        Dialog(version, id, holder: holder) with { State = new StoredState(1, nameof(DialogState.CancellingAll), $$"""{"version":{{version}}}""") };
 
     public static AuditEntry Audit(string id = "a1", string? ticket = "t1", string text = "confirmed") =>
         new(id, Now, text, User.Value, "YA0002", ticket, "20240314929", "ENTRY 1100000012461398", """{"card":"…"}""");

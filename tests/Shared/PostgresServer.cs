@@ -46,6 +46,10 @@ public sealed class PostgresServer : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(database) { SearchPath = schema }.ToString();
     }
 
+    /// <summary>Takes a place away again, with all that is in it.</summary>
+    public static Task DropDatabaseAsync(string connectionString) =>
+        ExecuteAsync(connectionString, $"DROP SCHEMA {new NpgsqlConnectionStringBuilder(connectionString).SearchPath} CASCADE");
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { } process)

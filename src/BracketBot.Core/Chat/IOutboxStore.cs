@@ -1,19 +1,24 @@
 namespace BracketBot.Core.Chat;
 
-/// <summary>Cards that wait for delivery. What is to be shown is written with <see cref="PutCard"/> in the commit that it belongs to.</summary>
+/// <summary>
+/// Cards as they should stand, and what of them has reached the chats. What is to be shown is written with <see cref="PutCard"/> in the commit that it
+/// belongs to, and the commit hands the card to its delivery (<see cref="Commits.Commit.Cards"/>): nobody asks here what is due, except for what an
+/// earlier process left and what found no room in memory.
+/// </summary>
 public interface IOutboxStore
 {
     /// <summary>
-    /// Takes up to <paramref name="limit"/> cards that are due (newer than delivered, not delayed past <paramref name="now"/>, not given
-    /// up, not leased), by priority and then by age of the change, and leases them to <paramref name="owner"/> until
-    /// <paramref name="leaseUntil"/>. A delivery's write (<see cref="CardDelivered"/>, <see cref="CardDelayed"/>,
-    /// <see cref="CardGivenUp"/>) ends the lease.
+    /// What this process has to deliver in a chat, undelivered and not given up: first what is due, by priority and then by age of the change, then
+    /// what is to be shown later, by its time.
     /// </summary>
-    Task<IReadOnlyList<OutboxCard>> ClaimDueAsync(
-        OwnerId owner, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellation);
+    Task<IReadOnlyList<OutboxCard>> WaitingAsync(long chatId, DateTimeOffset now, int limit, CancellationToken cancellation);
 
-    /// <summary>When the next delayed card falls due, or null where none waits.</summary>
-    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
+    /// <summary>
+    /// Writes down what became of a delivery, and returns when it is on disk. A new message's id goes there at once. That an edit was taken may wait
+    /// for the next commit and be written along with it, since an edit that is repeated after a crash changes nothing: nobody should wait for that.
+    /// </summary>
+    /// <returns>The card, where another process has put a newer revision meanwhile and left it to this one; else null.</returns>
+    Task<OutboxCard?> RecordAsync(CardRecord record, CancellationToken cancellation);
 
     /// <summary>True where a message that the bot sends of its own accord still waits to reach the chat. Edits of what is there don't count.</summary>
     Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation);

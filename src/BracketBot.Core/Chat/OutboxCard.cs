@@ -14,12 +14,12 @@ public sealed record OutboxCard
     /// <summary>Counts what should stand, from 1.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>The newest revision that Telegram took; 0 for none.</summary>
+    /// <summary>The newest revision that Telegram is known to have taken; 0 for none.</summary>
     public required int DeliveredRevision { get; init; }
 
     /// <summary>The message to edit; null while it has not been sent.</summary>
     public MessageId? MessageId { get; init; }
 
-    /// <summary>Tries that failed since the last success.</summary>
-    public int Failures { get; init; }
+    /// <summary>When it is to be shown; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }

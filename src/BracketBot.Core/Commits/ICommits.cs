@@ -1,8 +1,8 @@
 namespace BracketBot.Core.Commits;
 
 /// <summary>
-/// Writes all of a list or nothing of it, and returns only when it is on disk. Thread-safe; commits made at the same time may share
-/// one disk write, and none of them fails because of another. Throws where the database is broken or gone.
+/// Writes all of a list or nothing of it, returns only when it is on disk, and has the cards in it delivered. Thread-safe. Throws where the database
+/// is broken or gone; whether it was written is not known then.
 /// </summary>
 public interface ICommits
 {

@@ -3,7 +3,8 @@ using BracketBot.Core.Commits;
 namespace BracketBot.Core.Dialogs;
 
 /// <summary>
-/// Saves a dialog: version 1 is inserted, a later one replaces the version before it, else <see cref="CommitResult.Conflict"/>.
+/// Saves a dialog: version 1 is inserted, a later one replaces the version before it, else <see cref="CommitResult.Conflict"/>. The process that
+/// brings it into another type of state holds it from then on.
 /// </summary>
 public sealed record SaveDialog(DialogRow Row) : Write;
 
@@ -13,5 +14,5 @@ public sealed record SaveDialog(DialogRow Row) : Write;
 /// </summary>
 public sealed record AmendDialog(DialogRow Row) : Write;
 
-/// <summary>Lets the commit through only while the dialog stands at this version, else <see cref="CommitResult.Conflict"/>.</summary>
+/// <summary>Lets the commit through only while the dialog stands at this version and this process holds it, else <see cref="CommitResult.Conflict"/>.</summary>
 public sealed record RequireDialog(DialogId Id, int Version) : Write;

@@ -48,7 +48,7 @@ internal sealed class AlertStore(ISqlGate gate) : IAlertStore, IWriteHandler
         return pruned;
     }
 
-    public Task<CommitResult>? Write(SqlSession sql, Write write) => write switch
+    public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write switch
     {
         AddAlert add => AddAsync(sql, add),
         ShowAlert show => ShowAsync(sql, show),

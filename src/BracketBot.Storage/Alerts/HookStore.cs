@@ -1,5 +1,6 @@
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Sql;
 
@@ -17,14 +18,14 @@ internal sealed class HookStore(ISqlGate gate) : IHookStore, IWriteHandler
     public async Task<IReadOnlyList<AlertHook>> OfUserAsync(TelegramUserId userId, CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync($"SELECT {Columns} FROM alert_hooks h WHERE h.user_id = @user ORDER BY h.created_at, h.id", Read, ("user", userId.Value)), cancellation);
 
-    public Task<CommitResult>? Write(SqlSession sql, Write write) => write switch
+    public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write switch
     {
-        SaveHook save => SaveAsync(sql, save.Hook),
-        DeleteHook delete => DeleteAsync(sql, delete),
+        SaveHook save => SaveAsync(sql, save.Hook, effects),
+        DeleteHook delete => DeleteAsync(sql, delete, effects),
         _ => null,
     };
 
-    private static async Task<CommitResult> SaveAsync(SqlSession sql, AlertHook hook)
+    private static async Task<CommitResult> SaveAsync(SqlSession sql, AlertHook hook, CommitEffects effects)
     {
         var rows = await sql.ExecuteAsync(
             """
@@ -37,15 +38,15 @@ internal sealed class HookStore(ISqlGate gate) : IHookStore, IWriteHandler
             return CommitResult.Conflict;
         }
 
-        await TakeBackCardsAsync(sql, hook.Id, hook.KeyHash);
+        await TakeBackCardsAsync(sql, hook.Id, hook.KeyHash, effects);
         return CommitResult.Committed;
     }
 
-    private static async Task<CommitResult> DeleteAsync(SqlSession sql, DeleteHook delete)
+    private static async Task<CommitResult> DeleteAsync(SqlSession sql, DeleteHook delete, CommitEffects effects)
     {
         if (await sql.ExecuteAsync("DELETE FROM alert_hooks WHERE id = @id AND user_id = @user", ("id", delete.Id.Value), ("user", delete.UserId.Value)) > 0)
         {
-            await TakeBackCardsAsync(sql, delete.Id, "");
+            await TakeBackCardsAsync(sql, delete.Id, "", effects);
         }
 
         return CommitResult.Committed;
@@ -55,7 +56,7 @@ internal sealed class HookStore(ISqlGate gate) : IHookStore, IWriteHandler
     /// Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more. Their dialogs go too, or their
     /// expiry would make a card again.
     /// </summary>
-    private static async Task TakeBackCardsAsync(SqlSession sql, HookId hook, string key)
+    private static async Task TakeBackCardsAsync(SqlSession sql, HookId hook, string key, CommitEffects effects)
     {
         var dialogs = await sql.QueryAsync(
             """
@@ -67,7 +68,9 @@ internal sealed class HookStore(ISqlGate gate) : IHookStore, IWriteHandler
         foreach (var dialog in dialogs)
         {
             await sql.ExecuteAsync("DELETE FROM dialogs WHERE id = @dialog", ("dialog", dialog));
-            await sql.ExecuteAsync("DELETE FROM outbox WHERE card_id = @card", ("card", $"d{dialog}"));
+            var card = new CardId($"d{dialog}");
+            await sql.ExecuteAsync("DELETE FROM outbox WHERE card_id = @card", ("card", card.Value));
+            effects.TakenBack.Add(card);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class AuditStore(ISqlGate gate) : IAuditStore, IWriteHandler
             ("ticket", ticketId)),
         cancellation);
 
-    public Task<CommitResult>? Write(SqlSession sql, Write write) => write is AddAudit add ? AddAsync(sql, add.Entry) : null;
+    public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write is AddAudit add ? AddAsync(sql, add.Entry) : null;
 
     private static async Task<CommitResult> AddAsync(SqlSession sql, AuditEntry entry)
     {

@@ -20,13 +20,13 @@ internal static class TicketColumns
 
     public const string Insert =
         $"""
-        INSERT INTO tickets ({Names}, lease_owner, lease_until)
+        INSERT INTO tickets ({Names}, holder)
         VALUES (@id, @kind, @origin, @confirmation, @user, @client, @chat, @thread, @order, @leg, @exchange, @bracket, @card,
-            @owner, @confirmed, @sendby, @state, @answer, @outcome, @aftermath, @settled, @version, @owner, @until)
+            @owner, @confirmed, @sendby, @state, @answer, @outcome, @aftermath, @settled, @version, @me)
         ON CONFLICT DO NOTHING
         """;
 
-    public static (string, object?)[] Values(CancelTicket ticket, DateTimeOffset leaseUntil) =>
+    public static (string, object?)[] Values(CancelTicket ticket, OwnerId me) =>
     [
         ("id", ticket.Id.Value), ("kind", ticket.Origin.Kind), ("origin", ticket.Origin.Id), ("confirmation", ticket.Origin.Confirmation),
         ("user", ticket.Account.UserId.Value), ("client", ticket.Account.ClientId.Value),
@@ -37,7 +37,7 @@ internal static class TicketColumns
         ("answer", ticket.Answer is { } answer ? JsonSerializer.Serialize(answer, CoreJson.Default.BrokerAnswer) : null),
         ("outcome", ticket.Outcome?.ToString()),
         ("aftermath", ticket.Aftermath is { } aftermath ? JsonSerializer.Serialize(aftermath, CoreJson.Default.Aftermath) : null),
-        ("settled", ticket.SettledAt?.ToSql()), ("version", ticket.Version), ("until", leaseUntil.ToSql()),
+        ("settled", ticket.SettledAt?.ToSql()), ("version", ticket.Version), ("me", me.Value),
     ];
 
     public static CancelTicket Read(SqlRow row) => new()

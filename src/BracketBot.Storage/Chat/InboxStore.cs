@@ -25,7 +25,7 @@ internal sealed class InboxStore(ISqlGate gate) : IInboxStore, IWriteHandler
         return pruned;
     }
 
-    public Task<CommitResult>? Write(SqlSession sql, Write write) => write switch
+    public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write switch
     {
         ReceiveUpdate receive => ReceiveAsync(sql, receive.Update),
         HandleUpdate handle => HandleAsync(sql, handle),

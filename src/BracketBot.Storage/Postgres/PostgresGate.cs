@@ -28,6 +28,9 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : ISqlGate
         }
     }
 
+    /// <summary>Others wait to learn what has become of it.</summary>
+    public Task<CommitResult> WriteWithNextAsync(Func<SqlSession, Task<CommitResult>> work) => WriteAsync(work, CancellationToken.None);
+
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -3,31 +3,28 @@ using BracketBot.Core.Commits;
 namespace BracketBot.Storage.Sql;
 
 /// <summary>Writes commits: each write by its aggregate.</summary>
-internal sealed class Commits(ISqlGate gate, IReadOnlyList<IWriteHandler> handlers) : ICommits
+internal sealed class Commits(ISqlGate gate, IReadOnlyList<IWriteHandler> handlers) : ICommitStore
 {
-    public async Task<CommitResult> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
+    public async Task<Commit> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
         var ordered = WriteOrder.Of(writes);
-        var result = await gate.WriteAsync(sql => WriteAllAsync(sql, ordered), cancellation);
-        if (result == CommitResult.Committed)
-        {
-            foreach (var write in ordered)
+        var effects = new CommitEffects();
+        var result = await gate.WriteAsync(
+            async sql =>
             {
-                foreach (var handler in handlers)
-                {
-                    handler.Committed(write);
-                }
-            }
-        }
-
-        return result;
+                // The server may ask for another try; the one before left nothing.
+                effects = new CommitEffects();
+                return await WriteAllAsync(sql, ordered, effects);
+            },
+            cancellation);
+        return result == CommitResult.Committed ? new Commit(result, effects.Cards, effects.TakenBack) : Commit.Of(result);
     }
 
-    private async Task<CommitResult> WriteAllAsync(SqlSession sql, IReadOnlyList<Write> writes)
+    private async Task<CommitResult> WriteAllAsync(SqlSession sql, IReadOnlyList<Write> writes, CommitEffects effects)
     {
         foreach (var write in writes)
         {
-            var result = await WriteOneAsync(sql, write);
+            var result = await WriteOneAsync(sql, write, effects);
             if (result != CommitResult.Committed)
             {
                 return result;
@@ -37,11 +34,11 @@ internal sealed class Commits(ISqlGate gate, IReadOnlyList<IWriteHandler> handle
         return CommitResult.Committed;
     }
 
-    private Task<CommitResult> WriteOneAsync(SqlSession sql, Write write)
+    private Task<CommitResult> WriteOneAsync(SqlSession sql, Write write, CommitEffects effects)
     {
         foreach (var handler in handlers)
         {
-            if (handler.Write(sql, write) is { } written)
+            if (handler.Write(sql, write, effects) is { } written)
             {
                 return written;
             }

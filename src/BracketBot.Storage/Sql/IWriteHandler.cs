@@ -6,10 +6,6 @@ namespace BracketBot.Storage.Sql;
 internal interface IWriteHandler
 {
     /// <summary>Writes it, or says why nothing may be written; null where the write is not of this aggregate.</summary>
-    Task<CommitResult>? Write(SqlSession sql, Write write);
-
-    /// <summary>Called when the write is on disk.</summary>
-    void Committed(Write write)
-    {
-    }
+    /// <param name="effects">What the commit does besides, for whoever must know once it is on disk.</param>
+    Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Threading.Channels;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Sql;
 using Microsoft.Data.Sqlite;
@@ -13,9 +12,7 @@ namespace BracketBot.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteGate : ISqlGate
 {
-    private const int Waiting = 4096;
-    private const int Together = 256;
-    private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(Waiting);
+    private readonly WriteQueue _queue = new();
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private readonly string _connectionString;
     private readonly FileStream _fileLock;
@@ -32,14 +29,9 @@ internal sealed class SqliteGate : ISqlGate
     public static async Task<SqliteGate> OpenAsync(string connectionString, FileStream fileLock) =>
         new(connectionString, fileLock, await ConnectAsync(connectionString, readOnly: false));
 
-    public async Task<CommitResult> WriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation)
-    {
-        var item = new Work(work);
-        await _queue.Writer.WriteAsync(item, cancellation);
+    public Task<CommitResult> WriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation) => _queue.WriteAsync(work, cancellation);
 
-        // Once queued it will be written: whoever gives up waiting must not take it for undone.
-        return await item.Done.Task;
-    }
+    public Task<CommitResult> WriteWithNextAsync(Func<SqlSession, Task<CommitResult>> work) => _queue.WriteWithNextAsync(work);
 
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
@@ -61,7 +53,7 @@ internal sealed class SqliteGate : ISqlGate
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _queue.Close();
         await _writer;
         while (_readers.TryTake(out var reader))
         {
@@ -106,62 +98,46 @@ internal sealed class SqliteGate : ISqlGate
     {
         await using (session)
         {
-            while (await _queue.Reader.WaitToReadAsync())
-            {
-                var batch = new List<Work>();
-                while (batch.Count < Together && _queue.Reader.TryRead(out var work))
-                {
-                    batch.Add(work);
-                }
-
-                await WriteBatchAsync(session, batch);
-            }
+            await _queue.RunAsync(batch => WriteBatchAsync(session, batch));
         }
     }
 
-    private static async Task WriteBatchAsync(SqlSession session, List<Work> batch)
+    private static async Task WriteBatchAsync(SqlSession session, IReadOnlyList<QueuedWrite> batch)
     {
         try
         {
             await session.ExecuteAsync("BEGIN IMMEDIATE");
-            foreach (var work in batch)
+            foreach (var write in batch)
             {
-                await WriteOneAsync(session, work);
+                await session.ExecuteAsync("SAVEPOINT one");
+                if (!await write.RunAsync(session))
+                {
+                    await session.ExecuteAsync("ROLLBACK TO one");
+                }
+
+                await session.ExecuteAsync("RELEASE one");
             }
 
             await session.ExecuteAsync("COMMIT");
         }
-        catch (DbException e)
-        {
-            // The disk is full, or gone: nothing of the batch is written, and everybody in it is told.
-            await RollBackAsync(session);
-            batch.ForEach(w => w.Done.TrySetException(e));
-            return;
-        }
-
-        batch.ForEach(w => w.Tell());
-    }
-
-    private static async Task WriteOneAsync(SqlSession session, Work work)
-    {
-        await session.ExecuteAsync("SAVEPOINT one");
-        try
-        {
-            work.Result = await work.Run(session);
-        }
-#pragma warning disable CA1031 // Whatever is wrong with one commit is its caller's to hear, and none of the others'.
+#pragma warning disable CA1031 // Whatever it was, nobody in the batch may wait for ever, and the writer goes on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            work.Error = e;
+            // The disk is full, or gone: nothing of the batch is written, and everybody in it is told.
+            await RollBackAsync(session);
+            foreach (var write in batch)
+            {
+                write.Fail(e);
+            }
+
+            return;
         }
 
-        if (work.Result != CommitResult.Committed || work.Error is not null)
+        foreach (var write in batch)
         {
-            await session.ExecuteAsync("ROLLBACK TO one");
+            write.Finish();
         }
-
-        await session.ExecuteAsync("RELEASE one");
     }
 
     private static async Task RollBackAsync(SqlSession session)
@@ -170,33 +146,10 @@ internal sealed class SqliteGate : ISqlGate
         {
             await session.ExecuteAsync("ROLLBACK");
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == 1)
+        catch (DbException)
         {
-            // No transaction was open any more: the failure had ended it.
+            // No transaction was open any more, since the failure had ended it. Where one still is, the next batch can't begin and says so.
             return;
-        }
-    }
-
-    private sealed class Work(Func<SqlSession, Task<CommitResult>> run)
-    {
-        public Func<SqlSession, Task<CommitResult>> Run => run;
-
-        public TaskCompletionSource<CommitResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public CommitResult Result { get; set; }
-
-        public Exception? Error { get; set; }
-
-        public void Tell()
-        {
-            if (Error is null)
-            {
-                Done.TrySetResult(Result);
-            }
-            else
-            {
-                Done.TrySetException(Error);
-            }
         }
     }
 }

@@ -5,23 +5,24 @@ namespace BracketBot.Telegram.Outbox;
 /// <summary>What waits for one chat, and until when it has to. One card at a time is on its way. Not thread-safe.</summary>
 internal sealed class ChatLine(long chatId, DateTimeOffset now)
 {
+    /// <summary>More than that waits in the store.</summary>
+    public const int MostHeld = 8;
+
     /// <summary>Messages in a row that Telegram lets pass in one chat.</summary>
     private const double Burst = 3;
 
-    /// <summary>More than a burst need not be held: the store keeps the rest.</summary>
-    public const int MostHeldPushes = 3;
-
-    private readonly List<HeldCard> _cards = [];
-
     // 20 a minute in a group, the burst included; 1 a second in a private chat.
     private readonly TokenBucket _pace = new(chatId < 0 ? (20 - Burst) / 60 : 1, Burst, now);
-
+    private readonly SortedSet<CardState> _waiting = new(Comparer<CardState>.Create((a, b) => Order(a).CompareTo(Order(b))));
     private CardPriority _retryPriority;
 
     public long ChatId => chatId;
 
-    /// <summary>The card on its way.</summary>
-    public HeldCard? Underway { get; set; }
+    public int Count => _waiting.Count;
+
+    public int Pushes { get; private set; }
+
+    public bool IsUnderway { get; set; }
 
     /// <summary>Telegram asked to wait until then.</summary>
     public DateTimeOffset FloodUntil { get; set; }
@@ -29,42 +30,51 @@ internal sealed class ChatLine(long chatId, DateTimeOffset now)
     /// <summary>A card that Telegram did not take is tried again then; what is as urgent or less waits behind it.</summary>
     public DateTimeOffset RetryUntil { get; private set; }
 
-    /// <summary>Pushes were given back to the store until then; later ones line up behind them.</summary>
-    public DateTimeOffset PushesBackUntil { get; set; }
+    public MoreInStore Store { get; } = new();
 
-    public IReadOnlyList<HeldCard> Cards => _cards;
+    public CardState? Head => _waiting.Min;
 
-    public HeldCard? Head => _cards.Count == 0 ? null : _cards[0];
+    public CardState? Last => _waiting.Max;
 
-    public int HeldPushes => _cards.Count(c => c.IsPush);
-
-    /// <summary>Nothing is lost if this is forgotten.</summary>
-    public bool IsIdle(DateTimeOffset now) =>
-        Underway is null && _cards.Count == 0 && FloodUntil <= now && RetryUntil <= now && PushesBackUntil <= now && _pace.IsFull(now);
+    /// <summary>It need not wait for its next try, once: until a card of its own gets through.</summary>
+    public bool IsFreed { get; set; }
 
     public void RetryAt(DateTimeOffset until, CardPriority priority) => (RetryUntil, _retryPriority) = (until, priority);
 
-    /// <summary>Until when such a card must wait for earlier ones; now or earlier where it need not.</summary>
-    public DateTimeOffset ClosedUntil(CardPriority priority) =>
-        priority >= _retryPriority && RetryUntil > FloodUntil ? RetryUntil : FloodUntil;
-
-    /// <summary>When the pace lets a push pass.</summary>
-    public DateTimeOffset PushAt(DateTimeOffset now) => _pace.NextAt(now);
-
     public void Spend(DateTimeOffset now) => _pace.Take(now);
 
-    public void Add(HeldCard card)
+    public void Add(CardState card, OutboxCard content)
     {
-        var place = _cards.FindIndex(card.GoesBefore);
-        _cards.Insert(place < 0 ? _cards.Count : place, card);
+        card.Waiting = content;
+        _waiting.Add(card);
+        Pushes += IsPush(card) ? 1 : 0;
     }
 
-    public void Remove(HeldCard card) => _cards.Remove(card);
-
-    public IReadOnlyList<HeldCard> RemoveAll(Predicate<HeldCard> which)
+    public void Remove(CardState card)
     {
-        var removed = _cards.FindAll(which);
-        _cards.RemoveAll(which);
-        return removed;
+        if (_waiting.Remove(card))
+            Pushes -= IsPush(card) ? 1 : 0;
     }
+
+    /// <summary>When the first card may go; null where none waits or one is on its way.</summary>
+    public DateTimeOffset? OpensAt(DateTimeOffset now)
+    {
+        if (IsUnderway || Head is not { Waiting: { } card })
+            return null;
+        var closed = card.Priority >= _retryPriority && RetryUntil > FloodUntil ? RetryUntil : FloodUntil;
+        var pace = card.Priority == CardPriority.Push ? _pace.NextAt(now) : now;
+        return closed > pace ? closed : pace;
+    }
+
+    /// <summary>When to read the store for more; null while that is not its turn.</summary>
+    public DateTimeOffset? ReadsAt(DateTimeOffset now) => Store.ReadsAt(Head?.Waiting?.Priority, now);
+
+    /// <summary>Nothing is lost if this is forgotten.</summary>
+    public bool IsIdle(DateTimeOffset now) =>
+        !IsUnderway && Count == 0 && Store.IsEmpty && FloodUntil <= now && RetryUntil <= now && _pace.IsFull(now);
+
+    private static bool IsPush(CardState card) => card.Waiting?.Priority == CardPriority.Push;
+
+    /// <summary>More urgent first, then as they came.</summary>
+    private static (CardPriority Priority, long Sequence) Order(CardState card) => (card.Waiting?.Priority ?? default, card.Sequence);
 }

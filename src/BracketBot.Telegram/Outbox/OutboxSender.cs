@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
@@ -7,200 +6,337 @@ using Microsoft.Extensions.Logging;
 namespace BracketBot.Telegram.Outbox;
 
 /// <summary>
-/// Brings the cards of the outbox into the chats: what became of a cancel first, then answers, then pushes, which are paced; one card at
-/// a time within a chat, chats side by side. No card is lost: what Telegram did not take stays in the store and is tried again.
+/// Brings cards into the chats, from memory, as commits hand them over: what became of a cancel first, then answers, then pushes, which are paced;
+/// one card at a time within a chat, chats side by side. Everything that happens (a commit, an answer of Telegram's, a moment that was waited for)
+/// starts at once what can go on, so no card waits for somebody to come by. Nothing is lost: what Telegram did not take is tried again, what finds
+/// no room in memory waits in the store, and so does what a dead process leaves. Thread-safe.
 /// <para>
 /// A card that was sent as a new message whose delivery could not be recorded (the process died in between, or no answer came) is sent
 /// a second time; Telegram offers nothing to tell. Edits are the same twice.
 /// </para>
 /// </summary>
-public sealed class OutboxSender
+public sealed class OutboxSender : IDisposable
 {
     /// <summary>How long deliveries on their way may go on after a stop.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    /// <summary>A card that waited longer for its turn is read again: what was put meanwhile folds into one message.</summary>
-    private static readonly TimeSpan LongEnoughToChange = TimeSpan.FromMilliseconds(50);
+    /// <summary>How long after a commit that failed the store is asked what became of it.</summary>
+    private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Signal _signal = new();
-    private readonly OutboxIntake _intake;
-    private readonly CardDelivery _delivery;
-    private readonly DeliveryRecorder _recorder;
-    private readonly Lineup _lineup;
+    private static readonly TimeSpan RecordCap = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _flights = [];
+    private readonly CancellationTokenSource _abandon = new();
     private readonly IOutboxStore _store;
+    private readonly CardDelivery _delivery;
+    private readonly Lines _lines;
+    private readonly ITimer _timer;
     private readonly ICheckpoints _checkpoints;
     private readonly TimeProvider _time;
+    private readonly Random _chance;
     private readonly ILogger _log;
-    private readonly Dictionary<HeldCard, (Task Flight, int Wakes)> _underway = [];
-    private readonly ConcurrentQueue<(HeldCard Card, Landing Landing)> _landed = [];
+    private bool _isOpen;
     private ChatError? _outage;
-    private bool _woken;
-    private int _wakes;
+    private bool _storeFails;
 
-    /// <param name="owner">In whose name cards are claimed.</param>
     /// <param name="checkpoints">Passed at <c>card-sent</c>, between Telegram's answer and its record.</param>
     public OutboxSender(
-        IOutboxStore store, ICommits commits, IChat chat, ICheckpoints checkpoints, OwnerId owner,
-        TelegramOptions options, TimeProvider time, ILogger<OutboxSender> log)
+        IOutboxStore store, IChat chat, ICheckpoints checkpoints, TelegramOptions options, TimeProvider time, ILogger<OutboxSender> log)
+        : this(store, chat, checkpoints, options, time, Random.Shared, log)
+    {
+    }
+
+    internal OutboxSender(
+        IOutboxStore store, IChat chat, ICheckpoints checkpoints, TelegramOptions options, TimeProvider time, Random chance, ILogger<OutboxSender> log)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        (_store, _checkpoints, _time, _log) = (store, checkpoints, time, log);
-        _lineup = new Lineup(options.PushesPerSecond, time.GetUtcNow());
-        _intake = new OutboxIntake(store, commits, owner, _lineup, time, log);
-        _delivery = new CardDelivery(chat, time, log);
-        _recorder = new DeliveryRecorder(commits, time, log);
+        (_store, _checkpoints, _time, _chance, _log) = (store, checkpoints, time, chance, log);
+        _lines = new Lines(options.PushesPerSecond, chance, time.GetUtcNow());
+        _delivery = new CardDelivery(chat, log);
+        _timer = time.CreateTimer(_ => GoOn(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Says that a commit put a card. Thread-safe, returns at once.</summary>
-    public void Wake()
+    /// <summary>Looks at the lines, for tests.</summary>
+    internal T Look<T>(Func<Lines, T> at)
     {
-        Volatile.Write(ref _woken, true);
-        _signal.Set();
+        lock (_lock)
+        {
+            return at(_lines);
+        }
     }
 
-    /// <summary>
-    /// Delivers until cancelled; then lets deliveries on their way finish (5 s at most), leaves the rest in the store, and returns. One
-    /// call at a time.
-    /// </summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>From here on, cards are sent; those that were handed over before as well.</summary>
+    public void Start()
     {
-        using var abandon = new CancellationTokenSource();
-        await using var stop = cancellation.Register(_signal.Set);
+        lock (_lock)
+        {
+            _isOpen = true;
+        }
+
+        GoOn();
+    }
+
+    /// <summary>Lets what is on its way finish (5 s at most) and leaves the rest in the store.</summary>
+    public async Task StopAsync()
+    {
+        Task flights;
+        int count;
+        lock (_lock)
+        {
+            _isOpen = false;
+            count = _flights.Count;
+            flights = Task.WhenAll(_flights);
+        }
+
         try
         {
-            while (!cancellation.IsCancellationRequested)
+            await flights.WaitAsync(Grace, _time);
+        }
+        catch (TimeoutException)
+        {
+            _log.DeliveriesAbandoned(count);
+            _abandon.Cancel();
+
+            // What was cut off is in the store, for the next start.
+            await flights.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
+    /// <summary>Chats for which an earlier process left cards in the store, which are this one's now.</summary>
+    public void LookInStore(IEnumerable<(long ChatId, DateTimeOffset From)> chats)
+    {
+        ArgumentNullException.ThrowIfNull(chats);
+        lock (_lock)
+        {
+            foreach (var (chat, from) in chats)
             {
-                var somethingToDo = _signal.Next();
-                var woken = Interlocked.Exchange(ref _woken, false);
-                _wakes += woken ? 1 : 0;
-                TakeUpLanded();
-                await _intake.RunAsync(woken, cancellation);
-                while (_lineup.Next(_time.GetUtcNow()) is { } card)
-                    _underway.Add(card, (FlyAsync(card, abandon.Token), _wakes));
-                await WaitAsync(somethingToDo);
+                _lines.LookInStore(chat, from, _time.GetUtcNow());
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // A stop while the store was being read: what is on its way is finished below.
-        }
-        finally
-        {
-            await FinishAsync(abandon);
-        }
+
+        GoOn();
     }
 
-    private async Task WaitAsync(Task somethingToDo)
+    /// <summary>This process was taken for dead, or can't be sure: what it has in hand may be another's by now.</summary>
+    public void Distrust()
     {
-        var now = _time.GetUtcNow();
-        var until = _lineup.NextChange(now) is { } change && change < _intake.NextAt ? change : _intake.NextAt;
-        var pause = until - now;
-        if (pause <= TimeSpan.Zero)
-            return;
-        await using var timer = _time.CreateTimer(_ => _signal.Set(), null, pause, Timeout.InfiniteTimeSpan);
-        await somethingToDo;
-    }
-
-    /// <summary>Takes up what has come back.</summary>
-    private void TakeUpLanded()
-    {
-        while (_landed.TryDequeue(out var flight))
+        lock (_lock)
         {
-            var (card, landing) = flight;
-            _underway.Remove(card, out var departure);
-            _lineup.Done(card);
-            Landed(card.Card, landing);
-            // It may be due again, or in a newer revision, which could not be claimed before.
-            if (landing.Until is not null || departure.Wakes != _wakes)
-                _intake.Want();
+            _lines.Distrust(_time.GetUtcNow());
         }
     }
 
-    private void Landed(OutboxCard card, Landing landing)
+    public void Dispose()
     {
-        var now = _time.GetUtcNow();
-        var until = landing.Until ?? now;
-        NoteOutage(landing);
-        switch (landing.Error)
+        _timer.Dispose();
+        _abandon.Dispose();
+    }
+
+    /// <summary>A commit with these cards begins. <see cref="Committed"/> or <see cref="CommitFailed"/> must follow.</summary>
+    internal void Announce(IReadOnlyList<PutCard> puts)
+    {
+        lock (_lock)
         {
-            case ChatError.FloodWait flood:
-                _log.ChatFlooded(card.To.ChatId, flood.RetryAfter.TotalSeconds);
-                if (_lineup.Flooded(card.To.ChatId, until, now))
-                    _log.AllFlooded(flood.RetryAfter.TotalSeconds);
+            foreach (var put in puts)
+            {
+                _lines.Announce(put.Id);
+            }
+        }
+    }
+
+    internal void Committed(IReadOnlyList<PutCard> puts, Commit commit)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            foreach (var card in commit.Cards)
+            {
+                _lines.Put(card, now);
+            }
+
+            foreach (var card in commit.TakenBack)
+            {
+                _lines.TakeBack(card, now);
+            }
+
+            foreach (var put in puts)
+            {
+                _lines.Withdraw(put.Id);
+            }
+        }
+
+        GoOn();
+    }
+
+    /// <summary>It may have been written all the same: the store tells.</summary>
+    internal void CommitFailed(IReadOnlyList<PutCard> puts)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            foreach (var put in puts)
+            {
+                _lines.LookInStore(put.To.ChatId, now + AskAfter, now);
+                _lines.Withdraw(put.Id);
+            }
+        }
+
+        GoOn();
+    }
+
+    /// <summary>Starts all that can go on, and sees to it that what can't will be looked at in time.</summary>
+    private void GoOn()
+    {
+        lock (_lock)
+        {
+            if (!_isOpen)
+                return;
+            var now = _time.GetUtcNow();
+            while (_lines.Next(now) is { } card)
+                Track(DeliverAsync(card));
+            while (_lines.NextReading(now) is { } reading)
+                Track(ReadStoreAsync(reading));
+
+            // Rounded up: a timer that goes off a little early finds nothing to do.
+            if (_lines.NextChange(now) is { } change)
+                _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (change - now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Track(Task flight)
+    {
+        _flights.Add(flight);
+        flight.ContinueWith(
+            done =>
+            {
+                lock (_lock)
+                {
+                    _flights.Remove(done);
+                }
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Sends one card and records what became of it.</summary>
+    private async Task DeliverAsync(OutboxCard card)
+    {
+        // Whoever committed the card goes on first.
+        await Task.Yield();
+        Result<MessageId, ChatError> answer;
+        try
+        {
+            answer = await _delivery.TryAsync(card, _abandon.Token);
+            if (answer.Error is null)
+                _checkpoints.Pass("card-sent");
+        }
+        catch (Exception e) when (!_abandon.IsCancellationRequested)
+        {
+            // Whatever it was: the line goes on, and the card is tried again.
+            _log.DeliveryFailed(e, card.Id.Value);
+            answer = new ChatError.Unreachable(e.GetType().Name);
+        }
+
+        CardRecord? record;
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            record = _lines.Landed(card, answer, now);
+            NoteOutage(answer.Error, now);
+            if (answer.Error is ChatError.FloodWait flood && _lines.IsPaused(now))
+                _log.AllFlooded(flood.RetryAfter.TotalSeconds);
+        }
+
+        GoOn();
+        if (record is CardDelivered { IsNew: false })
+        {
+            // Written with the next commit, whenever that is: nothing waits for it.
+            _ = RecordAsync(record, card.To.ChatId, tries: 1);
+        }
+        else if (record is not null)
+        {
+            // A new message that is not recorded would be sent twice, so that is tried for as long as it takes.
+            await RecordAsync(record, card.To.ChatId, tries: int.MaxValue);
+        }
+    }
+
+    private async Task RecordAsync(CardRecord record, long chatId, int tries)
+    {
+        OutboxCard? newer = null;
+        bool isRecorded;
+        for (var failures = 0; ; failures++)
+        {
+            isRecorded = await TryStoreAsync(async () => newer = await _store.RecordAsync(record, _abandon.Token));
+            if (isRecorded || failures + 1 >= tries)
                 break;
-            case ChatError.WrongToken:
-                _lineup.PauseAll(until);
-                break;
-            default:
-                if (until > now)
-                    _lineup.RetryAt(card.To.ChatId, until, card.Priority);
-                break;
+            await Task.Delay(Backoff.After(failures, RecordCap, _chance), _time, _abandon.Token);
         }
+
+        lock (_lock)
+        {
+            // To the store the card is still this process's to deliver, and others leave newer revisions of it there.
+            var now = _time.GetUtcNow();
+            if (!isRecorded)
+                _lines.LookInStore(chatId, now + AskAfter, now);
+            _lines.Recorded(record.Id, newer, now);
+        }
+
+        GoOn();
     }
 
-    /// <summary>Says once that Telegram is away, and once that it is back.</summary>
-    private void NoteOutage(Landing landing)
+    private async Task ReadStoreAsync(Reading reading)
     {
-        if (landing.Record is null)
-            return;
-        var outage = landing.Error is ChatError.Unreachable or ChatError.WrongToken ? landing.Error : null;
+        await Task.Yield();
+        IReadOnlyList<OutboxCard>? cards = null;
+        await TryStoreAsync(async () => cards = await _store.WaitingAsync(reading.ChatId, _time.GetUtcNow(), reading.Limit, _abandon.Token));
+        lock (_lock)
+        {
+            _lines.Read(reading, cards, _time.GetUtcNow());
+        }
+
+        GoOn();
+    }
+
+    /// <summary>Says once that the store is away, and once that it is back. False where the call failed.</summary>
+    private async Task<bool> TryStoreAsync(Func<Task> call)
+    {
+        Exception? failure = null;
+        try
+        {
+            await call();
+        }
+        catch (Exception e) when (!_abandon.IsCancellationRequested)
+        {
+            failure = e;
+        }
+
+        lock (_lock)
+        {
+            if (failure is not null && !_storeFails)
+                _log.OutboxUnavailable(failure);
+            if (failure is null && _storeFails)
+                _log.OutboxAvailable();
+            _storeFails = failure is not null;
+        }
+
+        return failure is null;
+    }
+
+    /// <summary>Says once that Telegram is away, and once that it is back; then nothing waits for its next try.</summary>
+    private void NoteOutage(ChatError? error, DateTimeOffset now)
+    {
+        var outage = error is ChatError.Unreachable or ChatError.WrongToken ? error : null;
         if (outage is ChatError.Unreachable unreachable && _outage is not ChatError.Unreachable)
             _log.SendingUnanswered(unreachable.Reason);
         if (outage is ChatError.WrongToken && _outage is not ChatError.WrongToken)
             _log.SendingTokenRefused();
         if (outage is null && _outage is not null)
+        {
             _log.SendingAgain();
+            _lines.RetryNow(now);
+        }
+
         _outage = outage;
-    }
-
-    private async Task FlyAsync(HeldCard held, CancellationToken abandon)
-    {
-        // The turn of the others is not held up by what runs before the first wait.
-        await Task.Yield();
-        _landed.Enqueue((held, await DeliverAsync(held, abandon)));
-        _signal.Set();
-    }
-
-    /// <summary>Sends one card and records what became of it.</summary>
-    private async Task<Landing> DeliverAsync(HeldCard held, CancellationToken abandon)
-    {
-        try
-        {
-            var card = _time.GetUtcNow() - held.Since < LongEnoughToChange ? held.Card : await _store.FindAsync(held.Card.Id, abandon);
-            if (card is null || card.DeliveredRevision >= card.Revision)
-                return Landing.NothingToSend;
-            var landing = await _delivery.TryAsync(card, abandon);
-            if (landing.Error is null)
-                _checkpoints.Pass("card-sent");
-            await _recorder.RecordAsync(card.Id, landing, abandon);
-            return landing;
-        }
-        catch (Exception e) when (!abandon.IsCancellationRequested)
-        {
-            _log.DeliveryFailed(e, held.Card.Id.Value);
-            var until = _time.GetUtcNow() + Backoff.Cap;
-            var landing = new Landing(new CardDelayed(held.Card.Id, until, CountsAsFailure: true), null, until);
-            await _recorder.RecordAsync(held.Card.Id, landing, abandon);
-            return landing;
-        }
-    }
-
-    private async Task FinishAsync(CancellationTokenSource abandon)
-    {
-        var all = Task.WhenAll(_underway.Values.Select(d => d.Flight));
-        try
-        {
-            await all.WaitAsync(Grace, _time);
-        }
-        catch (TimeoutException)
-        {
-            _log.DeliveriesAbandoned(_underway.Values.Count(d => !d.Flight.IsCompleted));
-            abandon.Cancel();
-            // What was cancelled stays in the store, where its lease runs out.
-            await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
-
-        TakeUpLanded();
     }
 }

@@ -3,13 +3,12 @@ using BracketBot.Cards;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Telegram.Outbox;
 
 namespace BracketBot.Alerts;
 
 /// <summary>Takes alerts in: commits them, and leaves the rest to the desk.</summary>
 internal sealed class AlertIntake(
-    IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, OutboxSender outbox, TimeProvider time, ILogger<AlertIntake> log)
+    IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, TimeProvider time, ILogger<AlertIntake> log)
 {
     /// <returns>The HTTP status: 202, 404 for a key that nobody has, 429.</returns>
     public async Task<int> TakeAsync(string key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
@@ -53,6 +52,5 @@ internal sealed class AlertIntake(
         Log.AlertsTurnedAway(log);
         await commits.CommitAsync(
             [new PutCard(HookCards.FloodCard(hook, now), new ChatAddress(hook.UserId.Value), HookCards.Flood(hook), CardPriority.Push, now)], cancellation);
-        outbox.Wake();
     }
 }

@@ -6,13 +6,12 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Text;
 using BracketBot.Dialogs;
-using BracketBot.Telegram.Outbox;
 
 namespace BracketBot.Alerts;
 
 /// <summary>Makes hooks and shows them. A key goes to the chat without passing through the outbox, where it would be stored.</summary>
 internal sealed class HookDesk(
-    IHookStore hooks, ICommits commits, IChat chat, OutboxSender outbox, ServerOptions server, TimeProvider time, ILogger<HookDesk> log)
+    IHookStore hooks, ICommits commits, IChat chat, ServerOptions server, TimeProvider time, ILogger<HookDesk> log)
 {
     /// <summary>Hooks of one user.</summary>
     public const int Most = 20;
@@ -64,7 +63,6 @@ internal sealed class HookDesk(
                 HookCards.AddressCard(hook), to, known ? HookCards.AddressHidden(hook) : HookCards.AddressNotShown(hook), CardPriority.Answer, now,
                 known ? message : null, known ? now + ShownFor : null)],
             CancellationToken.None);
-        outbox.Wake();
     }
 
     /// <summary>Takes an address out of the chat now.</summary>
@@ -74,7 +72,6 @@ internal sealed class HookDesk(
         await commits.CommitAsync(
             [new HandleUpdate(update, now), new PutCard(HookCards.AddressCard(hook), to, HookCards.AddressHidden(hook), CardPriority.Answer, now, message)],
             CancellationToken.None);
-        outbox.Wake();
     }
 
     /// <summary>Writes and ends the update, and shows a card.</summary>
@@ -82,6 +79,5 @@ internal sealed class HookDesk(
     {
         var now = time.GetUtcNow();
         await commits.CommitAsync([new HandleUpdate(update, now), .. writes, new PutCard(id, to, card, CardPriority.Answer, now, message)], CancellationToken.None);
-        outbox.Wake();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using BracketBot.Cancelling;
 using BracketBot.Cards;
 using BracketBot.Core;
@@ -10,7 +11,6 @@ using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
 using BracketBot.Dialogs;
-using BracketBot.Telegram.Outbox;
 using BracketBot.Updates;
 
 namespace BracketBot.CancelAll;
@@ -21,22 +21,20 @@ namespace BracketBot.CancelAll;
 /// </summary>
 internal sealed class AllRunner(
     IDialogStore dialogs, ITicketStore tickets, ICommits commits, TicketDesk desk, Canceller canceller, SharedBooks books, CancelPacer pacer,
-    DialogRows rows, OutboxSender outbox, BackgroundTasks background, OwnerId owner, DialogRules rules, TimeZoneInfo marketZone, TimeProvider time) : IAllRunner
+    DialogRows rows, BackgroundTasks background, OwnerId owner, DialogRules rules, TimeZoneInfo marketZone, TimeProvider time,
+    ILogger<AllRunner> log) : IAllRunner
 {
     private const int SideBySide = 8;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long a list is held without a sign of life of its process.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<DialogId, CancellationTokenSource> _running = [];
+    private readonly ConcurrentDictionary<DialogId, Running> _running = [];
 
     public void Start(DialogId dialog, LinkedUser user)
     {
-#pragma warning disable CA2000 // Whoever taps Stop may hold it when the list ends; without a timer there is nothing to dispose.
-        var stopped = new CancellationTokenSource();
-#pragma warning restore CA2000
-        if (!_running.TryAdd(dialog, stopped))
+        var running = new Running();
+        if (_running.GetOrAdd(dialog, running) is var known && known != running)
         {
+            // It may have been another process's meanwhile, and come back: whoever runs it looks again at the end.
+            known.Again = true;
             return;
         }
 
@@ -44,33 +42,49 @@ internal sealed class AllRunner(
         {
             try
             {
-                await RunAsync(dialog, user, stopped, canceller.Stopping);
+                // Begun anew, it goes by its tickets: what has one is not sent again.
+                await StoreRetry.UntilDoneAsync(
+                    $"list {dialog}", () => RunAsync(dialog, user, running, canceller.Stopping), time, log, canceller.Stopping);
             }
             finally
             {
                 _running.TryRemove(dialog, out _);
+                if (running.Again)
+                {
+                    Start(dialog, user);
+                }
             }
         });
     }
 
+    public void AskWhether(DialogId dialog, LinkedUser user) => background.Run("a list in doubt", async () =>
+    {
+        Start(dialog, user);
+
+        // By then, what the database had not finished is written or never will be.
+        await Task.Delay(DialogRules.SendWithin, time, canceller.Stopping);
+        Start(dialog, user);
+    });
+
     public void Stop(DialogId dialog)
     {
-        if (_running.TryGetValue(dialog, out var stopped))
+        if (_running.TryGetValue(dialog, out var running))
         {
-            stopped.Cancel();
+            running.Stopped.Cancel();
         }
     }
 
-    private async Task RunAsync(DialogId id, LinkedUser user, CancellationTokenSource stopped, CancellationToken stopping)
+    private async Task RunAsync(DialogId id, LinkedUser user, Running running, CancellationToken stopping)
     {
-        if (!await HoldAsync(id, stopping) || await LoadAsync(id, stopping) is not (var row, var state))
+        var stopped = running.Stopped;
+        if (await LoadAsync(id, stopping) is not (var row, var state))
         {
             return;
         }
 
         var skipped = new ConcurrentDictionary<int, AllSkip>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, stopped.Token);
-        var sending = state.Stopped ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, stopped.Token, over.Token);
+        var sending = state.Stopped ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, running, over.Token);
         try
         {
             if (await FollowAsync(row, state, user, sending, skipped, stopped, stopping))
@@ -81,9 +95,8 @@ internal sealed class AllRunner(
         finally
         {
             // Whatever ended the following, nothing is sent behind its back.
-            await over.CancelAsync();
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await LetGoAsync(id);
+            over.Cancel();
+            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
@@ -104,7 +117,7 @@ internal sealed class AllRunner(
             }
 
             stopping.ThrowIfCancellationRequested();
-            if (!await HoldAsync(id, stopping) || await LoadAsync(id, stopping) is not (var rowNow, var stateNow))
+            if (await LoadAsync(id, stopping) is not (var rowNow, var stateNow))
             {
                 // Ended, or taken up by another process because this one was not seen for too long.
                 return false;
@@ -114,7 +127,7 @@ internal sealed class AllRunner(
             if (state.Stopped)
             {
                 // Tapped at another process.
-                await stopped.CancelAsync();
+                stopped.Cancel();
             }
         }
 
@@ -127,32 +140,35 @@ internal sealed class AllRunner(
         return true;
     }
 
-    /// <param name="stopped">Takes back what has not left yet. A stop of the program does not: what is committed is seen through.</param>
+    /// <param name="running">Its stop takes back what has not left yet. A stop of the program does not: what is committed is seen through.</param>
     /// <param name="cancellation">Ends the sending.</param>
     private async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, CancellationToken stopped, CancellationToken cancellation)
+        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, Running running, CancellationToken cancellation)
     {
-        using var places = new SemaphoreSlim(SideBySide);
+        using var places = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = SideBySide, QueueLimit = SideBySide });
         try
         {
-            await SendAllAsync(row, run, user, skipped, places, stopped, cancellation);
+            await SendAllAsync(row, run, user, skipped, places, running, cancellation);
         }
         finally
         {
             // Requests under way give their places back when they are over.
-            for (var i = 0; i < SideBySide; i++)
-            {
-                await places.WaitAsync(CancellationToken.None);
-            }
+            using var all = await places.AcquireAsync(SideBySide, CancellationToken.None);
         }
     }
 
     private async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, SemaphoreSlim places, CancellationToken stopped,
+        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, ConcurrencyLimiter places, Running running,
         CancellationToken cancellation)
     {
         var before = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
-        pacer.Count(user.Account.ClientId, before.Tickets.Values.Select(t => t.Answer?.SentAt ?? t.SendBy));
+        if (!running.IsCounted)
+        {
+            // What this process sent, it has counted.
+            pacer.Count(user.Account.ClientId, before.Tickets.Values.Where(t => t.Owner != owner).Select(t => t.Answer?.SentAt ?? t.SendBy));
+            running.IsCounted = true;
+        }
+
         var book = new RunBook(books, user, run, rules, time);
         var card = rows.CardOf(row, new DialogState.ArmingAll(run.Preview, run.Group, run.ConfirmedAt, run.ConfirmedAt), user.Account.ClientId).Html;
         var legs = run.Legs;
@@ -164,7 +180,7 @@ internal sealed class AllRunner(
             }
 
             // What may take its time comes first: the last look at the leg is just before its request.
-            await places.WaitAsync(cancellation);
+            var place = await places.AcquireAsync(1, cancellation);
             var taken = false;
             try
             {
@@ -183,8 +199,8 @@ internal sealed class AllRunner(
                 var result = await SendOneAsync(row, run, legs[i], i, user, card, error =>
                     {
                         book.Note(error);
-                        places.Release();
-                    }, stopped);
+                        place.Dispose();
+                    }, running.Stopped.Token);
                 taken = result == CommitResult.Committed;
                 switch (result)
                 {
@@ -200,7 +216,7 @@ internal sealed class AllRunner(
             {
                 if (!taken)
                 {
-                    places.Release();
+                    place.Dispose();
                 }
             }
         }
@@ -213,7 +229,17 @@ internal sealed class AllRunner(
         var now = time.GetUtcNow();
         var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, run.Confirmation(place));
         var ticket = desk.Write(origin, user.Account, row.Chat, new DialogEffect.OpenTicket(choice.Bracket, choice.Leg.Ref, now), card);
-        var result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
+        CommitResult result;
+        try
+        {
+            result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
+        }
+        catch
+        {
+            canceller.AskWhether(ticket, user.Session);
+            throw;
+        }
+
         if (result == CommitResult.Committed)
         {
             canceller.Start(ticket, user.Session, answered, stopped);
@@ -222,27 +248,19 @@ internal sealed class AllRunner(
         return result;
     }
 
-    /// <summary>Two processes on one list would send each leg once all the same, but twice as fast as the broker bears.</summary>
-    private Task<bool> HoldAsync(DialogId id, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        return dialogs.HoldAsync(id, owner, now, now + Lease, cancellation);
-    }
-
-    /// <summary>So that whoever goes on with it need not wait for the lease to end.</summary>
-    private Task<bool> LetGoAsync(DialogId id)
-    {
-        var now = time.GetUtcNow();
-        return dialogs.HoldAsync(id, owner, now, now, CancellationToken.None);
-    }
-
+    /// <summary>
+    /// Null where the list has ended, or is another process's: two on one list would send each leg once all the same, but twice as fast as the broker
+    /// can bear.
+    /// </summary>
     private async Task<(DialogRow Row, DialogState.CancellingAll State)?> LoadAsync(DialogId id, CancellationToken cancellation) =>
-        await dialogs.FindAsync(id, cancellation) is { } row && DialogStateText.Load(row.State) is DialogState.CancellingAll state ? (row, state) : null;
+        await dialogs.FindAsync(id, cancellation) is { } row && row.Holder == owner && DialogStateText.Load(row.State) is DialogState.CancellingAll state
+            ? (row, state)
+            : null;
 
     private async Task<bool> AnyUnsettledAsync(DialogId id, CancellationToken cancellation) =>
         (await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation)).Any(t => t.State != TicketState.Settled);
 
-    private async Task<Card> ShowAsync(
+    private async Task<Card?> ShowAsync(
         DialogRow row, DialogState.CancellingAll state, LinkedUser user, IReadOnlyDictionary<int, AllSkip> skipped, Card? shown, CancellationToken cancellation)
     {
         var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
@@ -250,8 +268,12 @@ internal sealed class AllRunner(
         var card = AllRunCards.Progress(progress, state.Stopped, frame);
         if (card.Html != shown?.Html)
         {
-            await commits.CommitAsync([new PutCard(DialogRows.CardId(row.Id), row.Chat, card, CardPriority.Answer, time.GetUtcNow())], cancellation);
-            outbox.Wake();
+            // Late, it must not stand over what the list has come to, here or at another process.
+            var put = new PutCard(DialogRows.CardId(row.Id), row.Chat, card, CardPriority.Answer, time.GetUtcNow());
+            if (await commits.CommitAsync([new RequireDialog(row.Id, row.Version), put], cancellation) != CommitResult.Committed)
+            {
+                return shown;
+            }
         }
 
         return card;
@@ -265,12 +287,24 @@ internal sealed class AllRunner(
             var step = CancelDialog.Step(
                 state, new DialogInput.AllEnded(progress.Results(state.Stopped ? "not sent: stopped" : "not sent: its time was over")), time.GetUtcNow(), rules);
             var result = await commits.CommitAsync(
-                [.. rows.Next(row, step.State, user.Account.ClientId, CardPriority.CancelAnswer, time.GetUtcNow())], cancellation);
+                [new RequireDialog(row.Id, row.Version), .. rows.Next(row, step.State, user.Account.ClientId, CardPriority.CancelAnswer, time.GetUtcNow())],
+                cancellation);
             if (result == CommitResult.Committed)
             {
-                outbox.Wake();
                 return;
             }
         }
+    }
+
+    private sealed class Running
+    {
+        /// <summary>Whoever taps Stop may hold it when the list ends; without a timer there is nothing to dispose.</summary>
+        public CancellationTokenSource Stopped { get; } = new();
+
+        /// <summary>What other processes sent of the list counts for the pace.</summary>
+        public bool IsCounted { get; set; }
+
+        /// <summary>It was to be started while it ran.</summary>
+        public bool Again { get; set; }
     }
 }

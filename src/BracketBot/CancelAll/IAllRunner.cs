@@ -9,6 +9,9 @@ internal interface IAllRunner
     /// <summary>Begins, or goes on with, the list that the dialog holds. Returns at once.</summary>
     void Start(DialogId dialog, LinkedUser user);
 
+    /// <summary>For a list whose commit failed: where it was written all the same, it begins.</summary>
+    void AskWhether(DialogId dialog, LinkedUser user);
+
     /// <summary>Takes back what has not left yet. The dialog says already that the list is stopped.</summary>
     void Stop(DialogId dialog);
 }

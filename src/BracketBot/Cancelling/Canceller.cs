@@ -11,13 +11,11 @@ namespace BracketBot.Cancelling;
 /// for a user, and no user waits for it.
 /// </summary>
 internal sealed class Canceller(
-    IBroker broker, TicketProgress progress, TicketLook look, BackgroundTasks background, TimeProvider time, ICheckpoints checkpoints) : IDisposable
+    IBroker broker, ITicketStore tickets, TicketProgress progress, TicketLook look, BackgroundTasks background, TimeProvider time, ICheckpoints checkpoints,
+    ILogger<Canceller> log) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<TicketId, bool> _inHand = [];
-
-    /// <summary>The tickets that this process is seeing through.</summary>
-    public IReadOnlyCollection<TicketId> InHand => [.. _inHand.Keys];
 
     /// <summary>Ends with the looking.</summary>
     public CancellationToken Stopping => _stopping.Token;
@@ -26,16 +24,22 @@ internal sealed class Canceller(
     /// <param name="answered">Called once the request is over, with the error where there was one.</param>
     /// <param name="withdraw">Takes the request back where it has not left yet; one that has is seen through.</param>
     public void Start(CancelTicket ticket, BrokerSession? session, Action<BrokerError?>? answered = null, CancellationToken withdraw = default) =>
-        Hold("cancel", ticket, () => SendAsync(ticket, session, answered, withdraw));
+        Hold("cancel", ticket, () => Task.FromResult(session), () => SendAsync(ticket, session, answered, withdraw));
 
     /// <summary>Sees a ticket through that another process left. Sends nothing.</summary>
-    public void TakeUp(CancelTicket ticket, BrokerSession? session) => Hold("ticket taken up", ticket, async () =>
+    /// <param name="findSession">Who may read the order book for it; null where nobody may any more.</param>
+    public void TakeUp(CancelTicket ticket, Func<Task<BrokerSession?>> findSession) => Hold("ticket taken up", ticket, findSession, async () =>
+        await SeeThroughAsync(ticket, await findSession()));
+
+    /// <summary>
+    /// For a ticket whose commit failed: it may have been written all the same, and nothing is sent for it then. Once it can no longer be sent, the
+    /// database is asked; where it has the ticket, that is seen through.
+    /// </summary>
+    public void AskWhether(CancelTicket ticket, BrokerSession? session) => Hold("ticket in doubt", ticket, () => Task.FromResult(session), async () =>
     {
-        var looking = ticket.State == TicketState.Open ? await progress.SaveAsync(ticket with { State = TicketState.Looking }) : ticket;
-        if (looking is not null)
-        {
-            await look.UntilKnownAsync(looking, session, _stopping.Token);
-        }
+        var wait = ticket.SendBy - time.GetUtcNow();
+        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, _stopping.Token);
+        await FindAndSeeThroughAsync(ticket.Id, () => Task.FromResult(session));
     });
 
     /// <summary>Reads the order book once more for a ticket whose outcome was not known.</summary>
@@ -46,10 +50,12 @@ internal sealed class Canceller(
 
     public void Dispose() => _stopping.Dispose();
 
-    private void Hold(string name, CancelTicket ticket, Func<Task> work)
+    private void Hold(string name, CancelTicket ticket, Func<Task<BrokerSession?>> findSession, Func<Task> work)
     {
-        if (!_inHand.TryAdd(ticket.Id, true))
+        if (!_inHand.TryAdd(ticket.Id, false))
         {
+            // It may have been another process's meanwhile, and come back: whoever has it in hand looks again at the end.
+            _inHand.TryUpdate(ticket.Id, true, false);
             return;
         }
 
@@ -59,11 +65,42 @@ internal sealed class Canceller(
             {
                 await work();
             }
+#pragma warning disable CA1031 // Whatever it was: a ticket that nobody looks after would never get its answer.
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Log.BackgroundWorkFailed(log, e, name);
+                await FindAndSeeThroughAsync(ticket.Id, findSession);
+            }
             finally
             {
-                _inHand.TryRemove(ticket.Id, out _);
+                if (_inHand.TryRemove(ticket.Id, out var again) && again)
+                {
+                    Hold("ticket that came back", ticket, findSession, () => FindAndSeeThroughAsync(ticket.Id, findSession));
+                }
             }
         });
+    }
+
+    private Task FindAndSeeThroughAsync(TicketId id, Func<Task<BrokerSession?>> findSession) => StoreRetry.UntilDoneAsync(
+        $"a look at ticket {id}",
+        async () =>
+        {
+            if (await tickets.FindAsync(id, CancellationToken.None) is { State: not TicketState.Settled } ticket)
+            {
+                await SeeThroughAsync(ticket, await findSession());
+            }
+        },
+        time, log, _stopping.Token);
+
+    /// <summary>Reads the order book for a ticket until its outcome is known. Sends nothing.</summary>
+    private async Task SeeThroughAsync(CancelTicket ticket, BrokerSession? session)
+    {
+        var looking = ticket.State == TicketState.Open ? await progress.SaveAsync(ticket with { State = TicketState.Looking }, _stopping.Token) : ticket;
+        if (looking is not null)
+        {
+            await look.UntilKnownAsync(looking, session, _stopping.Token);
+        }
     }
 
     private async Task SendAsync(CancelTicket ticket, BrokerSession? session, Action<BrokerError?>? answered, CancellationToken withdraw)
@@ -78,7 +115,7 @@ internal sealed class Canceller(
             answered?.Invoke(ticketNow?.Answer?.Error);
         }
 
-        var saved = await progress.SaveAsync(ticketNow);
+        var saved = await progress.SaveAsync(ticketNow, _stopping.Token);
         checkpoints.Pass("answer-committed");
         if (saved is not null && saved.State != TicketState.Settled)
         {

@@ -10,9 +10,6 @@ namespace BracketBot.Cancelling;
 /// <summary>Writes tickets: what is committed before anything is sent.</summary>
 internal sealed class TicketDesk(OwnerId owner)
 {
-    /// <summary>How long a ticket is held without a sign of life of its process.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
     public CancelTicket Write(TicketOrigin origin, Account account, ChatAddress chat, DialogEffect.OpenTicket confirmed, string cardText) => new()
     {
         Id = new TicketId(Guid.CreateVersion7(confirmed.TappedAt).ToString()),
@@ -28,5 +25,5 @@ internal sealed class TicketDesk(OwnerId owner)
     };
 
     public static IEnumerable<Write> Opening(CancelTicket ticket, DateTimeOffset now) =>
-        [new AddTicket(ticket, now + Lease), TicketAudit.Confirmed(ticket, now)];
+        [new AddTicket(ticket), TicketAudit.Confirmed(ticket, now)];
 }

@@ -28,7 +28,7 @@ internal sealed class TicketLook(
             if (outcome is not null)
             {
                 checkpoints.Pass("before-settling");
-                await progress.SaveAsync(Settled(ticket, outcome.Value, last));
+                await progress.SaveAsync(Settled(ticket, outcome.Value, last), cancellation);
                 checkpoints.Pass("settled");
                 return;
             }
@@ -52,7 +52,7 @@ internal sealed class TicketLook(
             return;
         }
 
-        await progress.SaveAsync(Settled(ticket, verdict.Outcome ?? Verdict.WhenTimeIsUp(ticket, verdict.Aftermath), verdict.Aftermath));
+        await progress.SaveAsync(Settled(ticket, verdict.Outcome ?? Verdict.WhenTimeIsUp(ticket, verdict.Aftermath), verdict.Aftermath), cancellation);
     }
 
     private async Task<Verdict?> ReadAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)

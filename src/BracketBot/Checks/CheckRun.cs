@@ -1,6 +1,7 @@
 using BracketBot.Broker;
 using BracketBot.Cards;
 using BracketBot.Configuration;
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Hosting;
 using BracketBot.Storage;
@@ -54,7 +55,7 @@ internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvide
         }
 
         output.WriteLine("key: ok");
-        var opened = await Database.OpenAsync(settings.Storage, box, time, cancellation);
+        var opened = await Database.OpenAsync(settings.Storage, box, new OwnerId("check"), time, cancellation);
         if (opened.Try(out var database, out var error))
         {
             await database.DisposeAsync();

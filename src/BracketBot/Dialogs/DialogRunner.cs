@@ -9,7 +9,6 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
-using BracketBot.Telegram.Outbox;
 using BracketBot.Updates;
 
 namespace BracketBot.Dialogs;
@@ -20,7 +19,7 @@ namespace BracketBot.Dialogs;
 /// </summary>
 internal sealed class DialogRunner(
     IDialogStore dialogs, ICommits commits, OrderBooks books, SharedBooks shared, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
-    OutboxSender outbox, IAllRunner lists, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
+    IAllRunner lists, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
 {
     public string Kind => DialogTap.Kind;
 
@@ -76,7 +75,6 @@ internal sealed class DialogRunner(
         // A tap that moved the dialog meanwhile wins; the count is tried again.
         await commits.CommitAsync(
             [new ShowAlert(alert.Id, row.Id, alert.Times), .. rows.Amended(row, counted, user.Account.ClientId, CardPriority.Push, now)], CancellationToken.None);
-        outbox.Wake();
     }
 
     public async Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn)
@@ -193,7 +191,27 @@ internal sealed class DialogRunner(
         }
 
         checkpoints.Pass("before-commit");
-        var result = await commits.CommitAsync(writes, CancellationToken.None);
+        CommitResult result;
+        try
+        {
+            result = await commits.CommitAsync(writes, CancellationToken.None);
+        }
+        catch
+        {
+            // It may have been written all the same. Then nothing is sent for it, and it must not be left without an answer.
+            if (ticket is not null)
+            {
+                canceller.AskWhether(ticket, conversation.User.Session);
+            }
+
+            if (step.Effects.OfType<DialogEffect.StartAll>().Any())
+            {
+                lists.AskWhether(conversation.Id, conversation.User);
+            }
+
+            throw;
+        }
+
         if (result == CommitResult.Committed)
         {
             if (ticket is not null)
@@ -202,7 +220,6 @@ internal sealed class DialogRunner(
                 canceller.Start(ticket, conversation.User.Session);
             }
 
-            outbox.Wake();
             Toast(conversation, step);
             foreach (var picked in step.Effects.OfType<DialogEffect.OpenAlert>())
             {
@@ -224,7 +241,6 @@ internal sealed class DialogRunner(
                         break;
                 }
             }
-
         }
         else if (result is CommitResult.Conflict or CommitResult.AlreadyConfirmed)
         {
@@ -279,7 +295,6 @@ internal sealed class DialogRunner(
         await commits.CommitAsync(
             [new HandleUpdate(tap.Id, now), new PutCard(DialogRows.CardId(conversation.Id), conversation.Chat, rows.Card(conversation), CardPriority.Answer, now, tap.MessageId)],
             CancellationToken.None);
-        outbox.Wake();
     }
 
     private async Task ForgetAsync(Conversation conversation)
@@ -292,7 +307,6 @@ internal sealed class DialogRunner(
         }
 
         await commits.CommitAsync(writes, CancellationToken.None);
-        outbox.Wake();
         Toast(conversation, Toasts.Over);
     }
 

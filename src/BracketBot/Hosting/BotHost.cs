@@ -35,7 +35,7 @@ internal sealed class BotHost : IAsyncDisposable
         builder.WebHost.UseUrls(settings.Server.Listen.ToString());
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         var owner = new OwnerId(Guid.CreateVersion7(time.GetUtcNow()).ToString());
-        var opened = await Database.OpenAsync(settings.Storage, box, time, cancellation);
+        var opened = await Database.OpenAsync(settings.Storage, box, owner, time, cancellation);
         if (!opened.Try(out var database, out var error))
         {
             return (null, error.Message);

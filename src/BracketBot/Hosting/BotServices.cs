@@ -6,6 +6,7 @@ using BracketBot.Commands;
 using BracketBot.Configuration;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
 using BracketBot.Dialogs;
 using BracketBot.Storage;
 using BracketBot.Telegram;
@@ -28,7 +29,8 @@ internal static class BotServices
         .AddSingleton(database.Audit)
         .AddSingleton(database.Hooks)
         .AddSingleton(database.Alerts)
-        .AddSingleton(database.Accounts);
+        .AddSingleton(database.Accounts)
+        .AddSingleton(database.Ownership);
 
     public static IServiceCollection AddBroker(this IServiceCollection services, BrokerOptions options) => services
         .AddSingleton(options)
@@ -41,7 +43,8 @@ internal static class BotServices
         .AddSingleton<IChat, TelegramChat>()
         .AddSingleton<TelegramSetup>()
         .AddSingleton<PollingSource>()
-        .AddSingleton<OutboxSender>();
+        .AddSingleton<OutboxSender>()
+        .AddSingleton<ICommits, CardCommits>();
 
     public static IServiceCollection AddCancelling(this IServiceCollection services, BrokerOptions broker) => services
         .AddSingleton(new LookRules(broker.Timeout))
@@ -88,10 +91,9 @@ internal static class BotServices
     /// <summary>In order of start; they stop in the opposite order, so what brings work stops before what finishes it.</summary>
     public static IServiceCollection AddBackground(this IServiceCollection services) => services
         .AddHostedService<AccessService>()
+        .AddHostedService<OwnershipService>()
         .AddHostedService<OutboxService>()
         .AddHostedService<WorkService>()
-        .AddHostedService<TicketRecovery>()
-        .AddHostedService<AllRecovery>()
         .AddHostedService<AlertDesk>()
         .AddHostedService<HousekeepingService>()
         .AddHostedService<MenuService>()

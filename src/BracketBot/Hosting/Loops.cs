@@ -5,7 +5,8 @@ internal static class Loops
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    public static async Task KeepRunningAsync(string name, Func<CancellationToken, Task> loop, TimeProvider time, ILogger log, CancellationToken cancellation)
+    public static async Task KeepRunningAsync(string name, Func<CancellationToken, Task> loop, TimeProvider time, ILogger log, CancellationToken cancellation,
+        Action? failed = null)
     {
         while (!cancellation.IsCancellationRequested)
         {
@@ -22,6 +23,7 @@ internal static class Loops
 #pragma warning restore CA1031
             {
                 Log.LoopFailed(log, e, name, Pause.TotalSeconds);
+                failed?.Invoke();
             }
 
             await Task.Delay(Pause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

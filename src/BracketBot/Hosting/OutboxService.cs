@@ -3,8 +3,13 @@ using BracketBot.Telegram.Outbox;
 namespace BracketBot.Hosting;
 
 /// <summary>Delivers cards.</summary>
-internal sealed class OutboxService(OutboxSender sender, TimeProvider time, ILogger<OutboxService> log) : BackgroundService
+internal sealed class OutboxService(OutboxSender sender) : IHostedService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Loops.KeepRunningAsync("the outbox", sender.RunAsync, time, log, stoppingToken);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        sender.Start();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => sender.StopAsync();
 }

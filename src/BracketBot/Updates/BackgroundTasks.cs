@@ -1,7 +1,7 @@
 namespace BracketBot.Updates;
 
 /// <summary>
-/// Work that nobody waits for at the moment, kept account of: its failures are logged, and the program waits for it when it stops.
+/// Keeps track of work that nobody is waiting for: its failures are logged, and the program waits for it when it stops.
 /// </summary>
 internal sealed class BackgroundTasks(ILogger<BackgroundTasks> log)
 {
@@ -10,8 +10,7 @@ internal sealed class BackgroundTasks(ILogger<BackgroundTasks> log)
 
     public void Run(string name, Func<Task> work)
     {
-        // Started on the pool: the caller may hold a user's turn, and the first stretch of the work must not run inside of it.
-        var task = Task.Run(() => GuardAsync(name, work));
+        var task = GuardAsync(name, work);
         lock (_lock)
         {
             _running.Add(task);
@@ -57,6 +56,8 @@ internal sealed class BackgroundTasks(ILogger<BackgroundTasks> log)
 
     private async Task GuardAsync(string name, Func<Task> work)
     {
+        // The caller may hold a user's turn, and the first stretch of the work must not run inside of it.
+        await Task.Yield();
         try
         {
             await work();

@@ -11,6 +11,18 @@ internal sealed class Mailboxes
     private readonly Lock _lock = new();
     private readonly Dictionary<TelegramUserId, Mailbox> _open = [];
 
+    /// <summary>Users with work in hand.</summary>
+    public int Open
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _open.Count;
+            }
+        }
+    }
+
     /// <summary>Runs the work when it is the user's turn. Null where too much of this user's work waits already: nothing was taken.</summary>
     public Task? Post(TelegramUserId user, Func<Turn, Task> work)
     {

@@ -1,12 +1,11 @@
 using System.Globalization;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Telegram.Outbox;
 
 namespace BracketBot.Updates;
 
 /// <summary>Short answers that need no dialog. Each ends its update.</summary>
-internal sealed class Replies(ICommits commits, IChat chat, OutboxSender outbox, BackgroundTasks background, TimeProvider time, ILogger<Replies> log)
+internal sealed class Replies(ICommits commits, IChat chat, BackgroundTasks background, TimeProvider time, ILogger<Replies> log)
 {
     /// <summary>Answers a message with a card of its own. The card's id comes from the update: the same update makes no second card.</summary>
     public Task AnswerAsync(IncomingMessage message, Card card) =>
@@ -49,6 +48,5 @@ internal sealed class Replies(ICommits commits, IChat chat, OutboxSender outbox,
     {
         var now = time.GetUtcNow();
         await commits.CommitAsync([new HandleUpdate(message.Id, now), new PutCard(id, message.Chat, card, CardPriority.Answer, now)], CancellationToken.None);
-        outbox.Wake();
     }
 }

@@ -15,35 +15,6 @@ public sealed class PostgresAroundAlertsTests(PostgresServer server) : AroundAle
 public abstract class AroundAlertsContract(Place place) : StorageContract(place)
 {
     [Fact]
-    public async Task Put_NotBefore_IsDueFromThenOn()
-    {
-        await GivenAsync(Given.Put() with { NotBefore = Given.At(5) });
-
-        Assert.Empty(await ClaimAsync(4.999));
-        Assert.Equal(Given.At(5), await Database.Outbox.NextDueAsync(Never));
-        Assert.Equal(["c1"], await ClaimAsync(5));
-    }
-
-    [Fact]
-    public async Task Put_AgainForAtOnce_NoLongerWaits()
-    {
-        await GivenAsync(Given.Put() with { NotBefore = Given.At(5) });
-        await GivenAsync(Given.Put(html: "now"));
-
-        Assert.Equal(["c1"], await ClaimAsync(1));
-    }
-
-    [Fact]
-    public async Task Put_AgainForLater_Waits()
-    {
-        await GivenAsync(Given.Put());
-        await GivenAsync(Given.Put(html: "later") with { NotBefore = Given.At(9) });
-
-        Assert.Empty(await ClaimAsync(8));
-        Assert.Equal(["c1"], await ClaimAsync(9));
-    }
-
-    [Fact]
     public async Task PushWaiting_UntilItIsDeliveredOrGivenUp()
     {
         var chat = Given.Put().To;
@@ -52,9 +23,9 @@ public abstract class AroundAlertsContract(Place place) : StorageContract(place)
 
         await GivenAsync(Given.Put("c3") with { Priority = CardPriority.Push }, Given.Put("c4") with { Priority = CardPriority.Push });
         Assert.True(await Database.Outbox.HasPushWaitingAsync(chat, Never));
-        await GivenAsync(new CardDelivered(new CardId("c3"), 1, new MessageId(7), Given.Now));
+        await Database.Outbox.RecordAsync(Given.Delivered(card: "c3"), Never);
         Assert.True(await Database.Outbox.HasPushWaitingAsync(chat, Never));
-        await GivenAsync(new CardGivenUp(new CardId("c4"), 1, "blocked", Given.Now));
+        await Database.Outbox.RecordAsync(Given.GivenUp(card: "c4"), Never);
 
         await GivenAsync(Given.Put("c3", "edited") with { Priority = CardPriority.Push });
 
@@ -118,20 +89,6 @@ public abstract class AroundAlertsContract(Place place) : StorageContract(place)
     }
 
     [Fact]
-    public async Task InState_SeveralStates_AreThoseOfTheName()
-    {
-        var list = new StoredState(1, "CancellingAll", "{}");
-        await GivenAsync(
-            new SaveDialog(Given.Dialog(id: "later", at: 2) with { State = list }), new SaveDialog(Given.Dialog(id: "other", at: 0)),
-            new SaveDialog(Given.Dialog(id: "first", at: 1) with { State = list }), new SaveDialog(Given.Dialog(id: "over", at: 0) with { State = list }));
-        await GivenAsync(new SaveDialog(Given.Dialog(id: "over", version: 2)));
-
-        Assert.Equal(["first", "later"], await InStateAsync("CancellingAll", 10));
-        Assert.Equal(["first"], await InStateAsync("CancellingAll", 1));
-        Assert.Empty(await InStateAsync("Cancelling", 10));
-    }
-
-    [Fact]
     public async Task OfOrigin_SeveralLists_AreTheTicketsOfThatOneWhateverTheirState()
     {
         var mine = Enumerable.Range(1, 3).Select(i => Given.TicketOf(i) with { Origin = new TicketOrigin("all", "list", $"{i}") }).ToList();
@@ -161,11 +118,5 @@ public abstract class AroundAlertsContract(Place place) : StorageContract(place)
         Assert.Single(await Database.Tickets.OfOriginAsync("all", "list", Never));
     }
 
-    private static AddTicket Add(CancelTicket ticket) => new(ticket, Given.At(30));
-
-    private async Task<List<string>> ClaimAsync(double at) =>
-        [.. (await Database.Outbox.ClaimDueAsync(Given.Me, Given.At(at), Given.At(at + 30), 10, Never)).Select(c => c.Id.Value)];
-
-    private async Task<List<string>> InStateAsync(string type, int limit) =>
-        [.. (await Database.Dialogs.InStateAsync(type, limit, Never)).Select(d => d.Id.Value)];
+    private static AddTicket Add(CancelTicket ticket) => new(ticket);
 }

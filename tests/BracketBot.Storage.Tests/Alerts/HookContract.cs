@@ -96,14 +96,17 @@ public abstract class HookContract(Place place) : AlertScene(place)
         await GivenAsync(new SaveHook(Hook("h2", "key-2")));
         await GivenAsync(Add("a1", "1"), Show("a1", "waiting"), Given.Put("dwaiting"), new SaveDialog(Given.Dialog(id: "waiting", expires: 60)));
         await GivenAsync(Add("a2", "2"), Show("a2", "there"), Given.Put("dthere"));
-        await GivenAsync(new CardDelivered(new CardId("dthere"), 1, new MessageId(7), Given.Now), Given.Put("dthere", "edited"));
+        await Database.Outbox.RecordAsync(Given.Delivered(card: "dthere"), Never);
+        await GivenAsync(Given.Put("dthere", "edited"));
         await GivenAsync(Add("a3", "3"), Show("a3", "both"), Add("a4", "4", key: "key-2", hook: "h2"), Show("a4", "both"), Given.Put("dboth"));
         await GivenAsync(Add("a5", "5", key: "key-2", hook: "h2"), Show("a5", "other"), Given.Put("dother"));
 
-        await CommitAsync(new DeleteHook(new HookId("h1"), Stranger));
+        Assert.Empty((await GivenAsync(new DeleteHook(new HookId("h1"), Stranger))).TakenBack);
         Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
-        await GivenAsync(rotated ? new SaveHook(Hook("h1", "key-3")) : new DeleteHook(new HookId("h1"), Given.User));
+        var commit = await GivenAsync(rotated ? new SaveHook(Hook("h1", "key-3")) : new DeleteHook(new HookId("h1"), Given.User));
 
+        Assert.Equal([new CardId("dwaiting")], commit.TakenBack);
+        Assert.Empty(commit.Cards);
         Assert.Null(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
         Assert.Null(await Database.Dialogs.FindAsync(new DialogId("waiting"), Never));
         foreach (var kept in new[] { "dthere", "dboth", "dother" })
@@ -118,9 +121,23 @@ public abstract class HookContract(Place place) : AlertScene(place)
         await GivenHookAsync();
         await GivenAsync(Add("a1"), Show("a1", "waiting"), Given.Put("dwaiting"));
 
-        await GivenAsync(new SaveHook(Hook(name: "another")));
+        var commit = await GivenAsync(new SaveHook(Hook(name: "another")));
 
+        Assert.Empty(commit.TakenBack);
         Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
+    }
+
+    [Fact]
+    public async Task Delete_CommitThatFails_TakesNothingBack()
+    {
+        await GivenHookAsync();
+        await GivenAsync(Add("a1"), Show("a1", "waiting"), Given.Put("dwaiting"), new SaveHook(Hook("h9", "key-9", Stranger)));
+
+        var commit = await Database.Commits.CommitAsync([new DeleteHook(new HookId("h1"), Given.User), new SaveHook(Hook("h9", "mine"))], Never);
+
+        Assert.Equivalent(Commit.Of(CommitResult.Conflict), commit, strict: true);
+        Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
+        Assert.Equal(Hook(), await FindAsync("key-1"));
     }
 
     [Fact]

@@ -12,8 +12,6 @@ public sealed class PostgresTicketTests(PostgresServer server) : TicketContract(
 
 public abstract class TicketContract(Place place) : StorageContract(place)
 {
-    private static readonly DateTimeOffset Lease = Given.At(30);
-
     public static TheoryData<BrokerError> EveryError =>
     [
         new BrokerError.NotLoggedIn(41_003, "Token expired"), new BrokerError.NotLoggedIn(null, ""), new BrokerError.OrderNotFound(44_000, "No such \"order\" \u20b9"),
@@ -27,7 +25,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     {
         var ticket = Given.Ticket();
 
-        await GivenAsync(new AddTicket(ticket, Lease));
+        await GivenAsync(new AddTicket(ticket));
         await ReopenAsync();
 
         await AssertStoredAsync(ticket);
@@ -43,7 +41,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
             Bracket = plain.Bracket with { TargetPrice = null, StopPrice = null, TrailBy = null, Legs = [plain.ShownLeg with { Price = null, ExchangeTime = null }] },
         };
 
-        await GivenAsync(new AddTicket(plain, Lease));
+        await GivenAsync(new AddTicket(plain));
 
         await AssertStoredAsync(plain);
     }
@@ -53,7 +51,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     public async Task Save_AnsweredWithAnError_ComesBackWhole(BrokerError error)
     {
         var ticket = Given.Ticket();
-        await GivenAsync(new AddTicket(ticket, Lease));
+        await GivenAsync(new AddTicket(ticket));
         var answered = ticket with { State = TicketState.Looking, Answer = new BrokerAnswer(Given.At(0.1), Given.At(7.1), null, error), Version = 2 };
 
         await GivenAsync(new SaveTicket(answered));
@@ -65,7 +63,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     public async Task Save_TakenAndSettled_ComesBackWhole()
     {
         var ticket = Given.Ticket();
-        await GivenAsync(new AddTicket(ticket, Lease));
+        await GivenAsync(new AddTicket(ticket));
         var taken = ticket with
         {
             State = TicketState.Answered,
@@ -101,7 +99,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     [InlineData(CancelOutcome.Unknown)]
     public async Task Save_Outcome_ComesBack(CancelOutcome outcome)
     {
-        await GivenAsync(new AddTicket(Given.Ticket(), Lease));
+        await GivenAsync(new AddTicket(Given.Ticket()));
 
         await GivenAsync(new SaveTicket(Given.Ticket().Settled() with { Outcome = outcome }));
 
@@ -114,8 +112,8 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     [Fact]
     public async Task Add_SameConfirmation_IsAlreadyConfirmedForEver()
     {
-        await GivenAsync(new AddTicket(Given.Ticket(), Lease));
-        var again = new AddTicket(Given.Ticket("t2", leg: "SECOND"), Lease);
+        await GivenAsync(new AddTicket(Given.Ticket()));
+        var again = new AddTicket(Given.Ticket("t2", leg: "SECOND"));
 
         Assert.Equal(CommitResult.AlreadyConfirmed, await CommitAsync(again));
         await GivenAsync(new SaveTicket(Given.Ticket().Settled()));
@@ -128,19 +126,19 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     public async Task Add_OtherPartOfTheConfirmation_IsAnother()
     {
         var ticket = Given.Ticket();
-        await GivenAsync(new AddTicket(ticket, Lease));
+        await GivenAsync(new AddTicket(ticket));
 
-        await GivenAsync(new AddTicket(Given.TicketOf(2) with { Origin = ticket.Origin with { Confirmation = "2" } }, Lease));
-        await GivenAsync(new AddTicket(Given.TicketOf(3) with { Origin = ticket.Origin with { Id = "d2" } }, Lease));
-        await GivenAsync(new AddTicket(Given.TicketOf(4) with { Origin = ticket.Origin with { Kind = "alert" } }, Lease));
+        await GivenAsync(new AddTicket(Given.TicketOf(2) with { Origin = ticket.Origin with { Confirmation = "2" } }));
+        await GivenAsync(new AddTicket(Given.TicketOf(3) with { Origin = ticket.Origin with { Id = "d2" } }));
+        await GivenAsync(new AddTicket(Given.TicketOf(4) with { Origin = ticket.Origin with { Kind = "alert" } }));
     }
 
     [Fact]
     public async Task Add_LegOfAnUnsettledTicket_IsBusyUntilSettled()
     {
         var first = Given.Ticket();
-        var second = new AddTicket(Given.Ticket("t2", confirmation: "2"), Lease);
-        await GivenAsync(new AddTicket(first, Lease));
+        var second = new AddTicket(Given.Ticket("t2", confirmation: "2"));
+        await GivenAsync(new AddTicket(first));
 
         Assert.Equal(CommitResult.LegBusy, await CommitAsync(second));
         await GivenAsync(new SaveTicket(first with { State = TicketState.Looking, Version = 2 }));
@@ -148,26 +146,26 @@ public abstract class TicketContract(Place place) : StorageContract(place)
         await GivenAsync(new SaveTicket((first with { Version = 2 }).Settled()));
 
         Assert.Equal(CommitResult.Committed, await CommitAsync(second));
-        Assert.Equal(CommitResult.LegBusy, await CommitAsync(new AddTicket(Given.Ticket("t3", confirmation: "3"), Lease)));
+        Assert.Equal(CommitResult.LegBusy, await CommitAsync(new AddTicket(Given.Ticket("t3", confirmation: "3"))));
     }
 
     [Fact]
     public async Task Add_AnotherLegOrClient_IsNotBusy()
     {
         var first = Given.Ticket();
-        await GivenAsync(new AddTicket(first, Lease));
+        await GivenAsync(new AddTicket(first));
 
-        await GivenAsync(new AddTicket(Given.Ticket("t2", leg: "SECOND", confirmation: "2"), Lease));
-        await GivenAsync(new AddTicket(Given.Ticket("t3", confirmation: "3", client: "YA0003"), Lease));
+        await GivenAsync(new AddTicket(Given.Ticket("t2", leg: "SECOND", confirmation: "2")));
+        await GivenAsync(new AddTicket(Given.Ticket("t3", confirmation: "3", client: "YA0003")));
         await GivenAsync(new AddTicket(
-            Given.Ticket("t4", confirmation: "4") with { Leg = first.Leg with { ExchangeOrderId = new ExchangeOrderId("1100000012461399") } }, Lease));
-        await GivenAsync(new AddTicket(Given.Ticket("t5", confirmation: "5") with { Leg = first.Leg with { OmsOrderId = new OmsOrderId("1") } }, Lease));
+            Given.Ticket("t4", confirmation: "4") with { Leg = first.Leg with { ExchangeOrderId = new ExchangeOrderId("1100000012461399") } }));
+        await GivenAsync(new AddTicket(Given.Ticket("t5", confirmation: "5") with { Leg = first.Leg with { OmsOrderId = new OmsOrderId("1") } }));
     }
 
     [Fact]
     public async Task Add_SameConfirmationByManyAtOnce_OneTicket()
     {
-        var results = await AtOnceAsync(50, i => new AddTicket(Given.Ticket($"t{i}", client: $"C{i}"), Lease));
+        var results = await AtOnceAsync(50, i => new AddTicket(Given.Ticket($"t{i}", client: $"C{i}")));
 
         Assert.Single(results, CommitResult.Committed);
         Assert.Equal(49, results.Count(r => r == CommitResult.AlreadyConfirmed));
@@ -177,7 +175,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     [Fact]
     public async Task Add_SameLegByManyAtOnce_OneTicket()
     {
-        var results = await AtOnceAsync(50, i => new AddTicket(Given.Ticket($"t{i}", confirmation: $"{i}"), Lease));
+        var results = await AtOnceAsync(50, i => new AddTicket(Given.Ticket($"t{i}", confirmation: $"{i}")));
 
         Assert.Single(results, CommitResult.Committed);
         Assert.Equal(49, results.Count(r => r == CommitResult.LegBusy));
@@ -186,7 +184,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     [Fact]
     public async Task Save_ManyWritersAtOnce_OneWinsEachVersion()
     {
-        await GivenAsync(new AddTicket(Given.Ticket(), Lease));
+        await GivenAsync(new AddTicket(Given.Ticket()));
 
         for (var version = 2; version < 6; version++)
         {
@@ -209,7 +207,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     [InlineData(3)]
     public async Task Save_NotTheNextVersion_IsConflict(int version)
     {
-        await GivenAsync(new AddTicket(Given.Ticket(), Lease));
+        await GivenAsync(new AddTicket(Given.Ticket()));
 
         Assert.Equal(CommitResult.Conflict, await CommitAsync(new SaveTicket(Given.Ticket().Settled() with { Version = version })));
 

@@ -1,16 +1,14 @@
-using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Storage.Tests.Places;
 
 namespace BracketBot.Storage.Tests.Chat;
 
-/// <summary>One card, claimed and delivered.</summary>
+/// <summary>A card that is put, and what becomes of it.</summary>
 public abstract class OutboxScene(Place place) : StorageContract(place)
 {
     protected static readonly CardId Card = new("c1");
 
-    protected static CardDelivered Delivered(int revision, long message = 1, string card = "c1") =>
-        new(new CardId(card), revision, new MessageId(message), Given.Now);
+    protected Task<OutboxCard?> RecordAsync(CardRecord record) => Database.Outbox.RecordAsync(record, Never);
 
     protected async Task<OutboxCard> FindAsync()
     {
@@ -19,9 +17,9 @@ public abstract class OutboxScene(Place place) : StorageContract(place)
         return card;
     }
 
-    protected Task<IReadOnlyList<OutboxCard>> ClaimAsync(double at = 1, double until = 30, int limit = 100, OwnerId? owner = null) =>
-        Database.Outbox.ClaimDueAsync(owner ?? Given.Me, Given.At(at), Given.At(until), limit, Never);
+    protected Task<IReadOnlyList<OutboxCard>> WaitingAsync(double at = 1, int limit = 100, long? chat = null) =>
+        Database.Outbox.WaitingAsync(chat ?? Given.Chat.ChatId, Given.At(at), limit, Never);
 
-    protected async Task<List<string>> ClaimIdsAsync(double at = 1, double until = 30, int limit = 100, OwnerId? owner = null) =>
-        [.. (await ClaimAsync(at, until, limit, owner)).Select(c => c.Id.Value)];
+    protected async Task<List<string>> WaitingIdsAsync(double at = 1, int limit = 100, long? chat = null) =>
+        [.. (await WaitingAsync(at, limit, chat)).Select(c => c.Id.Value)];
 }

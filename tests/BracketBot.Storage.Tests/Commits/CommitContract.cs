@@ -16,8 +16,6 @@ public sealed class PostgresCommitTests(PostgresServer server) : CommitContract(
 /// <summary>All of a commit or nothing of it, and nobody's trouble but one's own.</summary>
 public abstract class CommitContract(Place place) : StorageContract(place)
 {
-    private static readonly DateTimeOffset Lease = Given.At(30);
-
     [Theory]
     [InlineData(CommitResult.AlreadyHandled)]
     [InlineData(CommitResult.AlreadyConfirmed)]
@@ -61,7 +59,7 @@ public abstract class CommitContract(Place place) : StorageContract(place)
     {
         await GivenFailuresAsync();
 
-        Assert.Equal(CommitResult.AlreadyConfirmed, await CommitAsync(new AddTicket(Given.Ticket("t9"), Lease)));
+        Assert.Equal(CommitResult.AlreadyConfirmed, await CommitAsync(new AddTicket(Given.Ticket("t9"))));
     }
 
     [Fact]
@@ -124,7 +122,7 @@ public abstract class CommitContract(Place place) : StorageContract(place)
     public async Task Commit_ManyAtOnce_AllAreThereAfterReopening()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Task.Run(
-            () => CommitAsync(Given.Put($"c{i}"), new AddAudit(Given.Audit($"a{i}")), new AddTicket(Given.TicketOf(i), Lease)), Never)));
+            () => CommitAsync(Given.Put($"c{i}"), new AddAudit(Given.Audit($"a{i}")), new AddTicket(Given.TicketOf(i))), Never)));
         await ReopenAsync();
 
         Assert.All(results, r => Assert.Equal(CommitResult.Committed, r));
@@ -163,19 +161,19 @@ public abstract class CommitContract(Place place) : StorageContract(place)
     private static Write[] Others() =>
     [
         Given.Put("other"), new ReceiveUpdate(Given.Message(50)), new HandleUpdate(new UpdateId(51), Given.Now), new SaveDialog(Given.Dialog(id: "other")),
-        new AddTicket(Given.TicketOf(50), Lease), new AddAudit(Given.Audit("other", "other")),
+        new AddTicket(Given.TicketOf(50)), new AddAudit(Given.Audit("other", "other")),
     ];
 
     private static Write Failing(CommitResult failure) => failure switch
     {
         CommitResult.AlreadyHandled => new HandleUpdate(new UpdateId(1), Given.At(1)),
-        CommitResult.AlreadyConfirmed => new AddTicket(Given.Ticket("t2", leg: "SECOND"), Lease),
-        CommitResult.LegBusy => new AddTicket(Given.Ticket("t3", confirmation: "2"), Lease),
+        CommitResult.AlreadyConfirmed => new AddTicket(Given.Ticket("t2", leg: "SECOND")),
+        CommitResult.LegBusy => new AddTicket(Given.Ticket("t3", confirmation: "2")),
         _ => new SaveDialog(Given.Dialog(version: 7)),
     };
 
     private async Task GivenFailuresAsync() => await GivenAsync(
-        new HandleUpdate(new UpdateId(1), Given.Now), new AddTicket(Given.Ticket(), Lease), new SaveDialog(Given.Dialog()));
+        new HandleUpdate(new UpdateId(1), Given.Now), new AddTicket(Given.Ticket()), new SaveDialog(Given.Dialog()));
 
     private async Task AssertNothingWrittenAsync()
     {

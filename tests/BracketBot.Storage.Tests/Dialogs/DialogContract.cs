@@ -1,4 +1,3 @@
-using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
@@ -8,41 +7,9 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Dialogs;
 
-public sealed class SqliteDialogTests() : DialogContract(new SqlitePlace())
-{
-    [Fact]
-    public async Task Hold_LeasedBeforeTheFileWasOpened_IsTakenAtOnce()
-    {
-        await GivenAsync(new SaveDialog(Given.Dialog()));
-        await HoldAsync(Given.Me, at: 0);
+public sealed class SqliteDialogTests() : DialogContract(new SqlitePlace());
 
-        Assert.True(await HoldAsync(Given.Other, at: 1));
-    }
-}
-
-public sealed class PostgresDialogTests(PostgresServer server) : DialogContract(new PostgresPlace(server))
-{
-    [Fact]
-    public async Task Hold_AnotherHoldsIt_IsRefusedUntilTheLeaseEnds()
-    {
-        await GivenAsync(new SaveDialog(Given.Dialog()));
-        await HoldAsync(Given.Me, at: 0);
-
-        Assert.False(await HoldAsync(Given.Other, at: 29.999));
-        Assert.True(await HoldAsync(Given.Other, at: 30));
-        Assert.False(await HoldAsync(Given.Me, at: 31));
-    }
-
-    [Fact]
-    public async Task Hold_BySeveralProcessesAtOnce_OneHasIt()
-    {
-        await GivenAsync(new SaveDialog(Given.Dialog()));
-
-        var held = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => HoldAsync(new OwnerId($"process-{i}"), at: 0), Never)));
-
-        Assert.Single(held, h => h);
-    }
-}
+public sealed class PostgresDialogTests(PostgresServer server) : DialogContract(new PostgresPlace(server));
 
 public abstract class DialogContract(Place place) : StorageContract(place)
 {
@@ -64,7 +31,7 @@ public abstract class DialogContract(Place place) : StorageContract(place)
     {
         await GivenAsync(new SaveDialog(Given.Dialog(expires: 60)));
         var next = new DialogRow(
-            Id, new TelegramUserId(8), new ChatAddress(8), 2, new StoredState(4, "Closed", """{"why":"\u20b9 & 'so'"}"""), null, Given.At(9));
+            Id, new TelegramUserId(8), new ChatAddress(8), 2, new StoredState(4, "Closed", """{"why":"\u20b9 & 'so'"}"""), null, Given.At(9), Given.Me);
 
         await GivenAsync(new SaveDialog(next));
 
@@ -130,29 +97,49 @@ public abstract class DialogContract(Place place) : StorageContract(place)
     }
 
     [Fact]
-    public async Task Hold_TakenRenewedAndSaved_StaysWithItsOwner()
+    public async Task Save_NamesAnotherHolder_IsHeldByWhoeverSavesIt()
+    {
+        await GivenAsync(new SaveDialog(Given.Dialog(holder: Given.Other)));
+
+        Assert.Equal(Given.Me, (await Database.Dialogs.FindAsync(Id, Never))?.Holder);
+    }
+
+    [Fact]
+    public async Task Save_WithinATypeByAnotherProcess_StaysWithItsHolder()
     {
         await GivenAsync(new SaveDialog(Given.Dialog()));
+        await ReopenAsync(me: Given.Other);
 
-        Assert.True(await HoldAsync(Given.Me, at: 0));
-        Assert.True(await HoldAsync(Given.Me, at: 20));
         await GivenAsync(new SaveDialog(Given.Dialog(version: 2)));
 
-        Assert.True(await HoldAsync(Given.Me, at: 40));
-        Assert.Equal(Given.Dialog(version: 2), await Database.Dialogs.FindAsync(Id, Never));
+        Assert.Equal(Given.Dialog(version: 2, holder: Given.Me), await Database.Dialogs.FindAsync(Id, Never));
     }
 
     [Fact]
-    public async Task Hold_NotRenewedInTime_GoesToWhoeverAsks()
+    public async Task Save_IntoAnotherTypeByAnotherProcess_IsHeldByThatOne()
     {
         await GivenAsync(new SaveDialog(Given.Dialog()));
-        await HoldAsync(Given.Me, at: 0);
+        await ReopenAsync(me: Given.Other);
 
-        Assert.True(await HoldAsync(Given.Other, at: 30));
+        await GivenAsync(new SaveDialog(Given.List(Id.Value, version: 2)));
+        await GivenAsync(new SaveDialog(Given.List(Id.Value, version: 3)));
+
+        Assert.Equal(Given.List(Id.Value, version: 3, holder: Given.Other), await Database.Dialogs.FindAsync(Id, Never));
     }
 
     [Fact]
-    public async Task Hold_OfNoDialog_IsRefused() => Assert.False(await HoldAsync(Given.Me, at: 0));
+    public async Task Require_HeldByAnotherProcess_IsConflictAndNothingIsWritten()
+    {
+        await GivenAsync(new SaveDialog(Given.List(Id.Value)));
+        await GivenAsync(new RequireDialog(Id, 1), Given.Put("mine"));
+        await ReopenAsync(me: Given.Other);
+
+        Assert.Equal(CommitResult.Conflict, await CommitAsync(new RequireDialog(Id, 1), Given.Put()));
+        await GivenAsync(new SaveDialog(Given.List(Id.Value, version: 2)));
+        Assert.Equal(CommitResult.Conflict, await CommitAsync(new RequireDialog(Id, 2), Given.Put()));
+
+        Assert.Null(await Database.Outbox.FindAsync(new CardId("c1"), Never));
+    }
 
     [Fact]
     public async Task Prune_NotTouchedSince_AreForgotten()
@@ -166,10 +153,6 @@ public abstract class DialogContract(Place place) : StorageContract(place)
         Assert.NotNull(await Database.Dialogs.FindAsync(new DialogId("new"), Never));
         Assert.NotNull(await Database.Dialogs.FindAsync(new DialogId("touched"), Never));
     }
-
-    /// <summary>For 30 s.</summary>
-    protected Task<bool> HoldAsync(OwnerId owner, double at) =>
-        Database.Dialogs.HoldAsync(Id, owner, Given.At(at), Given.At(at + 30), Never);
 
     private async Task<List<string>> ExpiredAsync(double at, int limit) =>
         [.. (await Database.Dialogs.ExpiredAsync(Given.At(at), limit, Never)).Select(d => d.Id.Value)];

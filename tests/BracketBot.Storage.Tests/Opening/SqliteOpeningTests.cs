@@ -36,7 +36,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
         Assert.Equal(StorageError.Reason.InUse, error.Why);
         Assert.Contains(ThisProcess, error.Message, StringComparison.Ordinal);
         Assert.Contains(_place.File, error.Message, StringComparison.Ordinal);
-        Assert.Equal(CommitResult.Committed, await first.Commits.CommitAsync([new AddAudit(Given.Audit())], Never));
+        Assert.Equal(CommitResult.Committed, (await first.Commits.CommitAsync([new AddAudit(Given.Audit())], Never)).Result);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
     public async Task Open_GivenUp_LeavesTheFileFree()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Database.OpenAsync(_place.Options, new TestBox(), TimeProvider.System, new CancellationToken(canceled: true)));
+            () => Database.OpenAsync(_place.Options, new TestBox(), Given.Me, TimeProvider.System, new CancellationToken(canceled: true)));
 
         await (await StorageContract.OpenAsync(_place.Options)).DisposeAsync();
     }

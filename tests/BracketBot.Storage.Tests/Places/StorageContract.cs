@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
 
@@ -20,23 +21,42 @@ public abstract class StorageContract(Place place) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _options = await place.CreateAsync();
-        _database = await OpenAsync();
+        await PrepareAsync();
+        _database = await OpenAsync(Given.Me);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await CloseAsync();
         await place.DisposeAsync();
     }
 
-    protected Task<CommitResult> CommitAsync(params Write[] writes) => Database.Commits.CommitAsync(writes, Never);
+    /// <summary>What is to be there before the database is opened.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    protected async Task<CommitResult> CommitAsync(params Write[] writes) => (await Database.Commits.CommitAsync(writes, Never)).Result;
 
     /// <summary>Commits what must succeed for the test to mean anything.</summary>
-    protected async Task GivenAsync(params Write[] writes) => Assert.Equal(CommitResult.Committed, await CommitAsync(writes));
+    protected Task<Commit> GivenAsync(params Write[] writes) => GivenAsync(Database, writes);
 
-    /// <summary>Another process of the same program, or the same one after a restart.</summary>
-    protected async Task<Database> OpenAsync(ISecretBox? box = null) => await OpenAsync(Options, box);
+    protected static async Task<Commit> GivenAsync(Database database, params Write[] writes)
+    {
+        var commit = await database.Commits.CommitAsync(writes, Never);
+        Assert.Equal(CommitResult.Committed, commit.Result);
+        return commit;
+    }
+
+    /// <summary>Another process of the same program.</summary>
+    protected Task<Database> OpenAsync(OwnerId me, ISecretBox? box = null) => OpenAsync(Options, me, box);
+
+    /// <summary>Another process beside this one, which shows that it lives.</summary>
+    protected async Task<Database> JoinAsync(OwnerId me)
+    {
+        var database = await OpenAsync(me);
+        await database.Ownership.BeatAsync(Never);
+        return database;
+    }
 
     protected async Task CloseAsync()
     {
@@ -47,15 +67,16 @@ public abstract class StorageContract(Place place) : IAsyncLifetime
         }
     }
 
-    protected async Task ReopenAsync(ISecretBox? box = null)
+    /// <summary>As after a restart of the program, by default as the same owner: what it left is its own then.</summary>
+    protected async Task ReopenAsync(ISecretBox? box = null, OwnerId? me = null)
     {
         await CloseAsync();
-        _database = await OpenAsync(box);
+        _database = await OpenAsync(me ?? Given.Me, box);
     }
 
-    internal static async Task<Database> OpenAsync(StorageOptions options, ISecretBox? box = null)
+    internal static async Task<Database> OpenAsync(StorageOptions options, OwnerId? me = null, ISecretBox? box = null)
     {
-        var opened = await Database.OpenAsync(options, box ?? new TestBox(), TimeProvider.System, Never);
+        var opened = await Database.OpenAsync(options, box ?? new TestBox(), me ?? Given.Me, TimeProvider.System, Never);
         Assert.True(opened.Try(out var database, out var error), error?.Message);
         return database;
     }

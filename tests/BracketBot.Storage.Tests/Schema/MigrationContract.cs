@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Audits;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
@@ -14,7 +15,7 @@ public sealed class PostgresMigrationTests(PostgresServer server) : MigrationCon
         await CloseAsync();
         var options = await Place.CreateAsync();
 
-        var databases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => OpenAsync(options), Never)));
+        var databases = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => OpenAsync(options, new OwnerId($"process-{i}")), Never)));
 
         foreach (var (database, i) in databases.Select((d, i) => (d, i)))
         {
@@ -82,7 +83,7 @@ public abstract class MigrationContract(Place place) : StorageContract(place)
     {
         await CloseAsync();
 
-        var opened = await Database.OpenAsync(Options, new TestBox(), TimeProvider.System, Never);
+        var opened = await Database.OpenAsync(Options, new TestBox(), Given.Me, TimeProvider.System, Never);
 
         Assert.False(opened.Try(out _, out var error));
         Assert.Equal(why, error.Why);

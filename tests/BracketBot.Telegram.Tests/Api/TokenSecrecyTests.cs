@@ -79,14 +79,12 @@ public class TokenSecrecyTests
         var outbox = new MemoryOutbox(time);
         outbox.Put("a", 1, CardPriority.Answer);
         using var api = Api(new Uri($"http://127.0.0.1:{await ClosedPortAsync()}"));
-        var sender = new OutboxSender(
-            outbox, outbox, new TelegramChat(api), new Core.NoCheckpoints(), new Core.OwnerId("me"), new TelegramOptions(), time, log);
-        using var stop = new CancellationTokenSource();
-        var running = sender.RunAsync(stop.Token);
+        using var sender = new OutboxSender(outbox, new TelegramChat(api), new Core.NoCheckpoints(), new TelegramOptions(), time, log);
+        sender.LookInStore(outbox.Left());
+        sender.Start();
         while (!log.Ids.Contains(2100))
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
-        await stop.CancelAsync();
-        await running;
+        await sender.StopAsync();
         Hides(log.Text, "refused");
     }
 

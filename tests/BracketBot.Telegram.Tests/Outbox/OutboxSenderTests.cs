@@ -27,13 +27,31 @@ public class OutboxSenderTests
     });
 
     [Fact]
-    public void Card_PutByAnotherProcess_IsFoundWithoutAWake() => OutboxBench.Run(async bench =>
+    public void Cards_InTheSteadyState_AreDeliveredWithoutAskingTheStore() => OutboxBench.Run(async bench =>
     {
         bench.Start();
-        await bench.PassAsync(1);
-        bench.Outbox.Put("a", 1, CardPriority.Answer);
-        await bench.PassAsync(11);
-        Assert.True(bench.Outbox.IsDelivered("a"));
+        for (var i = 0; i < 50; i++)
+        {
+            bench.Put($"c{i}", i % 5, html: $"{i}");
+            await bench.PassAsync(0.05);
+            bench.Put($"c{i}", i % 5, CardPriority.CancelAnswer, $"{i} answered");
+        }
+
+        await bench.PassAsync(5);
+        Assert.Equal(0, bench.Outbox.Waiting);
+        Assert.Equal(0, bench.Outbox.Readings);
+    });
+
+    [Fact]
+    public void Answer_ThatComesWhileItsCardIsOnItsWay_FollowsAtOnce() => OutboxBench.Run(async bench =>
+    {
+        bench.Start();
+        bench.Put("a", 1, html: "Sending the cancel…");
+        await bench.PassAsync(0.05);
+        bench.Put("a", 1, CardPriority.CancelAnswer, "Order Cancelled Successfully");
+        await bench.PassAsync(0.1);
+        Assert.Equal([0.0, 0.1], bench.Seconds);
+        Assert.Equal("Order Cancelled Successfully", bench.Chat.Texts.Last());
     });
 
     [Fact]
@@ -67,7 +85,7 @@ public class OutboxSenderTests
         bench.Start();
         await bench.PassAsync(3);
         Assert.Equal(0, bench.Outbox.Waiting);
-        Assert.Equal(32, bench.Chat.MostAtOnce);
+        Assert.InRange(bench.Chat.MostAtOnce, 100, 1024);
     });
 
     [Fact]
@@ -84,13 +102,14 @@ public class OutboxSenderTests
     [Fact]
     public void CancelAnswer_WhileAllPlacesAreTaken_GoesIntoTheFirstFreeOne() => OutboxBench.Run(async bench =>
     {
-        for (var chat = 1; chat <= 100; chat++)
-            bench.Outbox.Put($"answer{chat}", chat, CardPriority.Answer);
         bench.Start();
+        for (var chat = 1; chat <= 2000; chat++)
+            bench.Put($"answer{chat}", chat, CardPriority.Answer);
         await bench.PassAsync(0.05);
-        bench.Put("cancel", 500, CardPriority.CancelAnswer, "cancel");
+        bench.Put("cancel", 5000, CardPriority.CancelAnswer, "cancel");
         await bench.PassAsync(2);
-        Assert.InRange(bench.Chat.Texts.ToList().IndexOf("cancel"), 32, 34);
+        Assert.InRange(bench.Chat.Texts.ToList().IndexOf("cancel"), 1024, 1026);
+        Assert.Equal(1024, bench.Chat.MostAtOnce);
     });
 
     [Fact]
@@ -196,24 +215,109 @@ public class OutboxSenderTests
     [Fact]
     public void Store_BrokenForAWhile_IsReadAgainAndSaidOnce() => OutboxBench.Run(async bench =>
     {
+        bench.Outbox.Put("a", 1, CardPriority.Answer);
         bench.Outbox.Broken = new InvalidOperationException("disk gone");
         bench.Start();
-        bench.Put("a", 1);
         await bench.PassAsync(60);
         Assert.Empty(bench.Chat.Calls);
         bench.Outbox.Broken = null;
-        await bench.PassAsync(31);
+        await bench.PassAsync(6);
         Assert.True(bench.Outbox.IsDelivered("a"));
         Assert.Equal(1, bench.Log.Count(2108));
         Assert.Equal(1, bench.Log.Count(2109));
     });
 
     [Fact]
+    public void Commit_ThatFailsAfterItWasWritten_HasItsCardDelivered() => OutboxBench.Run(async bench =>
+    {
+        bench.Start();
+        bench.Outbox.FailsAfterWriting = true;
+        bench.Put("a", 1);
+        await Assert.ThrowsAsync<IOException>(() => bench.Commit);
+        bench.Outbox.FailsAfterWriting = false;
+        await bench.PassAsync(2);
+        Assert.True(bench.Outbox.IsDelivered("a"));
+        Assert.Single(bench.Chat.Calls);
+    });
+
+    [Fact]
+    public void Commit_ThatFailsBeforeItWasWritten_DeliversNothing() => OutboxBench.Run(async bench =>
+    {
+        bench.Start();
+        bench.Outbox.BrokenCommits = new IOException("disk full");
+        bench.Put("a", 1);
+        await Assert.ThrowsAsync<IOException>(() => bench.Commit);
+        await bench.PassAsync(60);
+        Assert.Empty(bench.Chat.Calls);
+    });
+
+    [Fact]
+    public void Card_ForLater_IsShownThenAndNoSooner() => OutboxBench.Run(async bench =>
+    {
+        bench.Start();
+        bench.Put("a", 1, notBefore: bench.Time.GetUtcNow().AddSeconds(120));
+        bench.Put("b", 1);
+        await bench.PassAsync(119.9);
+        Assert.Equal(["b"], bench.Chat.Texts);
+        await bench.PassAsync(0.3);
+        Assert.Equal(["b", "a"], bench.Chat.Texts);
+    });
+
+    [Fact]
+    public void Flood_OfCardsToOneChat_IsHeldWithinABoundAndAllIsDeliveredInOrder() => OutboxBench.Run(async bench =>
+    {
+        bench.Chat.Takes = _ => TimeSpan.FromMilliseconds(20);
+        bench.Start();
+        for (var i = 0; i < 1_000; i++)
+            bench.Put($"c{i:000}", 1, html: $"{i:000}");
+        Assert.InRange(bench.Sender.Look(l => l.Held), 1, 9);
+        await bench.PassAsync(60);
+        Assert.Equal(0, bench.Outbox.Waiting);
+        Assert.Equal(bench.Chat.Texts.Order(), bench.Chat.Texts);
+        Assert.Equal(1_000, bench.Chat.Calls.Count);
+        Assert.InRange(bench.Outbox.Readings, 100, 140);
+    });
+
+    [Fact]
+    public void Flood_OfCardsWhileTelegramIsAway_IsHeldWithinABoundAndAllIsDelivered() => OutboxBench.Run(
+        async bench =>
+        {
+            var away = true;
+            bench.Chat.Error = (_, _) => away ? new ChatError.Unreachable("away") : null;
+            bench.Start();
+            for (var i = 0; i < 20_000; i++)
+                bench.Put($"c{i}", i % 3_000, i % 2 == 0 ? CardPriority.Push : CardPriority.Answer);
+            await bench.PassAsync(20);
+            Assert.InRange(bench.Sender.Look(l => l.Held), 1_000, 4_096 + 1_024);
+            bench.Put("cancel", 9_999, CardPriority.CancelAnswer, "cancel");
+            away = false;
+            await bench.PassAsync(6);
+            Assert.True(bench.Outbox.IsDelivered("cancel"));
+            await bench.PassAsync(300);
+            Assert.Equal(0, bench.Outbox.Waiting);
+        },
+        pushesPerSecond: 0);
+
+    [Fact]
+    public void CancelAnswer_BehindAFullLineOfPushes_GoesFirst() => OutboxBench.Run(async bench =>
+    {
+        bench.Start();
+        for (var i = 0; i < 40; i++)
+            bench.Put($"p{i}", 1, CardPriority.Push);
+        await bench.PassAsync(1);
+        bench.Put("cancel", 1, CardPriority.CancelAnswer, "cancel");
+        await bench.PassAsync(0.2);
+        Assert.True(bench.Outbox.IsDelivered("cancel"));
+        await bench.PassAsync(60);
+        Assert.Equal(0, bench.Outbox.Waiting);
+    });
+
+    [Fact]
     public void Record_ThatCannotBeWritten_IsWrittenLaterAndTheCardNotSentTwice() => OutboxBench.Run(async bench =>
     {
         bench.Start();
-        bench.Outbox.BrokenCommits = new InvalidOperationException("disk full");
         bench.Put("a", 1);
+        bench.Outbox.BrokenCommits = new InvalidOperationException("disk full");
         await bench.PassAsync(50);
         bench.Outbox.BrokenCommits = null;
         await bench.PassAsync(20);
@@ -233,7 +337,7 @@ public class OutboxSenderTests
         Assert.True(bench.Outbox.IsDelivered("b"));
         Assert.Contains(2111, bench.Log.Ids);
         broken = false;
-        await bench.PassAsync(31);
+        await bench.PassAsync(6);
         Assert.True(bench.Outbox.IsDelivered("a"));
     });
 
@@ -242,7 +346,7 @@ public class OutboxSenderTests
     {
         var steps = new Steps();
         using var bench = new OutboxBench(time, checkpoints: steps);
-        steps.OnPass = step => steps.Seen.Add($"{step} {bench.Chat.Calls.Count} {bench.Outbox.Written.Count}");
+        steps.OnPass = step => steps.Seen.Add($"{step} {bench.Chat.Calls.Count} {bench.Outbox.Records.Count}");
         bench.Start();
         bench.Put("a", 1);
         await bench.PassAsync(1);

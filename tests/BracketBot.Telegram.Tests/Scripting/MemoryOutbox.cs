@@ -1,16 +1,19 @@
-using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 
 namespace BracketBot.Telegram.Tests.Scripting;
 
-/// <summary>The outbox as its documentation says, in memory.</summary>
-internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommits
+/// <summary>The outbox and its commits as their documentation says, in memory. The storage's contract tests hold the real ones to the same.</summary>
+internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommitStore
 {
     private readonly Dictionary<CardId, Row> _rows = [];
+    private readonly List<(CardRecord Record, TaskCompletionSource Done)> _withNext = [];
     private int _puts;
 
-    public List<Write> Written { get; } = [];
+    public List<CardRecord> Records { get; } = [];
+
+    /// <summary>Reads so far: what the steady state does without.</summary>
+    public int Readings { get; private set; }
 
     /// <summary>Thrown by every call while set.</summary>
     public Exception? Broken { get; set; }
@@ -18,74 +21,105 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommits
     /// <summary>Only writing is broken.</summary>
     public Exception? BrokenCommits { get; set; }
 
-    public IEnumerable<T> WrittenOf<T>() => Written.OfType<T>();
+    /// <summary>The next commits are written, and then fail all the same.</summary>
+    public bool FailsAfterWriting { get; set; }
+
+    /// <summary>What takes its time: before and after each call.</summary>
+    public Func<Task> Pause { get; set; } = () => Task.CompletedTask;
+
+    public IEnumerable<CardId> Ids => _rows.Keys;
 
     public OutboxCard this[string id] => _rows[new CardId(id)].Card;
 
     public bool IsGivenUp(string id) => _rows[new CardId(id)].GivenUp;
 
-    public bool IsDelivered(string id) => this[id].DeliveredRevision == this[id].Revision;
+    public bool IsDelivered(string id) => this[id].DeliveredRevision == this[id].Revision
+        || _withNext.Exists(w => w.Record is CardDelivered delivered && delivered.Id.Value == id && delivered.Revision == this[id].Revision);
 
-    public int Waiting => _rows.Values.Count(r => !r.GivenUp && r.Card.DeliveredRevision < r.Card.Revision);
+    public int Waiting => _rows.Keys.Count(id => !_rows[id].GivenUp && !IsDelivered(id.Value));
 
-    public void Put(string id, long chat, CardPriority priority, string html = "text", MessageId? message = null, ChatAddress? to = null)
+    /// <summary>What an earlier process left.</summary>
+    public IEnumerable<(long ChatId, DateTimeOffset From)> Left() => _rows.Values.Where(IsUndelivered)
+        .GroupBy(r => r.Card.To.ChatId).Select(g => (g.Key, g.Min(r => r.Card.NotBefore ?? default)));
+
+    public OutboxCard Put(PutCard put)
     {
-        var key = new CardId(id);
-        var known = _rows.GetValueOrDefault(key);
+        var known = _rows.GetValueOrDefault(put.Id)?.Card;
+        var isUndelivered = known is not null && known.DeliveredRevision < known.Revision;
         var card = new OutboxCard
         {
-            Id = key,
-            To = to ?? known?.Card.To ?? new ChatAddress(chat),
-            Card = new Card(html, []),
-            Priority = known is { } row && row.Card.Priority < priority ? row.Card.Priority : priority,
-            Revision = (known?.Card.Revision ?? 0) + 1,
-            DeliveredRevision = known?.Card.DeliveredRevision ?? 0,
-            MessageId = known?.Card.MessageId ?? message,
+            Id = put.Id,
+            To = known?.To ?? put.To,
+            Card = put.Card,
+            Priority = isUndelivered && known!.Priority < put.Priority ? known.Priority : put.Priority,
+            Revision = (known?.Revision ?? 0) + 1,
+            DeliveredRevision = known?.DeliveredRevision ?? 0,
+            MessageId = known?.MessageId ?? put.MessageId,
+            NotBefore = put.NotBefore,
         };
-        _rows[key] = new Row(card, _puts++) { LeasedUntil = known?.LeasedUntil ?? default };
+        _rows[put.Id] = new Row(card, _puts++);
+        return card;
     }
 
-    public Task<IReadOnlyList<OutboxCard>> ClaimDueAsync(
-        OwnerId owner, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellation)
+    public void Put(string id, long chat, CardPriority priority, string html = "text", MessageId? message = null) =>
+        Put(new PutCard(new CardId(id), new ChatAddress(chat), new Card(html, []), priority, time.GetUtcNow(), message));
+
+    /// <summary>As when a hook is deleted.</summary>
+    public void Remove(string id) => _rows.Remove(new CardId(id));
+
+    /// <summary>The process was killed: what was to be written with the next commit is not.</summary>
+    public void LoseWhatWaits() => _withNext.Clear();
+
+    public async Task<IReadOnlyList<OutboxCard>> WaitingAsync(long chatId, DateTimeOffset now, int limit, CancellationToken cancellation)
     {
+        await Pause();
         cancellation.ThrowIfCancellationRequested();
         Break(Broken);
-        var due = _rows.Values
-            .Where(r => !r.GivenUp && r.Card.DeliveredRevision < r.Card.Revision && r.NotBefore <= now && r.LeasedUntil <= now)
-            .OrderBy(r => r.Card.Priority).ThenBy(r => r.Order).Take(limit).ToList();
-        foreach (var row in due)
-            row.LeasedUntil = leaseUntil;
-        return Task.FromResult<IReadOnlyList<OutboxCard>>([.. due.Select(r => r.Card)]);
+        Readings++;
+        WriteWhatWaits();
+        OutboxCard[] waiting = [.. _rows.Values
+            .Where(r => r.Card.To.ChatId == chatId && IsUndelivered(r))
+            .OrderBy(r => r.Card.NotBefore <= now ? null : r.Card.NotBefore).ThenBy(r => r.Card.Priority).ThenBy(r => r.Order)
+            .Take(limit).Select(r => r.Card)];
+        await Pause();
+        return waiting;
     }
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation)
+    public async Task<OutboxCard?> RecordAsync(CardRecord record, CancellationToken cancellation)
     {
-        Break(Broken);
-        var waiting = _rows.Values.Where(
-            r => !r.GivenUp && r.Card.DeliveredRevision < r.Card.Revision && r.LeasedUntil <= time.GetUtcNow()).ToList();
-        return Task.FromResult<DateTimeOffset?>(waiting.Count == 0 ? null : waiting.Min(r => r.NotBefore));
-    }
-
-    public Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation) => Task.FromResult(_rows.Values.Any(
-        r => !r.GivenUp && r.Card.DeliveredRevision == 0 && r.Card.MessageId is null && r.Card.To == chat && r.Card.Priority == CardPriority.Push));
-
-    public Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation)
-    {
-        Break(Broken);
-        return Task.FromResult(_rows.GetValueOrDefault(id)?.Card);
-    }
-
-    public Task<CommitResult> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
-    {
+        await Pause();
         Break(Broken ?? BrokenCommits);
-        foreach (var write in writes)
+        if (record is CardDelivered { IsNew: false })
         {
-            Written.Add(write);
-            Apply(write);
+            var done = new TaskCompletionSource();
+            _withNext.Add((record, done));
+            await done.Task;
+        }
+        else
+        {
+            WriteWhatWaits();
+            Apply(record);
         }
 
-        return Task.FromResult(CommitResult.Committed);
+        await Pause();
+        return null;
     }
+
+    public Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public async Task<Commit> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
+    {
+        await Pause();
+        Break(Broken ?? BrokenCommits);
+        WriteWhatWaits();
+        OutboxCard[] cards = [.. writes.OfType<PutCard>().Select(Put)];
+        await Pause();
+        return FailsAfterWriting ? throw new IOException("cut off") : new Commit(CommitResult.Committed, cards, []);
+    }
+
+    private static bool IsUndelivered(Row row) => !row.GivenUp && row.Card.DeliveredRevision < row.Card.Revision;
 
     private static void Break(Exception? with)
     {
@@ -93,31 +127,35 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommits
             throw with;
     }
 
-    private void Apply(Write write)
+    private void WriteWhatWaits()
     {
-        switch (write)
+        var waiting = _withNext.ToList();
+        _withNext.Clear();
+        foreach (var (record, done) in waiting)
         {
-            case CardDelivered(var id, var revision, var message, _):
-                _rows[id].Card = _rows[id].Card with { DeliveredRevision = revision, MessageId = message, Failures = 0 };
-                _rows[id].LeasedUntil = default;
-                break;
-            case CardDelayed(var id, var notBefore, var failure, var forget, var to):
-                var card = _rows[id].Card;
-                _rows[id].Card = card with
+            Apply(record);
+            done.SetResult();
+        }
+    }
+
+    private void Apply(CardRecord record)
+    {
+        Records.Add(record);
+        if (!_rows.TryGetValue(record.Id, out var row))
+            return;
+        switch (record)
+        {
+            case CardDelivered delivered:
+                row.Card = row.Card with
                 {
-                    Failures = card.Failures + (failure ? 1 : 0),
-                    MessageId = forget ? null : card.MessageId,
-                    To = to ?? card.To,
+                    DeliveredRevision = Math.Max(row.Card.DeliveredRevision, record.Revision),
+                    MessageId = delivered.MessageId,
+                    To = delivered.To,
                 };
-                _rows[id].NotBefore = notBefore;
-                _rows[id].LeasedUntil = default;
                 break;
-            case CardGivenUp(var id, _, _, _):
-                _rows[id].GivenUp = true;
-                _rows[id].LeasedUntil = default;
+            case CardGivenUp when row.Card.Revision == record.Revision:
+                row.GivenUp = true;
                 break;
-            default:
-                throw new InvalidOperationException(write.GetType().Name);
         }
     }
 
@@ -126,10 +164,6 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommits
         public OutboxCard Card { get; set; } = card;
 
         public int Order => order;
-
-        public DateTimeOffset NotBefore { get; set; }
-
-        public DateTimeOffset LeasedUntil { get; set; }
 
         public bool GivenUp { get; set; }
     }

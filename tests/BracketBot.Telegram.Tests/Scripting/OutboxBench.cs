@@ -8,17 +8,15 @@ namespace BracketBot.Telegram.Tests.Scripting;
 /// <summary>A sender at work between an outbox in memory and a scripted chat.</summary>
 internal sealed class OutboxBench : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private Task _running = Task.CompletedTask;
-
+    private readonly CardCommits _commits;
     public OutboxBench(FakeTimeProvider time, int pushesPerSecond = 25, ICheckpoints? checkpoints = null)
     {
         Time = time;
         Outbox = new MemoryOutbox(time);
         Chat = new ScriptedChat(time);
         Sender = new OutboxSender(
-            Outbox, Outbox, Chat, checkpoints ?? new NoCheckpoints(), new OwnerId("me"),
-            new TelegramOptions { PushesPerSecond = pushesPerSecond }, time, Log);
+            Outbox, Chat, checkpoints ?? new NoCheckpoints(), new TelegramOptions { PushesPerSecond = pushesPerSecond }, time, new Random(7), Log);
+        _commits = new CardCommits(Outbox, Sender);
     }
 
     public FakeTimeProvider Time { get; }
@@ -43,25 +41,28 @@ internal sealed class OutboxBench : IDisposable
         await bench.StopAsync();
     });
 
+    /// <summary>Starts the sender, with what stands in the outbox as an earlier process's.</summary>
     public void Start()
     {
         Started = Time.GetUtcNow();
-        _running = Sender.RunAsync(_stop.Token);
+        Sender.LookInStore(Outbox.Left());
+        Sender.Start();
     }
 
-    public void Put(string id, long chat, CardPriority priority = CardPriority.Answer, string? html = null, MessageId? message = null)
+    /// <summary>A commit that puts a card.</summary>
+    public void Put(
+        string id, long chat, CardPriority priority = CardPriority.Answer, string? html = null, MessageId? message = null, DateTimeOffset? notBefore = null)
     {
-        Outbox.Put(id, chat, priority, html ?? id, message);
-        Sender.Wake();
+        var put = new PutCard(new CardId(id), new ChatAddress(chat), new Card(html ?? id, []), priority, Time.GetUtcNow(), message, notBefore);
+        Commit = _commits.CommitAsync([put], CancellationToken.None);
     }
+
+    /// <summary>The last commit.</summary>
+    public Task Commit { get; private set; } = Task.CompletedTask;
 
     public Task PassAsync(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), Time);
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose() => Sender.Dispose();
 
-    public async Task StopAsync()
-    {
-        _stop.Cancel();
-        await _running;
-    }
+    public Task StopAsync() => Sender.StopAsync();
 }

@@ -52,8 +52,8 @@ public sealed class UpdateIntakeTests
         var accounts = new Mock<IAccountStore>();
         accounts.Setup(a => a.FindAsync(It.IsAny<TelegramUserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(Asha);
 
-        // Taps need no commands, and their toasts no outbox.
-        var replies = new Replies(_commits.Object, _chat.Object, null!, _background, _time, NullLogger<Replies>.Instance);
+        // Taps need no commands.
+        var replies = new Replies(_commits.Object, _chat.Object, _background, _time, NullLogger<Replies>.Instance);
         var handler = new UpdateHandler(accounts.Object, null!, [_taps.Object], replies);
         _intake = new UpdateIntake(new Mailboxes(), handler, _commits.Object, _inbox.Object, _background, _time, new NoCheckpoints(), _log);
     }

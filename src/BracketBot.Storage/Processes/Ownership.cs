@@ -1,0 +1,127 @@
+using BracketBot.Core;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+using BracketBot.Core.Processes;
+using BracketBot.Storage.Cancels;
+using BracketBot.Storage.Chat;
+using BracketBot.Storage.Dialogs;
+using BracketBot.Storage.Sql;
+
+namespace BracketBot.Storage.Processes;
+
+internal sealed class Ownership(ISqlGate gate, OwnerId me) : IOwnership
+{
+    private const string Unsettled = "state <> 'Settled'";
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+    private static readonly string UnderWay = $"type = '{nameof(DialogState.CancellingAll)}'";
+    private bool _known;
+
+    public async Task<Beat> BeatAsync(CancellationToken cancellation)
+    {
+        if (!gate.IsShared)
+        {
+            return new Beat(WasTakenForDead: false, AnythingToTakeOver: true, Next: null);
+        }
+
+        var (renewed, anything, next) = (0, false, Beat.Every);
+        await gate.WriteAsync(async sql =>
+        {
+            // Too late is as good as gone: the others may have put what this one was at work on.
+            renewed = await sql.ExecuteAsync($"UPDATE processes SET beat_at = {Liveness.Now} WHERE id = @me AND {Liveness.Alive("processes")}", ("me", me.Value));
+            if (renewed == 0)
+            {
+                await sql.ExecuteAsync(
+                    $"INSERT INTO processes (id, beat_at) VALUES (@me, {Liveness.Now}) ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at", ("me", me.Value));
+            }
+
+            anything = await AnythingOrphanedAsync(sql);
+            next = await NextAsync(sql);
+            return CommitResult.Committed;
+        }, cancellation);
+        var wasTakenForDead = _known && renewed == 0;
+        _known = true;
+        return new Beat(wasTakenForDead, anything, next);
+    }
+
+    public async Task<TakenOver> TakeOverAsync(bool own, CancellationToken cancellation)
+    {
+        TakenOver taken = new([], [], []);
+        await gate.WriteAsync(async sql =>
+        {
+            taken = await TakeOverAsync(sql, own);
+            return CommitResult.Committed;
+        }, cancellation);
+        return taken;
+    }
+
+    public async Task LeaveAsync(CancellationToken cancellation)
+    {
+        if (gate.IsShared)
+        {
+            await gate.WriteAsync(async sql =>
+            {
+                await sql.ExecuteAsync("DELETE FROM processes WHERE id = @me", ("me", me.Value));
+                return CommitResult.Committed;
+            }, cancellation);
+        }
+    }
+
+    private string Orphaned(string table) => Liveness.Orphaned(table, gate.IsShared);
+
+    private string Free(string table) => Liveness.Free(table, gate.IsShared);
+
+    private async Task<bool> AnythingOrphanedAsync(SqlSession sql) => (await sql.QueryAsync(
+        $"""
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM tickets WHERE {Unsettled} AND {Orphaned("tickets")})
+            OR EXISTS (SELECT 1 FROM dialogs WHERE {UnderWay} AND {Orphaned("dialogs")})
+            OR EXISTS (SELECT 1 FROM outbox WHERE {OutboxStore.Undelivered} AND {Orphaned("outbox")})
+        """,
+        r => true, ("me", me.Value))).Count > 0;
+
+    /// <summary>The next beat is due in any case, and sooner where another process will count as dead by then.</summary>
+    private async Task<TimeSpan> NextAsync(SqlSession sql)
+    {
+        var deaths = await sql.QueryAsync(
+            $"SELECT MIN(p.beat_at) - {Liveness.Now} FROM processes p WHERE p.id <> @me AND {Liveness.Alive("p")}", r => r.NumberOrNull(0), ("me", me.Value));
+        if (deaths is not [{ } age])
+        {
+            return Beat.Every;
+        }
+
+        var death = Beat.AliveFor + TimeSpan.FromMilliseconds(age);
+        return death > Beat.Every ? Beat.Every : death > ShortestPause ? death : ShortestPause;
+    }
+
+    private async Task<TakenOver> TakeOverAsync(SqlSession sql, bool own)
+    {
+        if (gate.IsShared)
+        {
+            // First of all, and the rest goes by who is left: a process that dies meanwhile keeps what it has, and one that comes back can't show
+            // itself before all is taken, and learns of it.
+            await sql.ExecuteAsync($"DELETE FROM processes WHERE id <> @me AND NOT ({Liveness.Alive("processes")})", ("me", me.Value));
+        }
+
+        var tickets = await sql.QueryAsync(
+            $"UPDATE tickets SET holder = @me WHERE {Unsettled} AND {Free("tickets")} RETURNING {TicketColumns.Names}", TicketColumns.Read, ("me", me.Value));
+        var lists = await sql.QueryAsync(
+            $"UPDATE dialogs SET holder = @me WHERE {UnderWay} AND {Free("dialogs")} RETURNING {DialogStore.Columns}", DialogStore.Read, ("me", me.Value));
+        var cards = await sql.QueryAsync(
+            $"UPDATE outbox SET holder = @me WHERE {OutboxStore.Undelivered} AND {Free("outbox")} RETURNING chat_id, priority, not_before",
+            ReadChat, ("me", me.Value));
+        if (own)
+        {
+            // Those that it wrote itself are in hand, or looked after by whoever wrote them.
+            tickets = await sql.QueryAsync(
+                $"SELECT {TicketColumns.Names} FROM tickets WHERE {Unsettled} AND holder = @me AND owner <> @me", TicketColumns.Read, ("me", me.Value));
+            lists = await sql.QueryAsync($"SELECT {DialogStore.Columns} FROM dialogs WHERE {UnderWay} AND holder = @me", DialogStore.Read, ("me", me.Value));
+            cards = await sql.QueryAsync(
+                $"SELECT chat_id, priority, not_before FROM outbox WHERE {OutboxStore.Undelivered} AND holder = @me", ReadChat, ("me", me.Value));
+        }
+
+        return new TakenOver(
+            [.. tickets.OrderBy(t => t.Id.Value, StringComparer.Ordinal)], lists,
+            [.. cards.GroupBy(c => c.ChatId).OrderBy(c => c.Min(x => x.Priority)).Select(c => (c.Key, c.Min(x => x.From)))]);
+    }
+
+    private static (long ChatId, int Priority, DateTimeOffset From) ReadChat(SqlRow row) => (row.Number(0), row.Int(1), row.Time(2));
+}

@@ -1,0 +1,68 @@
+using BracketBot.Core.Chat;
+
+namespace BracketBot.Telegram.Outbox;
+
+/// <summary>Which lines can go on now, and when the others can. A line has to be placed anew whenever it has changed. Not thread-safe.</summary>
+internal sealed class Agenda
+{
+    private readonly SortedSet<Entry> _answers = [];
+    private readonly SortedSet<Entry> _pushes = [];
+    private readonly SortedSet<Entry> _readings = [];
+    private readonly SortedSet<Entry> _later = [];
+    private readonly Dictionary<ChatLine, List<(SortedSet<Entry> Set, Entry Entry)>> _placed = [];
+
+    /// <summary>The line whose first card is an answer and goes first.</summary>
+    public ChatLine? FirstAnswer => _answers.Min?.Line;
+
+    /// <summary>The line whose first card is a push that its chat's pace lets pass.</summary>
+    public ChatLine? FirstPush => _pushes.Min?.Line;
+
+    /// <summary>The line whose store is to be read first.</summary>
+    public ChatLine? FirstReading => _readings.Min?.Line;
+
+    /// <summary>When the next line can go on that can't now.</summary>
+    public DateTimeOffset? NextOpening => _later.Min is { } first ? new DateTimeOffset(first.First, TimeSpan.Zero) : null;
+
+    public void Place(ChatLine line, DateTimeOffset now)
+    {
+        Forget(line);
+        var places = new List<(SortedSet<Entry>, Entry)>(2);
+        if (line.OpensAt(now) is { } opens)
+        {
+            var head = line.Head!;
+            places.Add(opens > now ? (_later, new Entry(opens.UtcTicks, 0, line))
+                : (head.Waiting!.Priority == CardPriority.Push ? _pushes : _answers, new Entry((long)head.Waiting.Priority, head.Sequence, line)));
+        }
+
+        if (line.ReadsAt(now) is { } reads)
+            places.Add(reads > now ? (_later, new Entry(reads.UtcTicks, 1, line)) : (_readings, new Entry((long)(line.Store.Best(now) ?? default), reads.UtcTicks, line)));
+        if (places.Count == 0)
+            return;
+        foreach (var (set, entry) in places)
+        {
+            set.Add(entry);
+        }
+
+        _placed[line] = places;
+    }
+
+    public void Forget(ChatLine line)
+    {
+        if (_placed.Remove(line, out var places))
+            places.ForEach(p => p.Set.Remove(p.Entry));
+    }
+
+    /// <summary>Places anew what has come to its time.</summary>
+    public void Advance(DateTimeOffset now)
+    {
+        while (_later.Min is { } first && first.First <= now.UtcTicks)
+        {
+            Place(first.Line, now);
+        }
+    }
+
+    private sealed record Entry(long First, long Second, ChatLine Line) : IComparable<Entry>
+    {
+        public int CompareTo(Entry? other) => other is null ? 1 : (First, Second, Line.ChatId).CompareTo((other.First, other.Second, other.Line.ChatId));
+    }
+}
