@@ -4,18 +4,23 @@ using System.Net;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Bot;
 using BracketBot.Sandbox.Broker;
+using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
+public sealed class SqliteAlertLoadTests() : AlertLoadTests(new SqliteStore());
+
+public sealed class PostgresAlertLoadTests(PostgresServer server) : AlertLoadTests(new PostgresStore(server));
+
 /// <summary>Many alerts, a killed process, a broker and a Telegram that do not answer, and keys that nobody has.</summary>
-public sealed class AlertLoadTests
+public abstract class AlertLoadTests(Store store)
 {
     private const int Burst = 200;
 
     [Fact]
     public async Task Alerts_TwoHundredInABurst_AreAllTakenAndFoldedIntoFewMessages()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         world.Telegram.Faults.RealLimits = true;
         var address = await world.HookAsync();
         var before = world.Telegram.Messages(World.Asha.Id).Count(m => m.FromBot);
@@ -31,7 +36,7 @@ public sealed class AlertLoadTests
     [Fact]
     public async Task Alerts_MoreThanAHookMayBring_AreTurnedAwayAndItsOwnerIsTold()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         await Task.WhenAll(Enumerable.Range(0, Burst).Select(i => world.PostAsync(address, Body(i))));
 
@@ -42,13 +47,13 @@ public sealed class AlertLoadTests
         await world.SendAsync("/help");
 
         Assert.Single(world.Telegram.Messages(World.Asha.Id), m => m.Text.StartsWith("Too many alerts", StringComparison.Ordinal));
-        Assert.Equal(Burst, await world.CountAsync("select count(*) from alerts"));
+        Assert.Equal(Burst, (await world.Store.AlertsAsync()).Count);
     }
 
     [Fact]
     public async Task Alerts_KilledInTheMiddleOfABurst_EveryOneThatWasAnsweredIsShown()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder(), startBot: false);
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder(), startBot: false);
         world.Telegram.Faults.RealLimits = true;
         var killAfter = Random.Shared.Next(10, Burst - 10);
         TestContext.Current.TestOutputHelper?.WriteLine($"Killed after {killAfter} answers.");
@@ -57,18 +62,16 @@ public sealed class AlertLoadTests
         {
             var address = await world.HookAsync();
             taken = await PostUntilKilledAsync(world, address, process, killAfter);
-            await process.WaitUntilAsync([BotState.Killed], World.Patience);
+            await world.UntilDeadAsync(process);
         }
 
         Assert.InRange(taken.Count, killAfter, Burst - 1);
         await world.StartBotAsync();
-        await world.UntilShownAsync(await world.CountAsync("select count(*) from alerts"));
+        await world.UntilShownAsync((await world.Store.AlertsAsync()).Count);
 
         // An alert may have been committed whose answer was cut off, never the other way round.
-        foreach (var i in taken)
-        {
-            Assert.Equal(1, await world.CountAsync($"select count(*) from alerts where shown_on is not null and body like '%\"burst {i}\"%'"));
-        }
+        var stored = await world.Store.AlertsAsync();
+        Assert.All(taken, i => Assert.Single(stored, a => a.ShownOn is not null && a.Body.Contains($"\"burst {i}\"", StringComparison.Ordinal)));
 
         Assert.Equal(0, world.Deletes);
     }
@@ -76,14 +79,14 @@ public sealed class AlertLoadTests
     [Fact]
     public async Task Alert_BrokerHangsAndTelegramIsAway_IsTakenAllTheSame()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         world.Broker.Faults.UntilSwitchedOff(BrokerFault.HangBeforeActing);
         world.Telegram.Faults.Away();
 
         // Both are silent until the test lets them go on, so an answer that waited for either would never come.
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, Body(1)));
-        Assert.Equal(1, await world.CountAsync("select count(*) from alerts"));
+        Assert.Single(await world.Store.AlertsAsync());
 
         world.Telegram.Faults.Clear();
         world.Broker.Faults.SwitchOffAll();
@@ -94,7 +97,7 @@ public sealed class AlertLoadTests
     [Fact]
     public async Task Alert_AnothersBrokerHangs_IsShownAtOnce()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.AddDocumentOrder();
             w.Set("Access:Users:1:TelegramUserId", "5002");
@@ -118,7 +121,7 @@ public sealed class AlertLoadTests
     [Fact]
     public async Task Alert_WhateverTheKey_IsAnsweredNoSoonerThanAKnownOne()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.AddDocumentOrder();
             w.Set("Access:Users:1:TelegramUserId", "5002");
@@ -151,14 +154,14 @@ public sealed class AlertLoadTests
     [Fact]
     public async Task Alerts_ThousandPostsToUnknownKeys_ChangeNothing()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         var before = world.Telegram.Messages(World.Asha.Id).Count;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => world.PostAsync(new Uri(address, $"unknown-{i}"), Body(i))));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.NotFound, a));
-        Assert.Equal(0, await world.CountAsync("select count(*) from alerts"));
+        Assert.Empty(await world.Store.AlertsAsync());
         await world.SendAsync("/help");
         Assert.Equal(before + 2, world.Telegram.Messages(World.Asha.Id).Count);
     }

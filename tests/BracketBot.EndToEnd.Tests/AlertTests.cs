@@ -4,18 +4,23 @@ using BracketBot.Core.Dialogs;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Telegram;
+using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
+public sealed class SqliteAlertTests() : AlertTests(new SqliteStore());
+
+public sealed class PostgresAlertTests(PostgresServer server) : AlertTests(new PostgresStore(server));
+
 /// <summary>An alert is posted, a card comes, one tap cancels.</summary>
-public sealed class AlertTests
+public abstract class AlertTests(Store store)
 {
     private const string Idea = """{"text":"RSI went over 70","symbol":"IDEA","exchange":"NSE"}""";
 
     [Fact]
     public async Task Alert_TappedOnce_SendsOneDelete()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
 
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, Idea));
@@ -31,7 +36,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_TappedTenTimes_SendsOneDelete()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         await world.PostAsync(await world.HookAsync(), Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
 
@@ -45,7 +50,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_TappedAfterOneTapWithin_SendsNothing()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.AddDocumentOrder();
             w.Set("Alerts:OneTapWithin", "00:00:30");
@@ -65,7 +70,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_LegChangedSince_IsShownAnewWithWhatChanged()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         await world.PostAsync(await world.HookAsync(), Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
 
@@ -81,7 +86,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_StopOfAPosition_AsksOnceMoreInNumbers()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder(new BracketSpec { FilledParts = [10] }));
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder(new BracketSpec { FilledParts = [10] }));
         await world.PostAsync(await world.HookAsync(), $"order {World.Document}: out of it");
         var card = await world.BotMessageAsync("out of it");
 
@@ -99,7 +104,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_StopOfAPositionDoubleTapped_TakesNothingAway()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder(new BracketSpec { FilledParts = [10] }));
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder(new BracketSpec { FilledParts = [10] }));
         await world.PostAsync(await world.HookAsync(), $"order {World.Document}: out of it");
         var card = await world.BotMessageAsync("out of it");
 
@@ -114,7 +119,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_NothingMatches_SaysSoWithWhatIsOpen()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         await world.PostAsync(await world.HookAsync(), """{"text":"sell","symbol":"RELIANCE"}""");
 
         var card = await world.BotMessageAsync("No open bracket matches");
@@ -126,7 +131,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_SessionOver_SaysSoWithAButtonThatShowsItAgain()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         world.Broker.ExpireSession("YA0002");
         await world.PostAsync(address, Idea);
@@ -142,7 +147,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_SameBodyAgain_IsShownOnceWithItsCount()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         await world.PostAsync(address, Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
@@ -157,7 +162,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_SameBodyAgain_DoesNotDisarmTheButtonOnThePhone()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         await world.PostAsync(address, Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
@@ -174,7 +179,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_SameBodyAgainAfterTheTap_GetsACardOfItsOwn()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         await world.PostAsync(address, Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
@@ -192,7 +197,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_TwoBracketsOfItsSymbol_TheButtonCancelsTheOneThatItNames()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.AddDocumentOrder();
             w.Broker.AddBracket(new BracketSpec { OmsOrderId = "20240314930" });
@@ -209,7 +214,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_HookDeletedWhileItsCardIsOnTheWay_IsNotShown()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         var list = await world.SendAsync("/hooks");
         await world.TapAsync(list, "1. test");
@@ -218,10 +223,7 @@ public sealed class AlertTests
         world.Telegram.Faults.Away(method: "sendMessage");
 
         await world.PostAsync(address, Idea);
-        while (await world.CountAsync("select count(*) from alerts where shown_on is not null") == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, World.Patience);
-        }
+        await World.UntilAsync(async () => (await world.Store.AlertsAsync()).Any(a => a.ShownOn is not null));
 
         await world.TapAsync(list, "Delete it");
         await world.UntilAsync(list, "test is deleted");
@@ -235,7 +237,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_NumberOfAListTappedTwice_OpensOneCard()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         world.Telegram.Faults.Away(times: 1, method: "sendMessage");
         await world.PostAsync(address, "first");
@@ -243,28 +245,26 @@ public sealed class AlertTests
         await world.PassAsync(TimeSpan.FromSeconds(16));
         var list = await world.BotMessageAsync("alerts at once");
 
-        var before = await world.CountAsync("select count(*) from outbox");
+        var before = (await world.Store.CardsAsync()).Count;
         await TapAndWaitForACardAsync(world, list, "2");
-        Assert.Equal(before + 1, await world.CountAsync("select count(*) from outbox"));
+        Assert.Equal(before + 1, (await world.Store.CardsAsync()).Count);
         await TapAndWaitForACardAsync(world, list, "2");
-        Assert.Equal(before + 1, await world.CountAsync("select count(*) from outbox"));
+        Assert.Equal(before + 1, (await world.Store.CardsAsync()).Count);
     }
 
     private static async Task TapAndWaitForACardAsync(World world, ChatMessage card, string button)
     {
-        const string Shown = "select sum(revision) from outbox";
-        var before = await world.CountAsync(Shown);
+        var before = await PutsAsync();
         await world.TapAsync(card, button);
-        while (await world.CountAsync(Shown) == before)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, World.Patience);
-        }
+        await World.UntilAsync(async () => await PutsAsync() != before);
+
+        async Task<long> PutsAsync() => (await world.Store.CardsAsync()).Sum(c => c.Revision);
     }
 
     [Fact]
     public async Task Alert_UnknownDeletedOrRotatedKey_ShowsNothing()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var old = await world.HookAsync();
         var hidden = await world.BotMessageAsync("Address of");
         await world.TapAsync(hidden, "Done");
@@ -295,7 +295,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_KeyOfAUserWhoseAccessWasTakenAway_IsUnknown()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         await world.StopBotAsync();
         world.Set("Access:Users:0:TelegramUserId", "5999");
@@ -307,7 +307,7 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_AddressAndKey_LeaveTheChatAndStandNowhere()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         var shown = await world.BotMessageAsync("Address of");
 
@@ -317,7 +317,9 @@ public sealed class AlertTests
 
         var key = address.Segments[^1];
         Assert.DoesNotContain(world.Logs.Lines, l => l.Contains(key, StringComparison.Ordinal));
-        Assert.All(Directory.GetFiles(world.Folder, "bracketbot.db*"), f => Assert.DoesNotContain(key, File.ReadAllText(f), StringComparison.Ordinal));
+        var stored = await world.Store.ContentsAsync();
+        Assert.NotEmpty(stored);
+        Assert.All(stored, s => Assert.DoesNotContain(key, s, StringComparison.Ordinal));
     }
 
     public static TheoryData<string, byte[]> Hostile => new()
@@ -338,7 +340,7 @@ public sealed class AlertTests
     [MemberData(nameof(Hostile))]
     public async Task Alert_HostileBody_IsTakenAndShownOnACardThatTelegramAccepts(string name, byte[] body)
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
 
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, body));

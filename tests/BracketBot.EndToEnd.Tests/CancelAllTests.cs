@@ -1,18 +1,22 @@
 using BracketBot.Core.Dialogs;
 using BracketBot.EndToEnd.Harness;
-using BracketBot.Sandbox.Bot;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Telegram;
+using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
+public sealed class SqliteCancelAllTests() : CancelAllTests(new SqliteStore());
+
+public sealed class PostgresCancelAllTests(PostgresServer server) : CancelAllTests(new PostgresStore(server));
+
 /// <summary><c>/cancelall</c>: two taps, then leg after leg.</summary>
-public sealed class CancelAllTests
+public abstract class CancelAllTests(Store store)
 {
     [Fact]
     public async Task CancelAll_TwoTaps_CancelsTheEntriesThatThePreviewNamed()
     {
-        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(5, new BracketSpec()));
+        await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(5, new BracketSpec()));
 
         var card = await world.SendAsync("/cancelall");
         Assert.Contains("5 open entries", card.Text, StringComparison.Ordinal);
@@ -29,7 +33,7 @@ public sealed class CancelAllTests
     [Fact]
     public async Task CancelAll_Filters_LimitTheList()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.Broker.AddBracket(new BracketSpec { Symbol = "M&M-EQ" });
             w.Broker.AddBracket(new BracketSpec { FilledParts = [10] });
@@ -48,7 +52,7 @@ public sealed class CancelAllTests
     [Fact]
     public async Task CancelAll_SecondTapTwice_SendsEachOnce()
     {
-        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(5, new BracketSpec()));
+        await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(5, new BracketSpec()));
         var card = await world.SendAsync("/cancelall");
         await world.TapAsync(card, "Cancel 5 entries");
         card = await world.UntilAsync(card, "Really cancel");
@@ -64,7 +68,7 @@ public sealed class CancelAllTests
     [Fact]
     public async Task CancelAll_Stopped_SendsNoMore()
     {
-        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(40, new BracketSpec()));
+        await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(40, new BracketSpec()));
         var card = await world.SendAsync("/cancelall");
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(2)), BrokerCall.Cancel);
         await world.TapAsync(card, "Cancel 40 entries");
@@ -80,7 +84,7 @@ public sealed class CancelAllTests
 
         Assert.InRange(world.Deletes, 1, 39);
         Assert.InRange(world.Deletes - atStop, 0, 1);
-        Assert.Equal(world.Deletes, await world.CountAsync("select count(*) from tickets where outcome <> 'NotSent'"));
+        Assert.Equal(world.Deletes, (await world.Store.TicketsAsync()).Count(t => t.Outcome is not (null or "NotSent")));
     }
 
     [Fact]
@@ -98,7 +102,7 @@ public sealed class CancelAllTests
     [Fact]
     public async Task CancelAll_StoppedWhileTheBrokerRefusesConnections_SendsNothingWhenItIsBack()
     {
-        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(20, new BracketSpec()), startBot: false);
+        await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(20, new BracketSpec()), startBot: false);
         var door = await BrokerServer.StartAsync(world.Broker, ct: World.Patience);
         world.Set("Broker:BaseUrl", door.BaseUrl.GetLeftPart(UriPartial.Authority));
         await world.StartBotAsync();
@@ -109,10 +113,7 @@ public sealed class CancelAllTests
         await door.DisposeAsync();
         await world.TapAsync(card, "Cancel all");
         card = await world.UntilAsync(card, "/20");
-        while (await world.CountAsync("select count(*) from tickets") < 8)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, World.Patience);
-        }
+        await World.UntilAsync(async () => (await world.Store.TicketsAsync()).Count >= 8);
 
         await world.TapAsync(card, "Stop");
         await using var back = await BrokerServer.StartAsync(world.Broker, door.BaseUrl.Port, World.Patience);
@@ -125,7 +126,7 @@ public sealed class CancelAllTests
     [Fact]
     public async Task CancelAll_OneLegFilledSinceThePreview_IsLeftOutAndTheOthersGo()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.Broker.AddBrackets(4, new BracketSpec());
             w.AddDocumentOrder();
@@ -146,7 +147,7 @@ public sealed class CancelAllTests
     [Fact]
     public async Task CancelAll_BookUnreadableForAWhile_CostsNoLeg()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.Broker.AddBrackets(30, new BracketSpec());
             w.Set("Dialogs:FreshFor", "00:00:02");
@@ -159,10 +160,11 @@ public sealed class CancelAllTests
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
         var unreadable = world.Broker.Faults.UntilSwitchedOff(new BrokerFault.HttpStatus(502), BrokerCall.OrderBook);
         var read = world.Broker.Count(BrokerCall.OrderBook);
+        var patience = World.Patience;
         while (world.Broker.Count(BrokerCall.OrderBook) < read + 6)
         {
             world.Clock.Jump(TimeSpan.FromMilliseconds(500));
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, World.Patience);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience);
         }
 
         world.Broker.Faults.SwitchOff(unreadable);
@@ -174,7 +176,7 @@ public sealed class CancelAllTests
     [Fact]
     public async Task CancelAll_SessionOverInTheMiddle_SendsNoMoreAndSaysWhatToDo()
     {
-        await using var world = await World.StartAsync(w => w.Broker.AddBrackets(60, new BracketSpec()));
+        await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(60, new BracketSpec()));
         var card = await world.SendAsync("/cancelall");
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(1)), BrokerCall.Cancel);
         await world.TapAsync(card, "Cancel 60 entries");
@@ -197,7 +199,7 @@ public sealed class CancelAllTests
     {
         await using var world = await StartOfThreeHundredAsync(startBot: false);
         var card = await KillInTheMiddleAsync(world, 20);
-        var (deletes, tickets) = (world.Deletes, await world.CountAsync("select count(*) from tickets"));
+        var (deletes, tickets) = (world.Deletes, (await world.Store.TicketsAsync()).Count);
 
         world.Clock.Jump(TimeSpan.FromMinutes(3));
         await world.StartBotAsync();
@@ -205,7 +207,7 @@ public sealed class CancelAllTests
 
         card = world.Now(card);
         Assert.Equal(deletes, world.Deletes);
-        Assert.Equal(tickets, await world.CountAsync("select count(*) from tickets"));
+        Assert.Equal(tickets, (await world.Store.TicketsAsync()).Count);
         Assert.Contains("not sent: its time was over", card.Text, StringComparison.Ordinal);
         await AssertTrueAsync(world, card);
         await world.TapAsync(card, "Try the ");
@@ -227,7 +229,7 @@ public sealed class CancelAllTests
         await PassUntilAsync(world, card, "of 300 gone");
 
         await AssertTrueAsync(world, world.Now(card));
-        Assert.Equal(300, await world.CountAsync("select count(*) from tickets"));
+        Assert.Equal(300, (await world.Store.TicketsAsync()).Count);
 
         // What was committed and not sent when the process died is never sent: at most one for each place side by side.
         Assert.InRange(world.Deletes, 300 - 8, 300);
@@ -239,13 +241,13 @@ public sealed class CancelAllTests
         var card = await ConfirmAllAsync(world);
         await world.Broker.WaitForAsync(BrokerCall.Cancel, killedAt, World.Patience);
         process.Kill();
-        await process.WaitUntilAsync([BotState.Killed], World.Patience);
+        await world.UntilDeadAsync(process);
         return card;
     }
 
-    private static async Task<World> StartOfThreeHundredAsync(bool startBot = true)
+    private async Task<World> StartOfThreeHundredAsync(bool startBot = true)
     {
-        var world = await World.StartAsync(w => w.Broker.AddBrackets(300, new BracketSpec()), startBot);
+        var world = await World.StartAsync(store, w => w.Broker.AddBrackets(300, new BracketSpec()), startBot);
         var nth = 0;
         world.Broker.Faults.Script = request => request.Call != BrokerCall.Cancel ? null : (Interlocked.Increment(ref nth) % 10) switch
         {
@@ -286,10 +288,10 @@ public sealed class CancelAllTests
         var deletes = world.Broker.Requests.Where(r => r.Call == BrokerCall.Cancel).ToList();
         Assert.Equal(deletes.Count, deletes.Select(r => r.Path).Distinct().Count());
         var gone = 0;
-        foreach (var (order, outcome) in await world.TicketsAsync())
+        foreach (var ticket in await world.Store.TicketsAsync())
         {
-            var entry = world.Broker.Order(order)!.Legs.Single(l => l.Leg == "ENTRY");
-            Assert.True((outcome is "Cancelled") == !entry.IsOpen, $"{order} is {outcome}, and the broker has it {entry.Status}");
+            var entry = world.Broker.Order(ticket.Order)!.Legs.Single(l => l.Leg == "ENTRY");
+            Assert.True((ticket.Outcome is "Cancelled") == !entry.IsOpen, $"{ticket.Order} is {ticket.Outcome}, and the broker has it {entry.Status}");
             gone += entry.IsOpen ? 0 : 1;
         }
 

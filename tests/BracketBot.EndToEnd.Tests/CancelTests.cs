@@ -1,15 +1,20 @@
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
+using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
+public sealed class SqliteCancelTests() : CancelTests(new SqliteStore());
+
+public sealed class PostgresCancelTests(PostgresServer server) : CancelTests(new PostgresStore(server));
+
 /// <summary>A leg is cancelled by chat.</summary>
-public sealed class CancelTests
+public abstract class CancelTests(Store store)
 {
     [Fact]
     public async Task Cancel_TypedAndConfirmed_SendsTheDocumentsPacketOnceAndShowsTheApisMessage()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
 
         var card = await world.SendAsync("/cancel 20240314929 ENTRY");
         Assert.Contains("Cancel ENTRY?", card.Text, StringComparison.Ordinal);
@@ -30,7 +35,7 @@ public sealed class CancelTests
     [Fact]
     public async Task Cancel_QueryPacket_SendsTheSameOnceAsQuery()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.AddDocumentOrder();
             w.Set("Broker:CancelPacket", "Query");
@@ -47,7 +52,7 @@ public sealed class CancelTests
     [Fact]
     public async Task Cancel_DocumentedError_ArrivesWordForWord()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         world.Broker.Faults.Once(BrokerFault.DocumentedError, BrokerCall.Cancel);
 
         var card = await world.AskAsync();
@@ -61,7 +66,7 @@ public sealed class CancelTests
     [Fact]
     public async Task Cancel_ByButtons_LeadsFromListToLegToAnswer()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder(new BracketSpec { FilledParts = [4] }));
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder(new BracketSpec { FilledParts = [4] }));
 
         var card = await world.SendAsync("/cancel");
         await world.TapAsync(card, "IDEA-EQ");
@@ -84,7 +89,7 @@ public sealed class CancelTests
     [Fact]
     public async Task Keep_SendsNothing()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
 
         var card = await world.AskAsync();
         Assert.Equal("Kept.", await world.TapAsync(card, "Keep"));
@@ -100,7 +105,7 @@ public sealed class CancelTests
     [InlineData("#20240314929")]
     public async Task Cancel_TypedOddly_IsForgiven(string text)
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
 
         var card = await world.SendAsync(text);
 
@@ -110,7 +115,7 @@ public sealed class CancelTests
     [Fact]
     public async Task Cancel_UnknownId_OffersTheNearestOpenOnes()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.AddDocumentOrder();
             w.Broker.AddBracket(new BracketSpec { OmsOrderId = "77777777777", Symbol = "M&M-EQ" });
@@ -126,7 +131,7 @@ public sealed class CancelTests
     [Fact]
     public async Task Cancel_SessionOver_SaysSo()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         world.Broker.ExpireSession("YA0002");
 
@@ -139,7 +144,7 @@ public sealed class CancelTests
     [Fact]
     public async Task Cancel_FilledJustBefore_SaysAlreadyFilledAndOffersTheExits()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         world.Broker.FillLeg(World.Document, "ENTRY");
 

@@ -1,15 +1,20 @@
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
+using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
+public sealed class SqliteNoAnswerTests() : NoAnswerTests(new SqliteStore());
+
+public sealed class PostgresNoAnswerTests(PostgresServer server) : NoAnswerTests(new PostgresStore(server));
+
 /// <summary>The broker gives no word: the bot looks, never guesses, never sends again.</summary>
-public sealed class NoAnswerTests
+public abstract class NoAnswerTests(Store store)
 {
     [Fact]
     public async Task Cancel_DroppedAfterActing_FindsTheLegGone()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.DropAfterActing, BrokerCall.Cancel);
 
@@ -23,7 +28,7 @@ public sealed class NoAnswerTests
     [Fact]
     public async Task Cancel_DroppedBeforeActing_SaysStillOpenNoSoonerThanItCanBeSaid()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.DropBeforeActing, BrokerCall.Cancel);
 
@@ -47,7 +52,7 @@ public sealed class NoAnswerTests
     [Fact]
     public async Task Cancel_TimesOutWhileTheBrokerActs_FindsTheLegGone()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.HangAfterActing, BrokerCall.Cancel);
 
@@ -62,7 +67,7 @@ public sealed class NoAnswerTests
     [Fact]
     public async Task Cancel_BookUnreadableForTwoMinutes_EndsUnknownAndCanBeLookedAtAgain()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.DropAfterActing, BrokerCall.Cancel);
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.HttpStatus(502), BrokerCall.OrderBook);
@@ -81,7 +86,7 @@ public sealed class NoAnswerTests
     [Fact]
     public async Task Cancel_HangingBroker_DoesNotHoldUpTheUsersNextMessage()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         world.Broker.Faults.UntilSwitchedOff(BrokerFault.HangBeforeActing);
 
@@ -97,7 +102,7 @@ public sealed class NoAnswerTests
     [Fact]
     public async Task Cancel_TelegramAwayAtTheAnswer_DeliversItLater()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         world.Telegram.Faults.Http500(method: "editMessageText");
 

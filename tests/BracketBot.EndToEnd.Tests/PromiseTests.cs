@@ -1,15 +1,20 @@
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
+using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
+public sealed class SqlitePromiseTests() : PromiseTests(new SqliteStore());
+
+public sealed class PostgresPromiseTests(PostgresServer server) : PromiseTests(new PostgresStore(server));
+
 /// <summary>The five promises, and the one about time, counted at the simulated broker.</summary>
-public sealed class PromiseTests
+public abstract class PromiseTests(Store store)
 {
     [Fact]
     public async Task Confirm_TappedTenTimes_SendsOneDelete()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
         var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY")).ToList();
@@ -22,7 +27,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Confirm_SameUpdateTwice_SendsOneDelete()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
         var tap = world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
@@ -37,7 +42,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Confirm_TwoCardsOfOneLegAtOnce_SendsOneWhileTheOtherIsWithoutOutcome()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var first = await world.AskAsync();
         var second = await world.AskAsync();
         world.Broker.Faults.Once(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.Cancel);
@@ -53,7 +58,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Confirm_AfterExpiry_SendsNothingAndOffersTheCardAgain()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
         var stale = card;
 
@@ -69,7 +74,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Confirm_InABacklogAfterTenMinutesAway_SendsNothing()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.AddDocumentOrder();
             w.Set("Dialogs:ConfirmWithin", "00:10:00");
@@ -92,7 +97,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Confirm_LegFilledSinceTheCard_ShowsItAnewInsteadOfSending()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
@@ -110,7 +115,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Confirm_OldCardUnchanged_ReadsTheBookOnceThenSends()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
@@ -124,7 +129,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Confirm_FreshCard_ReadsNothingBeforeSending()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
         world.Broker.ClearRequests();
@@ -137,7 +142,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Confirm_ByAnotherUser_SendsNothing()
     {
-        await using var world = await World.StartAsync(w =>
+        await using var world = await World.StartAsync(store, w =>
         {
             w.AddDocumentOrder();
             w.Set("Access:Users:1:TelegramUserId", "5002");
@@ -155,7 +160,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Stranger_HoweverTheyKnock_GetsOnePoliteLineAndNothingElse()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
         var reply = await world.SendAsync("/orders", World.Ravi);
@@ -179,7 +184,7 @@ public sealed class PromiseTests
     [InlineData("DELETE 20240314929")]
     public async Task ForgedCallbackData_DoesNothing(string data)
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
         var answer = await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, data).Answered.WaitAsync(World.Patience);
@@ -191,7 +196,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Group_GetsOneLineThatSaysToTalkInPrivate()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var group = world.Telegram.AddGroup("Traders", World.Asha, World.Ravi);
 
         world.Telegram.SendText(World.Asha, $"/cancel {World.Document} ENTRY", group.Id);
@@ -204,7 +209,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task EditedMessage_DoesNothing()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         await world.SendAsync("/help");
         var mine = world.Telegram.Messages(World.Asha.Id).First(m => !m.FromBot);
 
@@ -217,7 +222,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task Secrets_AreInNoLogAndNoChat()
     {
-        await using var world = await World.StartAsync(w => w.AddDocumentOrder());
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         world.Broker.Faults.Once(BrokerFault.DropBeforeActing, BrokerCall.OrderBook);
         world.Telegram.Faults.Http500(2);
         await world.SendAsync("/orders");
@@ -231,7 +236,8 @@ public sealed class PromiseTests
         Assert.NotEmpty(world.Logs.Lines);
         Assert.All(secrets, s => Assert.DoesNotContain(world.Logs.Lines, l => l.Contains(s, StringComparison.Ordinal)));
         Assert.All(secrets, s => Assert.DoesNotContain(world.Telegram.Calls, c => c.Body.Contains(s, StringComparison.Ordinal)));
-        Assert.All(Directory.GetFiles(world.Folder, "bracketbot.db*"), f =>
-            Assert.DoesNotContain(SimulatedAccount.Trader.AccessToken, File.ReadAllText(f), StringComparison.Ordinal));
+        var stored = await world.Store.ContentsAsync();
+        Assert.NotEmpty(stored);
+        Assert.All(stored, s => Assert.DoesNotContain(SimulatedAccount.Trader.AccessToken, s, StringComparison.Ordinal));
     }
 }

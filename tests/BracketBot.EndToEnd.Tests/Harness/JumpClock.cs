@@ -9,20 +9,49 @@ internal sealed class JumpClock : TimeProvider
     private readonly Lock _lock = new();
     private readonly HashSet<JumpTimer> _timers = [];
     private TimeSpan _ahead;
+    private (DateTimeOffset Utc, long Timestamp)? _still;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return (_still?.Utc ?? System.GetUtcNow()) + _ahead;
+        }
+    }
 
-    public override long GetTimestamp() => System.GetTimestamp() + (long)(Ahead.TotalSeconds * System.TimestampFrequency);
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return (_still?.Timestamp ?? System.GetTimestamp()) + (long)(_ahead.TotalSeconds * System.TimestampFrequency);
+        }
+    }
 
     public override long TimestampFrequency => System.TimestampFrequency;
 
-    private TimeSpan Ahead
+    /// <summary>
+    /// Until this is disposed of, the clock is moved by jumps alone, however long a loaded machine takes. Timers go on by the real clock: a pause ends
+    /// as it always does, but what waits for some time of day waits for the jumps.
+    /// </summary>
+    public IDisposable StandStill()
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
+            _still = (System.GetUtcNow(), System.GetTimestamp());
+        }
+
+        return new Standstill(this);
+    }
+
+    /// <summary>From the time that it shows.</summary>
+    private void GoOn()
+    {
+        lock (_lock)
+        {
+            if (_still is { } still)
             {
-                return _ahead;
+                _ahead -= System.GetElapsedTime(still.Timestamp);
+                _still = null;
             }
         }
     }
@@ -60,6 +89,11 @@ internal sealed class JumpClock : TimeProvider
         {
             _timers.Remove(timer);
         }
+    }
+
+    private sealed class Standstill(JumpClock clock) : IDisposable
+    {
+        public void Dispose() => clock.GoOn();
     }
 
     private sealed class JumpTimer : ITimer

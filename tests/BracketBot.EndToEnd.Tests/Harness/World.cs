@@ -11,7 +11,6 @@ using BracketBot.Sandbox;
 using BracketBot.Sandbox.Bot;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Telegram;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -21,32 +20,38 @@ namespace BracketBot.EndToEnd.Harness;
 internal sealed class World : IAsyncDisposable
 {
     public const string Document = "20240314929";
+    private readonly IReadOnlyDictionary<string, string> _toStore;
     private readonly Dictionary<string, string?> _settings;
     private readonly HttpClient _http = new();
     private BotHost? _bot;
 
-    private World(SandboxHost sandbox, JumpClock clock, string folder)
+    private World(Store store, IReadOnlyDictionary<string, string> toStore, SandboxHost sandbox, JumpClock clock)
     {
-        (Sandbox, Clock, Folder) = (sandbox, clock, folder);
+        (Store, _toStore, Sandbox, Clock) = (store, toStore, sandbox, clock);
         _settings = new Dictionary<string, string?>
         {
             ["Telegram:BotToken"] = sandbox.Telegram.Options.BotToken,
             ["Telegram:ApiUrl"] = sandbox.TelegramUrl.GetLeftPart(UriPartial.Authority),
             ["Broker:BaseUrl"] = sandbox.BrokerUrl.GetLeftPart(UriPartial.Authority),
             ["Server:Listen"] = "http://127.0.0.1:0",
-            ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "bracketbot.db")}",
-            ["Secrets:KeyFile"] = Path.Combine(folder, "master.key"),
+            ["Secrets:KeyFile"] = Path.Combine(Folder, "master.key"),
             ["Access:Users:0:TelegramUserId"] = Asha.Id.ToString(CultureInfo.InvariantCulture),
             ["Access:Users:0:ClientId"] = SandboxPerson.Asha.ClientId,
             ["Access:Users:0:AccessToken"] = SandboxPerson.Asha.AccessToken,
         };
+        foreach (var (key, value) in toStore)
+        {
+            _settings[key] = value;
+        }
     }
+
+    public Store Store { get; }
 
     public SandboxHost Sandbox { get; }
 
     public JumpClock Clock { get; }
 
-    public string Folder { get; }
+    public string Folder { get; } = Directory.CreateTempSubdirectory("bracketbot-e2e-").FullName;
 
     public SimulatedBroker Broker => Sandbox.Broker;
 
@@ -66,22 +71,31 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Everything is given up after this: a bound for a test that hangs, never a measure of speed.</summary>
     public static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System).Token;
 
-    public static async Task<World> StartAsync(Action<World>? prepare = null, bool startBot = true)
+    public static async Task<World> StartAsync(Store store, Action<World>? prepare = null, bool startBot = true)
     {
+        var toStore = await store.CreateAsync();
         var clock = new JumpClock();
         var sandbox = await SandboxHost.StartAsync(new SandboxOptions
         {
             Time = clock,
             Broker = SimulatedBrokerOptions.ForTests with { EnforceRateLimits = false },
         });
-        var world = new World(sandbox, clock, Directory.CreateTempSubdirectory("bracketbot-e2e-").FullName);
-        prepare?.Invoke(world);
-        if (startBot)
+        var world = new World(store, toStore, sandbox, clock);
+        try
         {
-            await world.StartBotAsync();
-        }
+            prepare?.Invoke(world);
+            if (startBot)
+            {
+                await world.StartBotAsync();
+            }
 
-        return world;
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
     }
 
     public void Set(string key, string value) => _settings[key] = value;
@@ -133,7 +147,7 @@ internal sealed class World : IAsyncDisposable
         BrokerUrl = Sandbox.BrokerUrl,
         Listen = ProcessUrl,
         Folder = Folder,
-        More = more.ToDictionary(m => m.Name, m => m.Value),
+        More = _toStore.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value)).Concat(more).ToDictionary(),
     };
 
     /// <summary>Starts the same bot in a process of its own, and waits until its taps are live.</summary>
@@ -146,21 +160,16 @@ internal sealed class World : IAsyncDisposable
         return process;
     }
 
-    /// <summary>Tickets that still wait for their outcome.</summary>
-    public async Task<IReadOnlyList<string>> UnsettledAsync()
+    /// <summary>Waits until a process that was killed is gone, and is dead to whoever is started after it.</summary>
+    public async Task UntilDeadAsync(BotProcess process)
     {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(Folder, "bracketbot.db")};Mode=ReadOnly");
-        await database.OpenAsync(Patience);
-        await using var query = new SqliteCommand("select id from tickets where state <> 'Settled'", database);
-        await using var rows = await query.ExecuteReaderAsync(Patience);
-        var ids = new List<string>();
-        while (await rows.ReadAsync(Patience))
-        {
-            ids.Add(rows.GetString(0));
-        }
-
-        return ids;
+        await process.DisposeAsync();
+        await Store.ForgetDeadProcessesAsync();
     }
+
+    /// <summary>Tickets that still wait for their outcome.</summary>
+    public async Task<IReadOnlyList<string>> UnsettledAsync() =>
+        [.. (await Store.TicketsAsync()).Where(t => t.State != "Settled").Select(t => t.Id)];
 
     /// <summary>
     /// Lets time pass while the bot is at work: in steps that a poll bears, each taken when the poll before it has come back. (A jump in one go is
@@ -206,41 +215,23 @@ internal sealed class World : IAsyncDisposable
     public Task<ChatMessage> BotMessageAsync(string text) =>
         Telegram.WaitForMessageAsync(Asha.Id, m => m.FromBot && m.Text.Contains(text, StringComparison.Ordinal), Patience);
 
+    /// <summary>Waits until it is so, in the store or wherever no change is told of.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        var patience = Patience;
+        while (!await isSo())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience);
+        }
+    }
+
     /// <summary>Waits until so many alerts stand on a card that was delivered.</summary>
-    public async Task UntilShownAsync(int alerts)
+    public Task UntilShownAsync(int alerts) => UntilAsync(async () =>
     {
-        while (await CountAsync(
-            "select count(*) from alerts a join outbox o on o.card_id = 'd' || a.shown_on where o.delivered = o.revision") < alerts)
-        {
-            await Telegram.NextChange.WaitAsync(Patience);
-        }
-    }
-
-    public async Task<int> CountAsync(string sql)
-    {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(Folder, "bracketbot.db")};Mode=ReadOnly");
-        await database.OpenAsync(Patience);
-#pragma warning disable CA2100 // The tests' own statements.
-        await using var query = new SqliteCommand(sql, database);
-#pragma warning restore CA2100
-        return Convert.ToInt32(await query.ExecuteScalarAsync(Patience), CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Each ticket's order and outcome.</summary>
-    public async Task<IReadOnlyList<(string Order, string Outcome)>> TicketsAsync()
-    {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(Folder, "bracketbot.db")};Mode=ReadOnly");
-        await database.OpenAsync(Patience);
-        await using var query = new SqliteCommand("select oms_order_id, outcome from tickets", database);
-        await using var rows = await query.ExecuteReaderAsync(Patience);
-        var tickets = new List<(string, string)>();
-        while (await rows.ReadAsync(Patience))
-        {
-            tickets.Add((rows.GetString(0), rows.GetString(1)));
-        }
-
-        return tickets;
-    }
+        var stored = await Store.AlertsAsync();
+        var delivered = (await Store.CardsAsync()).Where(c => c.Delivered == c.Revision).Select(c => c.Id).ToHashSet();
+        return stored.Count(a => a.ShownOn is { } dialog && delivered.Contains($"d{dialog}")) >= alerts;
+    });
 
     /// <summary>Below the ports that systems give out by themselves, so that nobody else gets it before the process does.</summary>
     private static Uri FreeUrl()
@@ -277,10 +268,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Taps a button of the card as it is now, and waits for the toast. Somebody who reads first: a button that takes no tap yet is tapped again.</summary>
     public async Task<string> TapAsync(ChatMessage card, string button, Person? person = null)
     {
+        var patience = Patience;
         while (true)
         {
             var tap = Telegram.TapButton(person ?? Asha, Now(card), button);
-            var toast = (await tap.Answered.WaitAsync(Patience)).Text;
+            var toast = (await tap.Answered.WaitAsync(patience)).Text;
             if (toast != Toasts.LookFirst)
             {
                 return toast;
@@ -293,7 +285,7 @@ internal sealed class World : IAsyncDisposable
             else
             {
                 // A bot in a process of its own goes by the real clock, and must not fall behind the broker's.
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Patience);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience);
             }
         }
     }
@@ -318,6 +310,32 @@ internal sealed class World : IAsyncDisposable
         return await said;
     }
 
+    /// <summary>
+    /// Waits until the card says it, and gives the bot eight seconds of its own clock for that: what waits for somebody's hold on the card or the
+    /// ticket to run out does not get there. The machine may take as long as it likes.
+    /// </summary>
+    public async Task<ChatMessage> UntilSoonAsync(ChatMessage card, string text)
+    {
+        using var standstill = Clock.StandStill();
+        var said = Telegram.WaitForMessageAsync(
+            card.ChatId, m => m.MessageId == card.MessageId && m.Text.Contains(text, StringComparison.Ordinal), Patience);
+        for (var left = TimeSpan.FromSeconds(8); left > TimeSpan.Zero && !said.IsCompleted; left -= TimeSpan.FromMilliseconds(250))
+        {
+            Clock.Jump(TimeSpan.FromMilliseconds(250));
+            await Task.WhenAny(said, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System));
+        }
+
+        try
+        {
+            return await said;
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"The card says: {Now(card).Text}");
+            throw;
+        }
+    }
+
     /// <summary>Shows the confirm card of the document's entry.</summary>
     public Task<ChatMessage> AskAsync() => SendAsync($"/cancel {Document} ENTRY");
 
@@ -326,6 +344,7 @@ internal sealed class World : IAsyncDisposable
         await StopBotAsync();
         _http.Dispose();
         await Sandbox.DisposeAsync();
+        await Store.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }
