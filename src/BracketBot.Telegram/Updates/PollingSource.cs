@@ -9,7 +9,7 @@ namespace BracketBot.Telegram.Updates;
 /// the sink took it; until then Telegram keeps it and sends it again.
 /// <para>
 /// A tap carries no time, so what waited is told from what came while the bot was listening: the first poll after a start, and after
-/// <see cref="Gap"/> without one whose updates were taken, is asked with timeout 0, again and again until it brings less than a full
+/// <see cref="Gap"/> without one whose updates were taken, or a batch that could not be taken, is asked with timeout 0, again and again until it brings less than a full
 /// batch, and all of that is marked <see cref="IncomingUpdate.Waited"/>. So is an answer that took longer than that to arrive.
 /// </para>
 /// </summary>
@@ -65,6 +65,8 @@ public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<Polling
             var batch = UpdateBatch.Read(result!.Value, arrived.At, waited: backlog || slow, log);
             if (await TakeAsync(sink, batch, outage, cancellation) is { } pause)
             {
+                // What comes again has waited by then, and whoever tapped may have been told that it failed.
+                backlog = true;
                 await Task.Delay(pause, time, cancellation);
                 continue;
             }

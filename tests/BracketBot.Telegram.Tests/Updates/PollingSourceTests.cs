@@ -129,6 +129,14 @@ public sealed class PollingSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Tap_ThatCouldNotBeStored_IsMarkedWaitedWhenItComesAgain()
+    {
+        _sink.Fails = call => call == 1;
+        await RunAsync(_script.Then(Batch()).Then(Batch(Tap(5))).Then(Batch(Tap(5))).Then(Batch(Tap(6))));
+        Assert.Equal("5w 6", _sink.Marks);
+    }
+
+    [Fact]
     public async Task Taps_ThatCouldNotBeStoredForLong_AreMarkedWaitedWhenTheyCan()
     {
         // Each try is followed by the next within 10 s; all of them together take longer.
