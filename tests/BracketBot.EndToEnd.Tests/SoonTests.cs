@@ -98,7 +98,9 @@ public abstract class SoonTests(Store store)
         await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
         await world.UntilSoonAsync(card, "Order book: bracket closed.");
 
-        // Where it ends: no older state of the card may come after the answer.
+        // Where it ends: no older state of the card may come after the answer. That an edit was taken may be written along with the next commit, so
+        // there is one.
+        await world.SendAsync("/help");
         await World.UntilAsync(async () => (await world.Store.CardsAsync()).Single(c => c.MessageId == card.MessageId) is var c && c.Delivered == c.Revision);
         Assert.Contains("Order book: bracket closed.", world.Now(card).Text, StringComparison.Ordinal);
     }

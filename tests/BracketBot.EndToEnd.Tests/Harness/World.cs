@@ -229,7 +229,7 @@ internal sealed class World : IAsyncDisposable
     public Task UntilShownAsync(int alerts) => UntilAsync(async () =>
     {
         var stored = await Store.AlertsAsync();
-        var delivered = (await Store.CardsAsync()).Where(c => c.Delivered == c.Revision).Select(c => c.Id).ToHashSet();
+        var delivered = (await Store.CardsAsync()).Where(c => c.MessageId is not null).Select(c => c.Id).ToHashSet();
         return stored.Count(a => a.ShownOn is { } dialog && delivered.Contains($"d{dialog}")) >= alerts;
     });
 
