@@ -307,7 +307,7 @@ internal sealed class World : IAsyncDisposable
             await Task.WhenAny(said, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System));
         }
 
-        return await said;
+        return await SaidAsync(said, card);
     }
 
     /// <summary>
@@ -325,6 +325,12 @@ internal sealed class World : IAsyncDisposable
             await Task.WhenAny(said, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System));
         }
 
+        return await SaidAsync(said, card);
+    }
+
+    /// <summary>What was waited for; where it did not come, the failure tells what stands in its place.</summary>
+    private async Task<ChatMessage> SaidAsync(Task<ChatMessage> said, ChatMessage card)
+    {
         try
         {
             return await said;
