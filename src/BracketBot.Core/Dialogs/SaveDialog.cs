@@ -14,5 +14,6 @@ public sealed record SaveDialog(DialogRow Row) : Write;
 /// </summary>
 public sealed record AmendDialog(DialogRow Row) : Write;
 
-/// <summary>Lets the commit through only while the dialog stands at this version and this process holds it, else <see cref="CommitResult.Conflict"/>.</summary>
-public sealed record RequireDialog(DialogId Id, int Version) : Write;
+/// <summary>Lets the commit through only while the dialog stands at this version, else <see cref="CommitResult.Conflict"/>.</summary>
+/// <param name="Held">This process must hold it too.</param>
+public sealed record RequireDialog(DialogId Id, int Version, bool Held = true) : Write;

@@ -42,8 +42,8 @@ internal sealed class DialogStore(ISqlGate gate, OwnerId me) : IDialogStore, IWr
     {
         // A change of nothing: it holds the row until the commit, so that nobody moves the dialog in between.
         var rows = await sql.ExecuteAsync(
-            "UPDATE dialogs SET version = version WHERE id = @id AND version = @version AND holder = @me",
-            ("id", require.Id.Value), ("version", require.Version), ("me", me.Value));
+            "UPDATE dialogs SET version = version WHERE id = @id AND version = @version AND (@held = 0 OR holder = @me)",
+            ("id", require.Id.Value), ("version", require.Version), ("held", require.Held ? 1 : 0), ("me", me.Value));
         return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
     }
 

@@ -289,12 +289,27 @@ internal sealed class DialogRunner(
     private async Task OnOldButtonAsync(Conversation conversation, IncomingTap tap)
     {
         // A card may stand in the chat as it was before, where an edit was lost on the way: put it there once more.
-        var now = time.GetUtcNow();
         var toast = conversation.State is DialogState.Cancelling ? Toasts.OnItsWay : Toasts.Changed;
         replies.Answer(tap, toast);
-        await commits.CommitAsync(
-            [new HandleUpdate(tap.Id, now), new PutCard(DialogRows.CardId(conversation.Id), conversation.Chat, rows.Card(conversation), CardPriority.Answer, now, tap.MessageId)],
-            CancellationToken.None);
+        while (true)
+        {
+            // Only as it still stands: the answer may have come since it was read, and must not be put out of sight.
+            var now = time.GetUtcNow();
+            var asRead = new RequireDialog(conversation.Id, conversation.Version, Held: false);
+            var put = new PutCard(DialogRows.CardId(conversation.Id), conversation.Chat, rows.Card(conversation), CardPriority.Answer, now, tap.MessageId);
+            if (await commits.CommitAsync([new HandleUpdate(tap.Id, now), asRead, put], CancellationToken.None) != CommitResult.Conflict)
+            {
+                return;
+            }
+
+            if (await dialogs.FindAsync(conversation.Id, CancellationToken.None) is not { } moved || DialogStateText.Load(moved.State) is not { } state)
+            {
+                await EndUpdateAsync(conversation);
+                return;
+            }
+
+            conversation = conversation with { Version = moved.Version, State = state };
+        }
     }
 
     private async Task ForgetAsync(Conversation conversation)

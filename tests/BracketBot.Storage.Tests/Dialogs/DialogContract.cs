@@ -142,6 +142,18 @@ public abstract class DialogContract(Place place) : StorageContract(place)
     }
 
     [Fact]
+    public async Task Require_VersionAlone_DoesNotAskWhoHoldsIt()
+    {
+        await GivenAsync(new SaveDialog(Given.List(Id.Value)));
+        await ReopenAsync(me: Given.Other);
+
+        await GivenAsync(new RequireDialog(Id, 1, Held: false), Given.Put());
+        Assert.Equal(CommitResult.Conflict, await CommitAsync(new RequireDialog(Id, 2, Held: false), Given.Put("other")));
+
+        Assert.Null(await Database.Outbox.FindAsync(new CardId("other"), Never));
+    }
+
+    [Fact]
     public async Task Prune_NotTouchedSince_AreForgotten()
     {
         await GivenAsync(new SaveDialog(Given.Dialog(id: "old", at: 0)), new SaveDialog(Given.Dialog(id: "new", at: 60)), new SaveDialog(Given.Dialog(id: "touched", at: 0)));

@@ -82,7 +82,7 @@ internal sealed class MemoryTables(Interleaver all)
         AddTicket { Ticket: var t } when Tickets.Values.Any(k => k.Leg == t.Leg && k.State != TicketState.Settled) => CommitResult.LegBusy,
         SaveTicket { Ticket: var t } when Tickets.GetValueOrDefault(t.Id)?.Version != t.Version - 1 => CommitResult.Conflict,
         SaveDialog { Row: var r } when (Dialogs.GetValueOrDefault(r.Id)?.Version ?? 0) != r.Version - 1 => CommitResult.Conflict,
-        RequireDialog r when Dialogs.GetValueOrDefault(r.Id) is not { } row || row.Version != r.Version || row.Holder != me => CommitResult.Conflict,
+        RequireDialog r when Dialogs.GetValueOrDefault(r.Id) is not { } row || row.Version != r.Version || (r.Held && row.Holder != me) => CommitResult.Conflict,
         _ => CommitResult.Committed,
     };
 

@@ -1,0 +1,61 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+using BracketBot.Dialogs;
+using BracketBot.Tests.Cards;
+using BracketBot.Updates;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+
+namespace BracketBot.Tests.Dialogs;
+
+/// <summary>A tap on a button of a card that has changed, while the card goes on changing.</summary>
+public sealed class OldButtonTests
+{
+    private static readonly LinkedUser Asha = new(new Account(new TelegramUserId(5001), new ClientId("YA0002")), new BrokerSession(new ClientId("YA0002"), "token"));
+    private readonly DialogId _dialog = DialogTap.NewId();
+
+    [Fact]
+    public async Task OldButton_TheAnswerComesWhileTheTapIsHandled_PutsTheAnswerAndNotWhatStoodBefore()
+    {
+        var before = Row(3, Samples.Confirming(Samples.Fresh, 0));
+        var after = Row(4, new DialogState.Closed(new Ending.AllKept(new Core.CancelAll.AllFilter("", null, null), TimeIsOver: true)));
+        var stored = before;
+        var committed = new List<Write>();
+        var (dialogs, commits) = (new Mock<IDialogStore>(), new Mock<ICommits>());
+        dialogs.Setup(d => d.FindAsync(_dialog, It.IsAny<CancellationToken>())).ReturnsAsync(() => stored);
+        commits.Setup(c => c.CommitAsync(It.IsAny<IReadOnlyList<Write>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((IReadOnlyList<Write> writes, CancellationToken _) =>
+            {
+                // The answer is committed between the reading of the dialog and this commit.
+                stored = after;
+                if (writes.OfType<RequireDialog>().Any(r => r.Version != stored.Version))
+                {
+                    return CommitResult.Conflict;
+                }
+
+                committed.AddRange(writes);
+                return CommitResult.Committed;
+            });
+        var time = new FakeTimeProvider(Samples.Now);
+        var rows = new DialogRows(Samples.Frame.MarketZone);
+        var replies = new Replies(
+            commits.Object, Mock.Of<IChat>(), new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), time, NullLogger<Replies>.Instance);
+        var runner = new DialogRunner(
+            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, replies, null!,
+            new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), time, new Core.NoCheckpoints());
+        var data = new DialogTap(_dialog, DialogAction.Confirm, 2, 0).ToCallbackData();
+        var tap = new IncomingTap(new UpdateId(1), Asha.Account.UserId, Samples.Now, false, new TapId("t"), data, new ChatAddress(5001), new MessageId(7));
+
+        await new Mailboxes().Post(Asha.Account.UserId, turn => runner.HandleAsync(tap, Asha, turn))!;
+
+        var put = Assert.Single(committed.OfType<PutCard>());
+        Assert.Equal(rows.CardOf(after, DialogStateText.Load(after.State)!, Asha.Account.ClientId).Html, put.Card.Html);
+        Assert.Single(committed.OfType<HandleUpdate>());
+    }
+
+    private DialogRow Row(int version, DialogState state) =>
+        new(_dialog, Asha.Account.UserId, new ChatAddress(5001), version, DialogStateText.Store(state), null, Samples.Now);
+}
