@@ -30,6 +30,7 @@ public abstract class CrashTests(Store store)
     {
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
+        await world.UntilConfirmedAsync();
         await world.StopBotAsync();
 
         await TapAProcessThatDiesAsync(world, card, step);

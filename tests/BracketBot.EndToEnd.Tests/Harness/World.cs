@@ -126,6 +126,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>How often the bot has asked Telegram for updates.</summary>
     public int Polls => Telegram.Calls.Count(c => c.Method == "getUpdates");
 
+    /// <summary>
+    /// Waits until the bot has confirmed every update. A card may be in the chat before that, and whoever is started next gets the update again.
+    /// </summary>
+    public Task UntilConfirmedAsync() => Telegram.WaitForAsync(t => t.Pending.Count == 0, Patience);
+
     public async Task StopBotAsync()
     {
         if (_bot is { } bot)
