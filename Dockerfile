@@ -1,7 +1,9 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/BracketBot -r linux-x64 --self-contained -p:PublishTrimmed=true -o /app
+# What links the native form.
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev zlib1g-dev
+RUN dotnet publish src/BracketBot -r linux-x64 -p:PublishAot=true -o /app
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0
 WORKDIR /var/lib/bracketbot

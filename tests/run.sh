@@ -1,23 +1,27 @@
 #!/usr/bin/env bash
-# All tests. Installs what they need (PostgreSQL, Chromium) when it may, says what it skipped when it may not.
+# All tests. Installs what they need (PostgreSQL, Chromium, a linker) when it may, says what it skipped when it may not.
 # With CI=true nothing may be skipped. Ends with the line "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-need() { # what, how to tell, package
+need() { # what, how to tell, packages
   eval "$2" >/dev/null 2>&1 && return 0
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "installing $3"
     [ -n "${updated:-}" ] || { apt-get update -qq && updated=1; }
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$3" >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $3 >/dev/null
   fi
   eval "$2" >/dev/null 2>&1 && return 0
   echo "skipping the tests that need $1: install $3 to run them"
   [ "${CI:-}" = true ] && { echo "with CI=true nothing may be skipped"; exit 1; }
-  return 0
+  return 1
 }
 need PostgreSQL 'ls /usr/lib/postgresql/*/bin/initdb' postgresql
 need Chromium 'command -v chromium' chromium
+if need "the native release" '{ command -v clang || command -v gcc; } && [ -e /usr/include/zlib.h ]' "gcc libc6-dev zlib1g-dev"; then
+  .ci/release || { echo "the native release is not fit"; echo "0 passed, 1 failed"; exit 1; }
+  export BRACKETBOT_NATIVE=$PWD/artifacts/native/BracketBot
+fi
 
 dotnet build --nologo -v quiet BracketBot.sln || { echo "0 passed, 1 failed"; exit 1; }
 

@@ -45,14 +45,15 @@ public sealed class BotProcess : IAsyncDisposable
                 // It was killed a moment ago, and is not quite gone.
                 _process.WaitForExit();
             }
-            var start = new ProcessStartInfo(DotnetHost.Path)
+            var start = new ProcessStartInfo(_settings.Program ?? DotnetHost.Path)
             {
-                ArgumentList = { Path.Combine(AppContext.BaseDirectory, "BracketBot.dll") },
                 WorkingDirectory = _settings.Folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
+            if (_settings.Program is null)
+                start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "BracketBot.dll"));
             _settings.Fill(start.Environment);
             _process = Process.Start(start) ?? throw new InvalidOperationException("The bot's process did not start.");
             Become(BotState.Starting, _process.Id);

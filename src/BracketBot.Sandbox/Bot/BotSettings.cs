@@ -18,6 +18,9 @@ public sealed record BotSettings
     /// <summary>Where the program answers HTTP.</summary>
     public required Uri Listen { get; init; }
 
+    /// <summary>The program's executable, as it was published; null for the program as it was built with the sandbox.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Working directory, database, key and log.</summary>
     public required string Folder { get; init; }
 

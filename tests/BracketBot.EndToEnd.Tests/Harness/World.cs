@@ -151,6 +151,7 @@ internal sealed class World : IAsyncDisposable
         TelegramUrl = Sandbox.TelegramUrl,
         BrokerUrl = Sandbox.BrokerUrl,
         Listen = ProcessUrl,
+        Program = NativeForm.Path,
         Folder = Folder,
         More = _toStore.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value)).Concat(more).ToDictionary(),
     };

@@ -24,7 +24,7 @@ public sealed partial class ReadmeCommandsTests(BuiltCopy copy)
     private const string CopySettings = "cp appsettings.example.json appsettings.json && chmod 600 appsettings.json";
     private const string Check = "dotnet run --project src/BracketBot -- --check";
     private const string Run = "dotnet run --project src/BracketBot";
-    private const string Publish = "dotnet publish src/BracketBot -r linux-x64 --self-contained -p:PublishTrimmed=true";
+    private const string Publish = "dotnet publish src/BracketBot -r linux-x64 -p:PublishAot=true";
 
     private static readonly Person Asha = SandboxPerson.Asha.Person;
 
