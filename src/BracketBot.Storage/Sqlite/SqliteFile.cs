@@ -1,10 +1,9 @@
-using System.Globalization;
 using BracketBot.Core;
 using Microsoft.Data.Sqlite;
 
 namespace BracketBot.Storage.Sqlite;
 
-/// <summary>The database's file, and the lock that makes one process its owner. The system lets go of it however the process ends.</summary>
+/// <summary>The database's file as the connection string names it, taken for this process.</summary>
 internal static class SqliteFile
 {
     /// <summary>The file's real path, the connection string with it, and the lock.</summary>
@@ -17,64 +16,22 @@ internal static class SqliteFile
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {
-            return Error(StorageError.Reason.BadSetting, $"Storage:ConnectionString is not one for SQLite: {e.Message} It takes 'Data Source=<file>'.");
+            return BadSetting($"Storage:ConnectionString is not one for SQLite: {e.Message} It takes 'Data Source=<file>'.");
         }
 
         if (string.IsNullOrWhiteSpace(builder.DataSource) || builder.DataSource.StartsWith(':') || builder.Mode == SqliteOpenMode.Memory)
         {
-            return Error(StorageError.Reason.BadSetting, "Storage:ConnectionString names no file. It takes 'Data Source=<file>'.");
+            return BadSetting("Storage:ConnectionString names no file. It takes 'Data Source=<file>'.");
         }
 
-        try
+        if (!FileOwner.Take(builder.DataSource).Try(out var owner, out var error))
         {
-            builder.DataSource = RealPath(builder.DataSource);
-            return Lock(builder.DataSource) is { } held
-                ? (builder.DataSource, builder.ToString(), held)
-                : InUse(builder.DataSource, Owner(builder.DataSource));
+            return error;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Error(StorageError.Reason.Unusable, $"{builder.DataSource} can't be opened: {e.Message}");
-        }
+
+        builder.DataSource = owner.Path;
+        return (owner.Path, builder.ToString(), owner.Lock);
     }
 
-    private static StorageError InUse(string file, string holder) => new(
-        StorageError.Reason.InUse, $"{file} is in use by {holder}. Stop that one first, or name another file in Storage:ConnectionString.", holder);
-
-    private static StorageError Error(StorageError.Reason reason, string message) => new(reason, message);
-
-    /// <summary>The path without links, so that one file has one lock under whatever name it goes.</summary>
-    private static string RealPath(string path)
-    {
-        var full = Path.GetFullPath(path);
-        if (new FileInfo(full).LinkTarget is not null && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target)
-        {
-            full = target.FullName;
-        }
-
-        var folder = Directory.CreateDirectory(Path.GetDirectoryName(full) ?? ".");
-        return Path.Combine(folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName, Path.GetFileName(full));
-    }
-
-    private static FileStream? Lock(string file)
-    {
-        FileStream stream;
-        try
-        {
-            stream = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-        }
-        catch (IOException) when (File.Exists(file + ".lock"))
-        {
-            return null;
-        }
-
-        // In a file of its own: a locked one can't be read.
-        File.WriteAllText(OwnerFile(file), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return stream;
-    }
-
-    private static string Owner(string file) =>
-        File.Exists(OwnerFile(file)) && File.ReadAllText(OwnerFile(file)) is { Length: > 0 } id ? $"process {id}" : "another process";
-
-    private static string OwnerFile(string file) => file + ".owner";
+    private static StorageError BadSetting(string message) => new(StorageError.Reason.BadSetting, message);
 }
