@@ -1,9 +1,10 @@
 using System.Text.Json;
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
-using BracketBot.Core.Json;
+using BracketBot.Core.Stored;
 using BracketBot.Storage.Sql;
 
 namespace BracketBot.Storage.Alerts;

@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Sql;

@@ -3,8 +3,8 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Json;
 using BracketBot.Core.Orders;
+using BracketBot.Core.Stored;
 using BracketBot.Storage.Sql;
 
 namespace BracketBot.Storage.Cancels;

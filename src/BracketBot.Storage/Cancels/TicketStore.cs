@@ -2,7 +2,7 @@ using System.Text.Json;
 using BracketBot.Core;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Json;
+using BracketBot.Core.Stored;
 using BracketBot.Storage.Sql;
 
 namespace BracketBot.Storage.Cancels;

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Json;
+using BracketBot.Core.Stored;
 using BracketBot.Storage.Sql;
 
 namespace BracketBot.Storage.Chat;

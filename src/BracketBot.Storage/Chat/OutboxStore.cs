@@ -2,8 +2,7 @@ using System.Text.Json;
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Json;
-using BracketBot.Storage.Processes;
+using BracketBot.Core.Stored;
 using BracketBot.Storage.Sql;
 
 namespace BracketBot.Storage.Chat;

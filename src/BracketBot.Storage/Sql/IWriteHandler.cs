@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Commits;
 
 namespace BracketBot.Storage.Sql;

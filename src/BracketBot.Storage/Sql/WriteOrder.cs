@@ -1,8 +1,8 @@
+using BracketBot.Core;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Storage.Sql;

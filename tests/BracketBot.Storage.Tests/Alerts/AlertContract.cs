@@ -1,6 +1,6 @@
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BracketBot.Core;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;

@@ -1,5 +1,5 @@
+using BracketBot.Core;
 using BracketBot.Core.Cancels;
-using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Processes;
 using BracketBot.Storage.Tests.Places;

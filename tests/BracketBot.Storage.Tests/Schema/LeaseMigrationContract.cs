@@ -4,7 +4,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
-using BracketBot.Core.Json;
+using BracketBot.Core.Stored;
 using BracketBot.Storage.Migrations;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;

@@ -1,7 +1,7 @@
-using BracketBot.Updates;
+using BracketBot.Turns;
 using Microsoft.Extensions.Logging;
 
-namespace BracketBot.Tests.Updates;
+namespace BracketBot.Tests.Turns;
 
 public sealed class BackgroundTasksTests
 {

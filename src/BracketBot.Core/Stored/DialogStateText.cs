@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using BracketBot.Core.Json;
+using BracketBot.Core.Dialogs;
 
-namespace BracketBot.Core.Dialogs;
+namespace BracketBot.Core.Stored;
 
 /// <summary>Dialog states as they are stored: <c>{version, type, data}</c>.</summary>
 public static class DialogStateText

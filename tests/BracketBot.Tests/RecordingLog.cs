@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace BracketBot.Tests.Updates;
+namespace BracketBot.Tests;
 
 /// <summary>Keeps what is logged.</summary>
 internal sealed class RecordingLog<T> : ILogger<T>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BracketBot.Core.Processes;
 
-namespace BracketBot.Storage.Processes;
+namespace BracketBot.Storage.Sql;
 
 /// <summary>How SQL tells whether a process lives.</summary>
 internal static class Liveness

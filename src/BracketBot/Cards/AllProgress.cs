@@ -1,8 +1,7 @@
-using BracketBot.Cards;
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 
-namespace BracketBot.CancelAll;
+namespace BracketBot.Cards;
 
 /// <summary>How far a list has come: from its tickets, which alone say what was sent, and from what was left out.</summary>
 /// <param name="Skipped">Legs that nothing was sent for, by their place in the list, and why.</param>

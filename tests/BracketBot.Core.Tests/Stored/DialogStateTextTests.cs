@@ -3,9 +3,11 @@ using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
+using BracketBot.Core.Stored;
+using BracketBot.Core.Tests.Dialogs;
 using BracketBot.Core.Tests.Samples;
 
-namespace BracketBot.Core.Tests.Dialogs;
+namespace BracketBot.Core.Tests.Stored;
 
 /// <summary>States as they are stored.</summary>
 public class DialogStateTextTests

@@ -1,7 +1,6 @@
-using BracketBot.Broker.Http;
 using BracketBot.Core.Cancels;
 
-namespace BracketBot.Broker.Wire;
+namespace BracketBot.Broker.Http;
 
 /// <summary>
 /// Which error an answer is; the one place that says so. No code for a leg that is closed already is documented, so such an answer is

@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using BracketBot.Core.Dialogs;
+using BracketBot.Core.Chat;
 
-namespace BracketBot.Dialogs;
+namespace BracketBot.Cards;
 
 /// <summary>
 /// A dialog's button as callback data: <c>d:&lt;id&gt;:&lt;action&gt;:&lt;version&gt;.&lt;argument&gt;</c>. It names the dialog's row and the version of it

@@ -1,7 +1,7 @@
 using BracketBot.Core.Accounts;
-using BracketBot.Core.Dialogs;
+using BracketBot.Core.Chat;
 
-namespace BracketBot.CancelAll;
+namespace BracketBot.Dialogs;
 
 /// <summary>Carries out confirmed lists.</summary>
 internal interface IAllRunner

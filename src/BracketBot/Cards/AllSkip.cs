@@ -1,4 +1,4 @@
-namespace BracketBot.CancelAll;
+namespace BracketBot.Cards;
 
 /// <summary>Why nothing was sent for a leg of a list.</summary>
 /// <param name="IsGone">It was not open any more.</param>

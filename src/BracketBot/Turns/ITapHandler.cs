@@ -1,7 +1,7 @@
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 
-namespace BracketBot.Updates;
+namespace BracketBot.Turns;
 
 /// <summary>Handles the taps on one kind of card.</summary>
 internal interface ITapHandler

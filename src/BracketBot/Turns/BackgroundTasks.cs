@@ -1,4 +1,4 @@
-namespace BracketBot.Updates;
+namespace BracketBot.Turns;
 
 /// <summary>
 /// Keeps track of work that nobody is waiting for: its failures are logged, and the program waits for it when it stops.

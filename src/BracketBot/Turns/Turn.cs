@@ -1,6 +1,6 @@
 using BracketBot.Core.Accounts;
 
-namespace BracketBot.Updates;
+namespace BracketBot.Turns;
 
 /// <summary>
 /// A user's turn: while it is held, nothing else of that user is handled. What waits for the broker waits outside, so that the user's

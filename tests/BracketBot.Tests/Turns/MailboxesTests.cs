@@ -1,7 +1,7 @@
 using BracketBot.Core.Accounts;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
-namespace BracketBot.Tests.Updates;
+namespace BracketBot.Tests.Turns;
 
 public sealed class MailboxesTests
 {

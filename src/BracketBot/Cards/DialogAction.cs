@@ -1,4 +1,4 @@
-namespace BracketBot.Dialogs;
+namespace BracketBot.Cards;
 
 /// <summary>What a dialog's button does.</summary>
 internal enum DialogAction

@@ -2,7 +2,7 @@ using System.Globalization;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 
-namespace BracketBot.Updates;
+namespace BracketBot.Turns;
 
 /// <summary>Short answers that need no dialog. Each ends its update.</summary>
 internal sealed class Replies(ICommits commits, IChat chat, BackgroundTasks background, TimeProvider time, ILogger<Replies> log)

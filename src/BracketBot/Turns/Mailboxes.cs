@@ -1,6 +1,6 @@
 using BracketBot.Core.Accounts;
 
-namespace BracketBot.Updates;
+namespace BracketBot.Turns;
 
 /// <summary>One user's work in order, users side by side, and a bound on how much of one user's work waits.</summary>
 internal sealed class Mailboxes

@@ -5,7 +5,7 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
 
-namespace BracketBot.Core.Json;
+namespace BracketBot.Core.Stored;
 
 /// <summary>How Core's records are written where they are stored as JSON. Names are part of what is stored: a changed one needs a migration.</summary>
 [JsonSourceGenerationOptions(

@@ -3,7 +3,7 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
-namespace BracketBot.Dialogs;
+namespace BracketBot.Cancelling;
 
 /// <summary>Reads a client's order book.</summary>
 internal sealed class OrderBooks(IBroker broker, TimeProvider time, ILogger<OrderBooks> log)

@@ -1,4 +1,4 @@
-namespace BracketBot.Hosting;
+namespace BracketBot.Turns;
 
 /// <summary>Runs what must never stay down: a loop that failed starts again after a pause, and says so.</summary>
 internal static class Loops

@@ -1,9 +1,9 @@
 using System.Text;
-using BracketBot.Dialogs;
+using BracketBot.Cards;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BracketBot.Tests.Dialogs;
+namespace BracketBot.Tests.Cards;
 
 /// <summary>Callback data: anybody can forge it.</summary>
 public sealed class DialogTapTests

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using BracketBot.Core.Json;
 
-namespace BracketBot.Core.Dialogs;
+namespace BracketBot.Core.Chat;
 
 /// <summary>Names a dialog in callback data: 16 unguessable characters of A-Z a-z 0-9 _ -.</summary>
 [JsonConverter(typeof(TextIdConverter<DialogId>))]
