@@ -15,6 +15,9 @@ using BracketBot.Storage.Audits;
 using BracketBot.Storage.Cancels;
 using BracketBot.Storage.Chat;
 using BracketBot.Storage.Dialogs;
+using BracketBot.Storage.Lite;
+using BracketBot.Storage.Lite.Live;
+using BracketBot.Storage.Lite.Stores;
 using BracketBot.Storage.Migrations;
 using BracketBot.Storage.Postgres;
 using BracketBot.Storage.Processes;
@@ -27,7 +30,22 @@ namespace BracketBot.Storage;
 /// <summary>An open database with all its stores. Thread-safe. Disposing it writes what was queued, and gives the file free.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    private readonly ISqlGate _gate;
+    private readonly IAsyncDisposable _gate;
+    private readonly Upkeep? _upkeep;
+
+    private Database(LiteGate gate, ISecretBox box, OwnerId me, TimeProvider time)
+    {
+        (_gate, LiteGate) = (gate, gate);
+        var outbox = new LiteOutbox(gate, me);
+        var dialogs = new LiteDialogs(gate, me);
+        var tickets = new LiteTickets(gate, me);
+        (Outbox, Dialogs, Tickets) = (outbox, dialogs, tickets);
+        (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), new LiteAudit(gate), new LiteHooks(gate), new LiteAlerts(gate));
+        Accounts = new LiteAccounts(gate, box);
+        Ownership = new LiteOwnership(gate, me);
+        Commits = new LiteCommits(gate, dialogs, tickets, outbox);
+        _upkeep = new Upkeep(gate, time);
+    }
 
     private Database(ISqlGate gate, ISecretBox box, OwnerId me)
     {
@@ -66,12 +84,20 @@ public sealed class Database : IAsyncDisposable
 
     public IOwnership Ownership { get; }
 
-    /// <summary>Opens the database, takes a SQLite file for this process alone, and brings the schema up to date.</summary>
+    /// <summary>What stands behind the stores of an embedded file, for tests that look behind the stores.</summary>
+    internal LiteGate? LiteGate { get; }
+
+    /// <summary>Opens the database, takes an embedded file for this process alone, and brings the schema up to date.</summary>
     /// <param name="box">Seals access tokens before they are stored.</param>
     /// <param name="me">This run of this process: what it leaves unfinished carries its name.</param>
     public static async Task<Result<Database, StorageError>> OpenAsync(
         StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, CancellationToken cancellation)
     {
+        if (options.Provider == StorageProvider.LiteDb)
+        {
+            return await Task.Run(() => OpenLite(options, box, me, time), cancellation);
+        }
+
         var opened = options.Provider == StorageProvider.Sqlite ? await OpenSqliteAsync(options) : OpenPostgres(options);
         if (!opened.Try(out var open, out var error))
         {
@@ -95,7 +121,48 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _gate.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_upkeep is { } upkeep)
+        {
+            await upkeep.DisposeAsync();
+        }
+
+        await _gate.DisposeAsync();
+    }
+
+    private static Result<Database, StorageError> OpenLite(StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time)
+    {
+        if (!LitePath.Of(options.ConnectionString).Try(out var path, out var error) || !LiteFile.Open(path).Try(out var file, out error))
+        {
+            return error;
+        }
+
+        var isUsable = false;
+        try
+        {
+            error = LiteSchema.Bring(file);
+            if (error is not null)
+            {
+                return error;
+            }
+
+            var database = new Database(new LiteGate(file, LiveLoader.Load(file)), box, me, time);
+            isUsable = true;
+            return database;
+        }
+        catch (IOException e)
+        {
+            return new StorageError(StorageError.Reason.Unusable, $"The database can't be used: {e.Message}");
+        }
+        finally
+        {
+            if (!isUsable)
+            {
+                file.Dispose();
+            }
+        }
+    }
 
     private static async Task<Result<Opened, StorageError>> OpenSqliteAsync(StorageOptions options)
     {

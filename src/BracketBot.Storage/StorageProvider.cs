@@ -4,6 +4,9 @@ namespace BracketBot.Storage;
 public enum StorageProvider
 {
     /// <summary>A file that one process owns.</summary>
+    LiteDb,
+
+    /// <summary>A file that one process owns.</summary>
     Sqlite,
 
     /// <summary>A PostgreSQL server, or one that speaks its protocol; several processes may share it.</summary>

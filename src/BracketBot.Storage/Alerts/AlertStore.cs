@@ -5,6 +5,7 @@ using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Json;
 using BracketBot.Storage.Sql;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Alerts;
 

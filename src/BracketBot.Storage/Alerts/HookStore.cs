@@ -3,6 +3,7 @@ using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Sql;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Alerts;
 

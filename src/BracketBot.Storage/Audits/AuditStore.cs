@@ -1,6 +1,7 @@
 using BracketBot.Core.Audits;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Sql;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Audits;
 

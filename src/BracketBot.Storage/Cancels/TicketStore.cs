@@ -4,6 +4,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Json;
 using BracketBot.Storage.Sql;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Cancels;
 

@@ -3,6 +3,7 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Json;
 using BracketBot.Storage.Sql;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Chat;
 

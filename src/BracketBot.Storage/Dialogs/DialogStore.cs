@@ -4,6 +4,7 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Sql;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Dialogs;
 

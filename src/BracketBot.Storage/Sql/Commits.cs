@@ -1,4 +1,5 @@
 using BracketBot.Core.Commits;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Sql;
 

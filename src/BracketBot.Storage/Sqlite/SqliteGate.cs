@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Sql;
+using BracketBot.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace BracketBot.Storage.Sqlite;
@@ -12,7 +13,7 @@ namespace BracketBot.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteGate : ISqlGate
 {
-    private readonly WriteQueue _queue = new();
+    private readonly WriteQueue<SqlSession> _queue = new();
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private readonly string _connectionString;
     private readonly FileStream _fileLock;
@@ -102,7 +103,7 @@ internal sealed class SqliteGate : ISqlGate
         }
     }
 
-    private static async Task WriteBatchAsync(SqlSession session, IReadOnlyList<QueuedWrite> batch)
+    private static async Task WriteBatchAsync(SqlSession session, IReadOnlyList<QueuedWrite<SqlSession>> batch)
     {
         try
         {

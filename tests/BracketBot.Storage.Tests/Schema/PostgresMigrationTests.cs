@@ -5,10 +5,10 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Schema;
 
-public sealed class SqliteMigrationTests() : MigrationContract(new SqlitePlace());
-
-public sealed class PostgresMigrationTests(PostgresServer server) : MigrationContract(new PostgresPlace(server))
+public sealed class PostgresMigrationTests(PostgresServer server) : StorageContract(new PostgresPlace(server))
 {
+    private PostgresPlace Server => (PostgresPlace)Place;
+
     [Fact]
     public async Task Open_BySeveralProcessesAtOnce_AllSucceedOnOneSchema()
     {
@@ -23,45 +23,42 @@ public sealed class PostgresMigrationTests(PostgresServer server) : MigrationCon
         }
 
         Assert.Equal(8, (await databases[0].Audit.OfTicketAsync("t1", Never)).Count);
-        Assert.Equal(1L, await Place.ScalarAsync("SELECT COUNT(*) FROM schema_migrations WHERE number = 1"));
+        Assert.Equal(1L, await Server.ScalarAsync("SELECT COUNT(*) FROM schema_migrations WHERE number = 1"));
         foreach (var database in databases)
         {
             await database.DisposeAsync();
         }
     }
-}
 
-public abstract class MigrationContract(Place place) : StorageContract(place)
-{
     [Fact]
     public async Task Open_Again_AppliesNothingTwiceAndKeepsWhatIsThere()
     {
         await GivenAsync(new AddAudit(Given.Audit()));
-        var applied = await Place.ScalarAsync("SELECT COUNT(*) FROM schema_migrations");
+        var applied = await Server.ScalarAsync("SELECT COUNT(*) FROM schema_migrations");
 
         await ReopenAsync();
         await ReopenAsync();
 
         Assert.True(applied is >= 1L);
-        Assert.Equal(applied, await Place.ScalarAsync("SELECT COUNT(*) FROM schema_migrations"));
+        Assert.Equal(applied, await Server.ScalarAsync("SELECT COUNT(*) FROM schema_migrations"));
         Assert.Equal([Given.Audit()], await Database.Audit.OfTicketAsync("t1", Never));
     }
 
     [Fact]
     public async Task Open_NewerSchema_IsRefusedUntilItIsGone()
     {
-        await Place.ExecuteAsync("INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, '9999_later.sql', 'x', 0)");
+        await Server.ExecuteAsync("INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, '9999_later.sql', 'x', 0)");
 
         await AssertRefusedAsync(StorageError.Reason.Newer, "newer program", "9999_later.sql");
 
-        await Place.ExecuteAsync("DELETE FROM schema_migrations WHERE number = 9999");
+        await Server.ExecuteAsync("DELETE FROM schema_migrations WHERE number = 9999");
         await ReopenAsync();
     }
 
     [Fact]
     public async Task Open_AppliedMigrationWasChanged_IsRefused()
     {
-        await Place.ExecuteAsync("UPDATE schema_migrations SET checksum = 'another' WHERE number = 1");
+        await Server.ExecuteAsync("UPDATE schema_migrations SET checksum = 'another' WHERE number = 1");
 
         await AssertRefusedAsync(StorageError.Reason.Unusable, "0001_initial.sql", "was changed");
     }
@@ -70,13 +67,13 @@ public abstract class MigrationContract(Place place) : StorageContract(place)
     public async Task Open_TableInTheWay_IsRefusedAndNothingIsHalfMade()
     {
         await CloseAsync();
-        await Place.ExecuteAsync("DROP TABLE outbox");
-        await Place.ExecuteAsync("DELETE FROM schema_migrations");
+        await Server.ExecuteAsync("DROP TABLE outbox");
+        await Server.ExecuteAsync("DELETE FROM schema_migrations");
 
         await AssertRefusedAsync(StorageError.Reason.Unusable, "already exists");
 
-        Assert.Equal(0L, await Place.ScalarAsync("SELECT COUNT(*) FROM schema_migrations"));
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Place.ScalarAsync("SELECT COUNT(*) FROM outbox"));
+        Assert.Equal(0L, await Server.ScalarAsync("SELECT COUNT(*) FROM schema_migrations"));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Server.ScalarAsync("SELECT COUNT(*) FROM outbox"));
     }
 
     private async Task AssertRefusedAsync(StorageError.Reason why, params string[] words)

@@ -1,9 +1,9 @@
 using BracketBot.Core.Commits;
 
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Writing;
 
-/// <summary>One commit on its way through the <see cref="WriteQueue"/>.</summary>
-internal sealed class QueuedWrite(Func<SqlSession, Task<CommitResult>> work)
+/// <summary>One commit on its way through the <see cref="WriteQueue{TSession}"/>.</summary>
+internal sealed class QueuedWrite<TSession>(Func<TSession, Task<CommitResult>> work)
 {
     private readonly TaskCompletionSource<CommitResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CommitResult _result;
@@ -12,7 +12,7 @@ internal sealed class QueuedWrite(Func<SqlSession, Task<CommitResult>> work)
     public Task<CommitResult> Done => _done.Task;
 
     /// <summary>Runs it within the batch's transaction. True where it is to be kept.</summary>
-    public async Task<bool> RunAsync(SqlSession session)
+    public async Task<bool> RunAsync(TSession session)
     {
         try
         {

@@ -1,4 +1,4 @@
-namespace BracketBot.Storage.Tests.Sql;
+namespace BracketBot.Storage.Tests.Writing;
 
 /// <summary>
 /// Thousands of orders in which callers, the writer, failures and the close can come. Each seed is one; a failure names its seed and shows what

@@ -5,9 +5,9 @@ using BracketBot.Storage.Tests.Places;
 
 namespace BracketBot.Storage.Tests.Opening;
 
-public sealed class SqliteOpeningTests : IAsyncDisposable
+public sealed class LiteOpeningTests : IAsyncDisposable
 {
-    private readonly SqlitePlace _place = new();
+    private readonly LitePlace _place = new();
 
     private static CancellationToken Never => TestContext.Current.CancellationToken;
 
@@ -20,7 +20,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
     {
         var file = Path.Combine(_place.Folder, "a", "b", "bracketbot.db");
 
-        await using (await StorageContract.OpenAsync(SqlitePlace.At(file)))
+        await using (await StorageContract.OpenAsync(LitePlace.At(file)))
         {
             Assert.True(File.Exists(file));
         }
@@ -31,7 +31,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
     {
         await using var first = await StorageContract.OpenAsync(_place.Options);
 
-        var error = await Refusal.OfAsync(StorageProvider.Sqlite, _place.Options.ConnectionString);
+        var error = await Refusal.OfAsync(StorageProvider.LiteDb, _place.Options.ConnectionString);
 
         Assert.Equal(StorageError.Reason.InUse, error.Why);
         Assert.Contains(ThisProcess, error.Message, StringComparison.Ordinal);
@@ -57,10 +57,10 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
 
             // What a killed process leaves: the file and its log, not yet brought together.
             File.Copy(_place.File, left);
-            File.Copy(_place.File + "-wal", left + "-wal");
+            File.Copy(_place.File + ".log", left + ".log");
         }
 
-        await using var opened = await StorageContract.OpenAsync(SqlitePlace.At(left));
+        await using var opened = await StorageContract.OpenAsync(LitePlace.At(left));
 
         Assert.Equal(100, (await opened.Audit.OfTicketAsync("t1", Never)).Count);
     }
@@ -87,7 +87,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
     public async Task Open_FailedOnce_LeavesTheFileFree()
     {
         await File.WriteAllTextAsync(_place.File, new string('x', 4096), Never);
-        await Refusal.OfAsync(StorageProvider.Sqlite, _place.Options.ConnectionString);
+        await Refusal.OfAsync(StorageProvider.LiteDb, _place.Options.ConnectionString);
 
         File.Delete(_place.File);
 
@@ -108,7 +108,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
     {
         await File.WriteAllTextAsync(_place.File, new string('x', 4096), Never);
 
-        var error = await Refusal.OfAsync(StorageProvider.Sqlite, _place.Options.ConnectionString);
+        var error = await Refusal.OfAsync(StorageProvider.LiteDb, _place.Options.ConnectionString);
 
         Assert.Equal(StorageError.Reason.Unusable, error.Why);
         Assert.Contains(_place.File, error.Message, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
     {
         Directory.CreateDirectory(_place.File);
 
-        var error = await Refusal.OfAsync(StorageProvider.Sqlite, _place.Options.ConnectionString);
+        var error = await Refusal.OfAsync(StorageProvider.LiteDb, _place.Options.ConnectionString);
 
         Assert.Equal(StorageError.Reason.Unusable, error.Why);
         Assert.Contains(_place.File, error.Message, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
         await File.WriteAllTextAsync(_place.File, "", Never);
         var below = Path.Combine(_place.File, "bracketbot.db");
 
-        var error = await Refusal.OfAsync(StorageProvider.Sqlite, $"Data Source={below}");
+        var error = await Refusal.OfAsync(StorageProvider.LiteDb, $"Filename={below}");
 
         Assert.Equal(StorageError.Reason.Unusable, error.Why);
         Assert.Contains(below, error.Message, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
         File.CreateSymbolicLink(_place.File, other);
         File.CreateSymbolicLink(other, _place.File);
 
-        var error = await Refusal.OfAsync(StorageProvider.Sqlite, _place.Options.ConnectionString);
+        var error = await Refusal.OfAsync(StorageProvider.LiteDb, _place.Options.ConnectionString);
 
         Assert.Equal(StorageError.Reason.Unusable, error.Why);
     }
@@ -152,30 +152,31 @@ public sealed class SqliteOpeningTests : IAsyncDisposable
     [Theory]
     [InlineData("")]
     [InlineData("data/bracketbot.db")]
-    [InlineData("Data Source=")]
-    [InlineData("Data Source=:memory:")]
-    [InlineData("Data Source=x;Mode=Memory")]
-    [InlineData("Data Source=x;Mode=Sometimes")]
-    [InlineData("Data Source=x;Default Timeout=soon")]
-    [InlineData("Data Source=x;Pooling=perhaps")]
+    [InlineData("Filename=")]
+    [InlineData("Filename=:memory:")]
+    [InlineData("Filename=:temp:")]
+    [InlineData("Filename=x;Connection=shared")]
+    [InlineData("Filename=x;ReadOnly=true")]
+    [InlineData("Filename=x;Password=" + Refusal.Password)]
+    [InlineData("Data Source=data/bracketbot.db")]
     [InlineData("Host=localhost;Database=x;Username=u;Password=" + Refusal.Password)]
     public async Task Open_BadConnectionString_SaysWhatItTakes(string connectionString)
     {
-        var error = await Refusal.OfAsync(StorageProvider.Sqlite, connectionString);
+        var error = await Refusal.OfAsync(StorageProvider.LiteDb, connectionString);
 
         Assert.Equal(StorageError.Reason.BadSetting, error.Why);
         Assert.Contains("Storage:ConnectionString", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Data Source=", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Filename=", error.Message, StringComparison.Ordinal);
     }
 
     private async Task AssertSameAsync(string link, string? file = null)
     {
-        var (byLink, byFile) = (SqlitePlace.At(link), SqlitePlace.At(file ?? _place.File));
+        var (byLink, byFile) = (LitePlace.At(link), LitePlace.At(file ?? _place.File));
         foreach (var (first, second) in new[] { (byFile, byLink), (byLink, byFile) })
         {
             await using var open = await StorageContract.OpenAsync(first);
 
-            var error = await Refusal.OfAsync(StorageProvider.Sqlite, second.ConnectionString);
+            var error = await Refusal.OfAsync(StorageProvider.LiteDb, second.ConnectionString);
 
             Assert.Equal(StorageError.Reason.InUse, error.Why);
             Assert.Contains(ThisProcess, error.Message, StringComparison.Ordinal);

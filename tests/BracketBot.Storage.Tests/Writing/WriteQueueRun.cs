@@ -1,17 +1,17 @@
 using BracketBot.Core.Commits;
-using BracketBot.Storage.Sql;
+using BracketBot.Storage.Writing;
 using BracketBot.Tests.Shared.Interleaving;
 
-namespace BracketBot.Storage.Tests.Sql;
+namespace BracketBot.Storage.Tests.Writing;
 
 /// <summary>
-/// One run of a <see cref="WriteQueue"/> between callers and a disk that takes its time and fails now and then, in an order that a seed decides. What
+/// One run of a <see cref="WriteQueue{TSession}"/> between callers and a disk that takes its time and fails now and then, in an order that a seed decides. What
 /// each batch must hold is told by a model: all that was to go with the next one, then all that waits, each in the order of the calls.
 /// </summary>
 internal sealed class WriteQueueRun
 {
     private readonly Interleaver _all;
-    private readonly WriteQueue _queue;
+    private readonly WriteQueue<object> _queue;
     private readonly int _room;
     private readonly int _together;
     private readonly List<QueueCall> _calls = [];
@@ -27,7 +27,7 @@ internal sealed class WriteQueueRun
     {
         _all = new Interleaver(seed);
         (_room, _together) = (1 + _all.Any(5), 1 + _all.Any(4));
-        _queue = new WriteQueue(_room, _together);
+        _queue = new WriteQueue<object>(_room, _together);
     }
 
     public void Go()
@@ -126,7 +126,7 @@ internal sealed class WriteQueueRun
         _queue.Close();
     }
 
-    private async Task WriteBatchAsync(IReadOnlyList<QueuedWrite> batch)
+    private async Task WriteBatchAsync(IReadOnlyList<QueuedWrite<object>> batch)
     {
         var waited = _line.Take(_together).ToList();
         QueueCall[] expected = [.. _withNext, .. waited];
@@ -141,7 +141,7 @@ internal sealed class WriteQueueRun
         _isWriting = false;
     }
 
-    private async Task WriteBatchAsync(IReadOnlyList<QueuedWrite> batch, QueueCall[] expected, IOException? error, bool failsAtOnce)
+    private async Task WriteBatchAsync(IReadOnlyList<QueuedWrite<object>> batch, QueueCall[] expected, IOException? error, bool failsAtOnce)
     {
         foreach (var call in expected)
         {
@@ -154,7 +154,7 @@ internal sealed class WriteQueueRun
             foreach (var (write, call) in batch.Zip(expected))
             {
                 var runs = call.Runs;
-                var isKept = await write.RunAsync(null!);
+                var isKept = await write.RunAsync(this);
                 Expect(call.Runs == runs + 1, $"{call} is not where it should be in its batch");
                 Expect(isKept == call.IsKept, $"{call} is {(isKept ? "kept" : "not kept")}");
                 Expect(!call.Task.IsCompleted, $"{call} is told of before it is on disk");

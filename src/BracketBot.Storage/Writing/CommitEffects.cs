@@ -1,6 +1,6 @@
 using BracketBot.Core.Chat;
 
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Writing;
 
 /// <summary>What a commit does to cards, gathered while it is written.</summary>
 internal sealed class CommitEffects

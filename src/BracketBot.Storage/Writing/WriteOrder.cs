@@ -5,7 +5,7 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Writing;
 
 /// <summary>
 /// The order in which a commit's writes are made. What says most about a failure is asked first: handled before, confirmed before, leg busy,

@@ -11,10 +11,14 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Schema;
 
-public sealed class SqliteLeaseMigrationTests() : LeaseMigrationContract(new SqlitePlace());
-
-public sealed class PostgresLeaseMigrationTests(PostgresServer server) : LeaseMigrationContract(new PostgresPlace(server))
+/// <summary>A database of the time when leases ran out (version 4), with something unfinished of each kind.</summary>
+public sealed class PostgresLeaseMigrationTests(PostgresServer server) : StorageContract(new PostgresPlace(server))
 {
+    private const int WithLeases = 4;
+    private static readonly CancelTicket Ticket = Given.Ticket(owner: new OwnerId("run-0"));
+
+    private PostgresPlace Server => (PostgresPlace)Place;
+
     [Fact]
     public async Task Open_WithLeases_ProcessesShowThemselvesFromThenOn()
     {
@@ -24,13 +28,6 @@ public sealed class PostgresLeaseMigrationTests(PostgresServer server) : LeaseMi
 
         Assert.False((await Database.Ownership.BeatAsync(Never)).AnythingToTakeOver);
     }
-}
-
-/// <summary>A database of the time when leases ran out (version 4), with something unfinished of each kind.</summary>
-public abstract class LeaseMigrationContract(Place place) : StorageContract(place)
-{
-    private const int WithLeases = 4;
-    private static readonly CancelTicket Ticket = Given.Ticket(owner: new OwnerId("run-0"));
 
     [Fact]
     public async Task Open_WithLeases_TheFirstProcessTakesOverAllThatIsUnfinished()
@@ -67,17 +64,17 @@ public abstract class LeaseMigrationContract(Place place) : StorageContract(plac
         Assert.Equal(Given.Dialog(id: "open").State, (await Database.Dialogs.FindAsync(new DialogId("open"), Never))?.State);
         Assert.Equal(TicketState.Settled, (await Database.Tickets.FindAsync(Given.TicketOf(2).Id, Never))?.State);
         Assert.Equal(1, (await Database.Outbox.FindAsync(new CardId("done"), Never))?.DeliveredRevision);
-        Assert.Equal("blocked", await Place.ScalarAsync("SELECT gave_up FROM outbox WHERE card_id = 'given-up'"));
+        Assert.Equal("blocked", await Server.ScalarAsync("SELECT gave_up FROM outbox WHERE card_id = 'given-up'"));
     }
 
     protected override async Task PrepareAsync()
     {
-        await Place.ExecuteAsync(
+        await Server.ExecuteAsync(
             "CREATE TABLE schema_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)");
-        foreach (var old in Migration.All(Options.Provider).Where(m => m.Number <= WithLeases))
+        foreach (var old in Migration.All(StorageProvider.Postgres).Where(m => m.Number <= WithLeases))
         {
-            await Place.ExecuteAsync(old.Sql);
-            await Place.ExecuteAsync($"INSERT INTO schema_migrations VALUES ({old.Number}, '{old.Name}', '{old.Checksum}', 0)");
+            await Server.ExecuteAsync(old.Sql);
+            await Server.ExecuteAsync($"INSERT INTO schema_migrations VALUES ({old.Number}, '{old.Name}', '{old.Checksum}', 0)");
         }
 
         await InsertTicketAsync(Ticket);
@@ -97,7 +94,7 @@ public abstract class LeaseMigrationContract(Place place) : StorageContract(plac
     private async Task InsertTicketAsync(CancelTicket ticket)
     {
         var bracket = JsonSerializer.Serialize(ticket.Bracket, CoreJson.Default.BracketOrder).Replace("'", "''", StringComparison.Ordinal);
-        await Place.ExecuteAsync(
+        await Server.ExecuteAsync(
             $"""
             INSERT INTO tickets (id, origin_kind, origin_id, origin_confirmation, user_id, client_id, chat_id, thread_id, oms_order_id, leg, exchange_order_id,
                 bracket, card_text, owner, confirmed_at, send_by, state, version, lease_owner, lease_until)
@@ -108,7 +105,7 @@ public abstract class LeaseMigrationContract(Place place) : StorageContract(plac
             """);
     }
 
-    private Task InsertDialogAsync(DialogRow row, string lease) => Place.ExecuteAsync(
+    private Task InsertDialogAsync(DialogRow row, string lease) => Server.ExecuteAsync(
         $"""
         INSERT INTO dialogs (id, user_id, chat_id, thread_id, version, layout, type, data, updated_at, lease_owner, lease_until)
         VALUES ('{row.Id}', {row.UserId}, {row.Chat.ChatId}, {row.Chat.ThreadId}, {row.Version}, {row.State.Version}, '{row.State.Type}', '{row.State.Data}',
@@ -117,7 +114,7 @@ public abstract class LeaseMigrationContract(Place place) : StorageContract(plac
 
     private Task InsertCardAsync(
         string id, long chat, int revision = 1, int delivered = 0, string message = "NULL", long notBefore = 0, CardPriority priority = CardPriority.Answer,
-        string gaveUp = "NULL", string lease = "NULL", int changedAt = 0) => Place.ExecuteAsync(
+        string gaveUp = "NULL", string lease = "NULL", int changedAt = 0) => Server.ExecuteAsync(
         $$"""
         INSERT INTO outbox (card_id, chat_id, message_id, card, priority, revision, delivered, changed_at, not_before, failures, gave_up, lease_owner, lease_until)
         VALUES ('{{id}}', {{chat}}, {{message}}, '{"html":"hello","buttons":[]}', {{(int)priority}}, {{revision}}, {{delivered}}, {{changedAt}}, {{notBefore}}, 3, {{gaveUp}},

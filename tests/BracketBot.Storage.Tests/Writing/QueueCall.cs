@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using BracketBot.Core.Commits;
 
-namespace BracketBot.Storage.Tests.Sql;
+namespace BracketBot.Storage.Tests.Writing;
 
 /// <summary>One call of a <see cref="WriteQueueRun"/>, and what must become of it.</summary>
 internal sealed class QueueCall(int number, bool isWithNext, CommitResult? result) : IDisposable
