@@ -17,7 +17,7 @@ internal sealed record FileOwner(string Path, FileStream Lock) : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new StorageError(StorageError.Reason.Unusable, $"{path} can't be opened: {e.Message}");
+            return new StorageError(StorageError.Reason.Unusable, $"{path} can't be opened: {e.Message} Give this user the right to write there, or name another file in Storage:ConnectionString.");
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         }
     }
 
+    /// <summary>A file to read from, be it another process's, which may write to it all the while.</summary>
+    public static IBlockFile OpenToCopy(string file) => new Handle(File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+
     /// <summary>Writes a whole file and moves it to its place: it is there with all its bytes or not at all.</summary>
     /// <exception cref="IOException">The name is taken, or the disk fails.</exception>
     public static void Create(string path, ReadOnlySpan<byte> bytes)

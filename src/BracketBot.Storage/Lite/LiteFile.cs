@@ -13,8 +13,7 @@ namespace BracketBot.Storage.Lite;
 /// </remarks>
 internal sealed class LiteFile : IDisposable
 {
-    /// <summary>A log of this size (64 MiB) is brought into the data file before the next write, however busy it is.</summary>
-    public const long LargestLog = 64L << 20;
+    private const long UsualLargestLog = 64L << 20;
 
     private static readonly BsonExpression ById = BsonExpression.Create("_id");
 
@@ -25,6 +24,9 @@ internal sealed class LiteFile : IDisposable
     private bool _isDisposed;
 
     private LiteFile(ILiteDisk disk, IDisposable? owner, LiteSession session) => (_disk, _owner, _session) = (disk, owner, session);
+
+    /// <summary>Bytes. A log of this size is brought into the data file before the next write, however busy it is; 64 MiB.</summary>
+    public long LargestLog { get; private init; }
 
     /// <summary>The data file's real path.</summary>
     public string Path => _disk.Path;
@@ -69,11 +71,14 @@ internal sealed class LiteFile : IDisposable
 
     /// <summary>Opens a database on a disk that holds one already.</summary>
     /// <param name="owner">Let go of with the file.</param>
-    internal static Result<LiteFile, StorageError> Open(ILiteDisk disk, IDisposable? owner = null)
+    /// <param name="largestLog">Bytes; null for the usual <see cref="LargestLog"/>.</param>
+    internal static Result<LiteFile, StorageError> Open(ILiteDisk disk, IDisposable? owner = null, long? largestLog = null)
     {
         try
         {
-            return LiteSession.Open(disk).Try(out var session, out var error) ? new LiteFile(disk, owner, session) : error;
+            return LiteSession.Open(disk).Try(out var session, out var error)
+                ? new LiteFile(disk, owner, session) { LargestLog = largestLog ?? UsualLargestLog }
+                : error;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -137,6 +142,10 @@ internal sealed class LiteFile : IDisposable
     /// <exception cref="IOException">The disk fails. Nothing is lost.</exception>
     public bool Checkpoint() => Run(session => session.TryCheckpoint(_disk));
 
+    /// <summary>A copy of the file as it is now, while it goes on being written to: <see cref="LiteBackup"/>.</summary>
+    public Task<Result<LiteBackup, StorageError>> BackupToAsync(string target, TimeProvider time, CancellationToken cancellation) =>
+        LiteBackup.MakeAsync(Path, target, time, cancellation);
+
     public void Dispose()
     {
         lock (_gate)
@@ -162,6 +171,26 @@ internal sealed class LiteFile : IDisposable
             }
         }
     }
+
+    /// <summary>Reads every document of every collection, and counts them.</summary>
+    /// <exception cref="IOException">One can't be read.</exception>
+    internal long ReadThrough() => Run(session =>
+    {
+        var count = 0L;
+        foreach (var collection in session.Engine.GetCollectionNames().ToList())
+        {
+            using var reader = session.Engine.Query(collection, new Query());
+            while (reader.Read())
+            {
+                count += reader.Current.IsDocument ? 1 : throw new IOException($"{collection} holds what is no document.");
+            }
+        }
+
+        return count;
+    });
+
+    /// <summary>Empties the log and makes the file one that no log goes on from, and syncs it.</summary>
+    internal void Part() => Run(session => session.TryCheckpoint(_disk) ? session.Renew() : throw new IOException($"A copy of {Path} is being made."));
 
     private static StorageError? CreateWhereNone(string path)
     {

@@ -72,6 +72,7 @@ internal static class LiteMark
             : null;
     }
 
-    private static StorageError Unusable(string path, string what) => new(
+    /// <summary>A data file that can't be used, left as it is.</summary>
+    public static StorageError Unusable(string path, string what) => new(
         StorageError.Reason.Unusable, $"{path} {what}. It was not touched: put a backup in its place, or name another file in Storage:ConnectionString.");
 }

@@ -14,10 +14,16 @@ internal static class LitePage
     /// <summary>The byte that says, in a page of the log, that its transaction is complete.</summary>
     public const int ConfirmedAt = 18;
 
+    /// <summary>In the header page: the list of collections.</summary>
+    public const int CollectionsAt = 192;
+
+    /// <summary>Bytes of that list at most.</summary>
+    public const int CollectionsSize = 8000;
+
     private const int TypeAt = 4;
     private const int TransactionAt = 14;
     private const int LastPageAt = 64;
-    private const byte HeaderType = 1;
+    private const byte CollectionType = 2;
 
     /// <summary>A page never written: LiteDB passes over it.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> page) => !page[..16].ContainsAnyExcept((byte)0);
@@ -28,7 +34,9 @@ internal static class LitePage
 
     public static bool IsConfirmed(ReadOnlySpan<byte> page) => page[ConfirmedAt] != 0;
 
-    public static bool IsHeader(ReadOnlySpan<byte> page) => page[TypeAt] == HeaderType;
+    public static bool IsCollection(ReadOnlySpan<byte> page) => page[TypeAt] == CollectionType;
+
+    public static bool IsFree(ReadOnlySpan<byte> page) => page[TypeAt] == 0;
 
     /// <summary>How many pages the file has, by its header.</summary>
     public static long PageCount(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadUInt32LittleEndian(header[LastPageAt..]) + 1L;

@@ -61,7 +61,7 @@ internal sealed class LiteSession : IDisposable
         {
             data = disk.OpenData();
             log = disk.OpenLog();
-            if (!LogCheck.Look(disk.Path, data, log).Try(out var found, out var error))
+            if (!LiteCheck.Look(disk.Path, data, log).Try(out var found, out var error))
             {
                 return error;
             }
@@ -120,6 +120,13 @@ internal sealed class LiteSession : IDisposable
             _log.SetLength(0);
         }
 
+        _data.Renew();
+        return true;
+    }
+
+    /// <summary>Gives the file, whose log is empty, a new base id, and syncs it.</summary>
+    public bool Renew()
+    {
         _data.Renew();
         return true;
     }

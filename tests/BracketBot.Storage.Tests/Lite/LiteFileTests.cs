@@ -120,6 +120,39 @@ public sealed class LiteFileTests : IDisposable
     }
 
     [Fact]
+    public void Write_LogIsLarge_IsBroughtInFirst()
+    {
+        const long Largest = 200_000;
+        using var file = LiteFile.Open(new SimulatedDisk(), largestLog: Largest).Value!;
+        var largest = 0L;
+        for (var i = 0; i < 100; i++)
+        {
+            file.Write([Put("cards", $"c{i}", i)]);
+            largest = Math.Max(largest, file.LogBytes);
+        }
+
+        // What one write adds comes on top.
+        Assert.InRange(largest, Largest / 2, Largest + 50_000);
+        Assert.Equal(100, file.All("cards").Count);
+    }
+
+    [Fact]
+    public void Write_ThousandsOfPages_IsOneTransaction()
+    {
+        var disk = new SimulatedDisk();
+        using (var file = LiteFile.Open(disk).Value!)
+        {
+            file.Write([Put("cards", "a", 1)]);
+            file.Write([.. Enumerable.Range(0, 3000).Select(i => new LiteChange.Put("cards", new BsonDocument { ["_id"] = $"c{i}", ["n"] = i, ["text"] = new string('x', 7000) }))]);
+            disk.CutIn(0);
+        }
+
+        disk.PowerOn(new Random(1), kept: 0);
+        using var again = LiteFile.Open(disk).Value!;
+        Assert.Equal(3001, again.All("cards").Count);
+    }
+
+    [Fact]
     public void Write_ManyThreads_AllAreThere()
     {
         using var file = _folder.Open();
