@@ -22,7 +22,6 @@ using BracketBot.Storage.Migrations;
 using BracketBot.Storage.Postgres;
 using BracketBot.Storage.Processes;
 using BracketBot.Storage.Sql;
-using BracketBot.Storage.Sqlite;
 using Npgsql;
 
 namespace BracketBot.Storage;
@@ -47,7 +46,7 @@ public sealed class Database : IAsyncDisposable
         _upkeep = new Upkeep(gate, time);
     }
 
-    private Database(ISqlGate gate, ISecretBox box, OwnerId me)
+    private Database(PostgresGate gate, ISecretBox box, OwnerId me)
     {
         _gate = gate;
         var inbox = new InboxStore(gate);
@@ -98,17 +97,16 @@ public sealed class Database : IAsyncDisposable
             return await Task.Run(() => OpenLite(options, box, me, time), cancellation);
         }
 
-        var opened = options.Provider == StorageProvider.Sqlite ? await OpenSqliteAsync(options) : OpenPostgres(options);
-        if (!opened.Try(out var open, out var error))
+        if (!OpenPostgres(options).Try(out var gate, out var error))
         {
             return error;
         }
 
-        var database = new Database(open.Gate, box, me);
+        var database = new Database(gate, box, me);
         var usable = false;
         try
         {
-            error = await MigrateAsync(open.Gate, options.Provider, time, cancellation);
+            error = await MigrateAsync(gate, time, cancellation);
             usable = error is null;
             return error is null ? database : error;
         }
@@ -119,6 +117,22 @@ public sealed class Database : IAsyncDisposable
                 await database.DisposeAsync();
             }
         }
+    }
+
+    /// <summary>Copies an embedded database to a file that is not there yet, in use or not. The copy opens as any other.</summary>
+    public static async Task<Result<DatabaseBackup, StorageError>> BackupAsync(StorageOptions options, string target, TimeProvider time, CancellationToken cancellation)
+    {
+        if (options.Provider != StorageProvider.LiteDb)
+        {
+            return new StorageError(StorageError.Reason.BadSetting, "The database is PostgreSQL's. Copy it with pg_dump.");
+        }
+
+        if (!LitePath.Of(options.ConnectionString).Try(out var path, out var error) || !(await LiteBackup.MakeAsync(path, target, time, cancellation)).Try(out var made, out error))
+        {
+            return error;
+        }
+
+        return new DatabaseBackup(made.Documents, made.Bytes);
     }
 
     public async ValueTask DisposeAsync()
@@ -164,31 +178,13 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static async Task<Result<Opened, StorageError>> OpenSqliteAsync(StorageOptions options)
-    {
-        if (!SqliteFile.Own(options.ConnectionString).Try(out var file, out var error))
-        {
-            return error;
-        }
-
-        try
-        {
-            return new Opened(await SqliteGate.OpenAsync(file.ConnectionString, file.Lock));
-        }
-        catch (DbException e)
-        {
-            await file.Lock.DisposeAsync();
-            return new StorageError(StorageError.Reason.Unusable, $"{file.Path} can't be opened: {e.Message}");
-        }
-    }
-
-    private static Result<Opened, StorageError> OpenPostgres(StorageOptions options)
+    private static Result<PostgresGate, StorageError> OpenPostgres(StorageOptions options)
     {
         try
         {
             var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
             builder.EnableTransportSecurity();
-            return new Opened(new PostgresGate(builder.Build()));
+            return new PostgresGate(builder.Build());
         }
         catch (ArgumentException)
         {
@@ -198,11 +194,11 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static async Task<StorageError?> MigrateAsync(ISqlGate gate, StorageProvider provider, TimeProvider time, CancellationToken cancellation)
+    private static async Task<StorageError?> MigrateAsync(PostgresGate gate, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
-            return await Migrator.RunAsync(gate, Migration.All(provider), time.GetUtcNow(), cancellation);
+            return await Migrator.RunAsync(gate, Migration.All(), time.GetUtcNow(), cancellation);
         }
         catch (PostgresException e)
         {
@@ -213,6 +209,4 @@ public sealed class Database : IAsyncDisposable
             return new StorageError(StorageError.Reason.Unusable, $"The database can't be used: {e.Message}");
         }
     }
-
-    private sealed record Opened(ISqlGate Gate);
 }

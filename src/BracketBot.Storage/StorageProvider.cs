@@ -6,9 +6,6 @@ public enum StorageProvider
     /// <summary>A file that one process owns.</summary>
     LiteDb,
 
-    /// <summary>A file that one process owns.</summary>
-    Sqlite,
-
     /// <summary>A PostgreSQL server, or one that speaks its protocol; several processes may share it.</summary>
     Postgres,
 }

@@ -71,7 +71,7 @@ public sealed class PostgresLeaseMigrationTests(PostgresServer server) : Storage
     {
         await Server.ExecuteAsync(
             "CREATE TABLE schema_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)");
-        foreach (var old in Migration.All(StorageProvider.Postgres).Where(m => m.Number <= WithLeases))
+        foreach (var old in Migration.All().Where(m => m.Number <= WithLeases))
         {
             await Server.ExecuteAsync(old.Sql);
             await Server.ExecuteAsync($"INSERT INTO schema_migrations VALUES ({old.Number}, '{old.Name}', '{old.Checksum}', 0)");
