@@ -5,7 +5,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteNativeTests() : NativeTests(new SqliteStore());
+public sealed class LiteNativeTests() : NativeTests(new LiteStore());
 
 public sealed class PostgresNativeTests(PostgresServer server) : NativeTests(new PostgresStore(server));
 

@@ -1,10 +1,12 @@
 using BracketBot.Core;
 using BracketBot.Core.Commits;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Sql;
 
 /// <summary>Writes commits: each write by its aggregate.</summary>
-internal sealed class Commits(ISqlGate gate, IReadOnlyList<IWriteHandler> handlers) : ICommitStore
+internal sealed class Commits(PostgresGate gate, IReadOnlyList<IWriteHandler> handlers) : ICommitStore
 {
     public async Task<Commit> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using BracketBot.Core;
 using BracketBot.Core.Commits;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Sql;
 

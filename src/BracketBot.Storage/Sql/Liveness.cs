@@ -16,12 +16,10 @@ internal static class Liveness
 
     /// <summary>Whose holder does not live.</summary>
     /// <param name="table">A table with a column <c>holder</c>.</param>
-    /// <param name="shared">With a file of its own, only the process itself lives.</param>
-    public static string Orphaned(string table, bool shared) => Without(table, shared, $"p.id = {table}.holder AND {Alive("p")}");
+    public static string Orphaned(string table) => Without(table, $"p.id = {table}.holder AND {Alive("p")}");
 
     /// <summary>Whose holder is not in <c>processes</c>, dead or alive: what may be taken over.</summary>
-    public static string Free(string table, bool shared) => Without(table, shared, $"p.id = {table}.holder");
+    public static string Free(string table) => Without(table, $"p.id = {table}.holder");
 
-    private static string Without(string table, bool shared, string process) =>
-        shared ? $"{table}.holder <> @me AND NOT EXISTS (SELECT 1 FROM processes p WHERE {process})" : $"{table}.holder <> @me";
+    private static string Without(string table, string process) => $"{table}.holder <> @me AND NOT EXISTS (SELECT 1 FROM processes p WHERE {process})";
 }

@@ -89,7 +89,7 @@ public sealed class BeatTests(PostgresServer server) : StorageContract(new Postg
     public async Task Beat_OwnRowIsGone_SaysThatItWasTakenForDeadOnce()
     {
         await BeatAsync();
-        await Place.ExecuteAsync("DELETE FROM processes");
+        await Server.ExecuteAsync("DELETE FROM processes");
 
         Assert.True((await BeatAsync()).WasTakenForDead);
         Assert.False((await BeatAsync()).WasTakenForDead);

@@ -1,0 +1,131 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace BracketBot.Storage.Lite;
+
+/// <summary>A database in a folder: <c>x.db</c>, beside it the log <c>x.db.log</c> and, while a copy is made, a lock on <c>x.db.copying</c>.</summary>
+internal sealed partial class FolderDisk(string path) : ILiteDisk
+{
+    public string Path => path;
+
+    private string Log => LogOf(path);
+
+    public static string LogOf(string path) => path + ".log";
+
+    public IBlockFile OpenData() => new Handle(File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite));
+
+    public IBlockFile OpenLog()
+    {
+        var isNew = !File.Exists(Log);
+        var handle = new Handle(File.OpenHandle(Log, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+        if (isNew)
+        {
+            SyncFolderOf(path);
+        }
+
+        return handle;
+    }
+
+    public IDisposable? TryChange() => TryHold(path);
+
+    /// <summary>The one lock for whoever changes the data file and whoever copies it; null when another holds it.</summary>
+    public static IDisposable? TryHold(string path)
+    {
+        var name = path + ".copying";
+        try
+        {
+            return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+        }
+        catch (IOException) when (File.Exists(name))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A file to read from, be it another process's, which may write to it all the while.</summary>
+    public static IBlockFile OpenToCopy(string file) => new Handle(File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+
+    /// <summary>Writes a whole file and moves it to its place: it is there with all its bytes or not at all.</summary>
+    /// <exception cref="IOException">The name is taken, or the disk fails.</exception>
+    public static void Create(string path, ReadOnlySpan<byte> bytes)
+    {
+        var draft = path + ".new";
+        using (var handle = File.OpenHandle(draft, FileMode.Create, FileAccess.Write))
+        {
+            RandomAccess.Write(handle, bytes, 0);
+            RandomAccess.FlushToDisk(handle);
+        }
+
+        Place(draft, path);
+    }
+
+    /// <summary>Gives a finished file its name, lastingly.</summary>
+    /// <exception cref="IOException">The name is taken.</exception>
+    public static void Place(string draft, string path)
+    {
+        File.Move(draft, path, overwrite: false);
+        SyncFolderOf(path);
+        if (System.IO.Path.GetDirectoryName(path) is { } folder)
+        {
+            SyncFolderOf(folder);
+        }
+    }
+
+    /// <summary>A file's name is on the disk only when its folder is. Windows has no such call, and needs none.</summary>
+    private static void SyncFolderOf(string path)
+    {
+        if (OperatingSystem.IsWindows() || System.IO.Path.GetDirectoryName(path) is not { } folder)
+        {
+            return;
+        }
+
+        const int ReadOnly = 0;
+        using var handle = new SafeFileHandle(OpenFolder(folder, ReadOnly), ownsHandle: true);
+
+        // A folder that this user may not read can't be synced by it, and was not made by it.
+        if (!handle.IsInvalid && Sync(handle) != 0)
+        {
+            throw new IOException($"{folder} can't be synced: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int OpenFolder(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Sync(SafeFileHandle handle);
+
+    private sealed class Handle(SafeFileHandle handle) : IBlockFile
+    {
+        public long Length { get; private set; } = RandomAccess.GetLength(handle);
+
+        public int Read(Span<byte> into, long at)
+        {
+            var read = 0;
+            while (read < into.Length && RandomAccess.Read(handle, into[read..], at + read) is > 0 and var n)
+            {
+                read += n;
+            }
+
+            return read;
+        }
+
+        public void Write(ReadOnlySpan<byte> bytes, long at)
+        {
+            RandomAccess.Write(handle, bytes, at);
+            Length = Math.Max(Length, at + bytes.Length);
+        }
+
+        public void SetLength(long length)
+        {
+            RandomAccess.SetLength(handle, length);
+            Length = length;
+        }
+
+        public void Sync() => RandomAccess.FlushToDisk(handle);
+
+        public void Dispose() => handle.Dispose();
+    }
+}

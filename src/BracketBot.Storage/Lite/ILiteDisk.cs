@@ -1,0 +1,36 @@
+namespace BracketBot.Storage.Lite;
+
+/// <summary>Where a database's data and log lie: two files, or a simulated disk in tests.</summary>
+internal interface ILiteDisk
+{
+    /// <summary>The data file's path, for messages.</summary>
+    string Path { get; }
+
+    /// <summary>Opens the data file, which exists.</summary>
+    IBlockFile OpenData();
+
+    /// <summary>Opens the log, and makes it when missing.</summary>
+    IBlockFile OpenLog();
+
+    /// <summary>Keeps copies from beginning while the data file changes; null while one is being made.</summary>
+    IDisposable? TryChange();
+}
+
+/// <summary>A file by position, with no buffer of its own.</summary>
+/// <remarks>What is written may reach the disk in any order, or not at all, until <see cref="Sync"/> has returned.</remarks>
+internal interface IBlockFile : IDisposable
+{
+    /// <summary>Bytes.</summary>
+    long Length { get; }
+
+    /// <summary>Reads as much as there is from <paramref name="at"/> on.</summary>
+    int Read(Span<byte> into, long at);
+
+    void Write(ReadOnlySpan<byte> bytes, long at);
+
+    /// <summary>Cuts the file, or lengthens it with zeros.</summary>
+    void SetLength(long length);
+
+    /// <summary>Returns when all that was written, the length too, is on the disk.</summary>
+    void Sync();
+}

@@ -1,0 +1,155 @@
+using System.Buffers.Binary;
+using BracketBot.Core;
+
+namespace BracketBot.Storage.Lite;
+
+/// <summary>Looks at a data file and its log before LiteDB does, and changes neither: LiteDB takes some damage for a new and empty database.</summary>
+internal sealed class LiteCheck
+{
+    private readonly IBlockFile _data;
+    private readonly IBlockFile _log;
+
+    /// <summary>Where in the log the newest confirmed version of a page is.</summary>
+    private readonly Dictionary<uint, long> _confirmed = [];
+
+    private LiteCheck(IBlockFile data, IBlockFile log)
+    {
+        (_data, _log) = (data, log);
+        ReadLog();
+    }
+
+    /// <summary>Whether the log holds a confirmed transaction, or why the two can't be opened together.</summary>
+    public static Result<Found, StorageError> Look(string path, IBlockFile data, IBlockFile log)
+    {
+        var sector = new byte[LitePage.Sector];
+        var read = data.Read(sector, 0);
+        if (LiteMark.Refusal(path, sector.AsSpan(0, read)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var check = new LiteCheck(data, log);
+        if (check.IsOfAnother(sector))
+        {
+            var name = FolderDisk.LogOf(path);
+            return new StorageError(
+                StorageError.Reason.Unusable,
+                $"{name} belongs to another data file than {path}, or to an older or newer state of it. Bring the two that belong together, or move {name} away to go on without what it holds.");
+        }
+
+        var header = new byte[LitePage.Size];
+        check.ReadPage(0, header);
+        return !check.HasAllPages(header) ? LiteMark.Unusable(path, "is cut short")
+            : !check.HasItsCollections(header) ? LiteMark.Unusable(path, "is damaged")
+            : new Found(check._confirmed.Count > 0);
+    }
+
+    private bool IsOfAnother(ReadOnlySpan<byte> sector)
+    {
+        var head = new byte[LitePage.Sector];
+        _log.Read(head, 0);
+
+        // A head that never reached the disk has no confirmed page behind it.
+        return LogHead.Is(head) ? !LogHead.Base(head).SequenceEqual(LiteMark.Base(sector)) : _confirmed.Count > 0;
+    }
+
+    private bool HasAllPages(ReadOnlySpan<byte> header)
+    {
+        for (var page = _data.Length / LitePage.Size; page < LitePage.PageCount(header); page++)
+        {
+            if (!_confirmed.ContainsKey((uint)page))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The list of collections, a BSON document of page ids, is whole, and leads to collections' pages.</summary>
+    private bool HasItsCollections(ReadOnlySpan<byte> header)
+    {
+        var list = header.Slice(LitePage.CollectionsAt, LitePage.CollectionsSize);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(list);
+        if (length == 0)
+        {
+            return !list.ContainsAnyExcept((byte)0) && HasOnlyFreePages(header);
+        }
+
+        if (length < 5 || length > list.Length || list[length - 1] != 0)
+        {
+            return false;
+        }
+
+        const byte Int32Type = 0x10;
+        var page = new byte[LitePage.Sector];
+        var rest = list[4..(length - 1)];
+        while (!rest.IsEmpty)
+        {
+            var end = rest.IndexOf((byte)0);
+            if (rest[0] != Int32Type || end < 2 || rest.Length < end + 5)
+            {
+                return false;
+            }
+
+            var id = BinaryPrimitives.ReadUInt32LittleEndian(rest[(end + 1)..]);
+            if (ReadPage(id, page) == 0 || LitePage.Id(page) != id || !LitePage.IsCollection(page))
+            {
+                return false;
+            }
+
+            rest = rest[(end + 5)..];
+        }
+
+        return true;
+    }
+
+    /// <summary>A file without collections has free pages alone: the first write of all may have been taken back.</summary>
+    private bool HasOnlyFreePages(ReadOnlySpan<byte> header)
+    {
+        var page = new byte[LitePage.Sector];
+        for (var id = 1u; id < LitePage.PageCount(header); id++)
+        {
+            if (ReadPage(id, page) == 0 || !LitePage.IsFree(page))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads a page, or the beginning of it, as it is once the log is applied.</summary>
+    private int ReadPage(uint id, Span<byte> into) =>
+        _confirmed.TryGetValue(id, out var at) ? _log.Read(into, at) : _data.Read(into, (long)id * LitePage.Size);
+
+    private void ReadLog()
+    {
+        var open = new Dictionary<uint, List<(uint Id, long At)>>();
+        var sector = new byte[LitePage.Sector];
+        var end = LogHead.Size + LogStream.LengthOf(_log);
+        for (var at = (long)LogHead.Size; at < end; at += LitePage.Size)
+        {
+            _log.Read(sector, at);
+            if (LitePage.IsBlank(sector))
+            {
+                continue;
+            }
+
+            var transaction = LitePage.Transaction(sector);
+            if (!open.TryGetValue(transaction, out var pages))
+            {
+                open.Add(transaction, pages = []);
+            }
+
+            pages.Add((LitePage.Id(sector), at));
+            if (LitePage.IsConfirmed(sector))
+            {
+                pages.ForEach(p => _confirmed[p.Id] = p.At);
+            }
+        }
+    }
+
+    /// <param name="IsPending">The log holds transactions that are not in the data file yet, or not all of them.</param>
+    internal sealed record Found(bool IsPending);
+}

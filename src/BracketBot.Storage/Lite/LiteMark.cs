@@ -1,0 +1,78 @@
+namespace BracketBot.Storage.Lite;
+
+/// <summary>
+/// The bot's mark in the header page of a data file, in room that LiteDB keeps free: that the file is the bot's, and a base id, new after each checkpoint.
+/// </summary>
+/// <remarks>
+/// A log names the base it goes on from. So a log is never applied to another data file than its own, be it an older copy of the same one.
+/// The mark lies in the file's first sector, and that is written whole or not at all.
+/// </remarks>
+internal static class LiteMark
+{
+    /// <summary>Bytes of a base id.</summary>
+    public const int BaseSize = 16;
+
+    /// <summary>The version of the file's layout that this program writes: 1.</summary>
+    public const byte Version = 1;
+
+    private const int At = 112;
+    private const int VersionAt = At + 8;
+    private const int BaseAt = VersionAt + 1;
+    private const int LiteVersionAt = 59;
+    private const byte LiteVersion = 8;
+
+    private static ReadOnlySpan<byte> Ours => "BRACKETB"u8;
+
+    /// <summary>Writes the mark into a header page, or into its first sector.</summary>
+    public static void Write(Span<byte> header, ReadOnlySpan<byte> baseId)
+    {
+        Ours.CopyTo(header[At..]);
+        header[VersionAt] = Version;
+        baseId[..BaseSize].CopyTo(header[BaseAt..]);
+    }
+
+    public static byte[] NewBase() => Guid.NewGuid().ToByteArray();
+
+    /// <summary>The base id of a data file of ours.</summary>
+    public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> header) => header.Slice(BaseAt, BaseSize);
+
+    /// <summary>Why a data file is none that this program can use, in one line that says what to do; null where it is one.</summary>
+    /// <param name="sector">The file's first bytes, up to a sector.</param>
+    public static StorageError? Refusal(string path, ReadOnlySpan<byte> sector)
+    {
+        if (sector.StartsWith("SQLite format 3\0"u8))
+        {
+            return Unusable(path, "is a SQLite database");
+        }
+
+        if (sector.IsEmpty)
+        {
+            return new StorageError(
+                StorageError.Reason.Unusable,
+                $"{path} is empty. Put a backup in its place, or remove it to begin with a new one.");
+        }
+
+        if (sector.Length < LitePage.Sector || !sector[32..].StartsWith("** This is a LiteDB file **"u8))
+        {
+            return Unusable(path, "is not a LiteDB database, or a damaged one");
+        }
+
+        if (sector[LiteVersionAt] != LiteVersion)
+        {
+            return Unusable(path, "is of another LiteDB version");
+        }
+
+        if (!sector[At..].StartsWith(Ours))
+        {
+            return Unusable(path, "is a LiteDB database, but none of BracketBot's");
+        }
+
+        return sector[VersionAt] > Version
+            ? new StorageError(StorageError.Reason.Newer, $"{path} was written by a newer BracketBot. Start that one, or name another file in Storage:ConnectionString.")
+            : null;
+    }
+
+    /// <summary>A data file that can't be used, left as it is.</summary>
+    public static StorageError Unusable(string path, string what) => new(
+        StorageError.Reason.Unusable, $"{path} {what}. It was not touched: put a backup in its place, or name another file in Storage:ConnectionString.");
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+
+namespace BracketBot.Storage.Lite;
+
+/// <summary>What is known here of LiteDB's pages: file format 8, that of LiteDB 5.</summary>
+internal static class LitePage
+{
+    /// <summary>Bytes of a page.</summary>
+    public const int Size = 8192;
+
+    /// <summary>Bytes that a disk writes whole or not at all.</summary>
+    public const int Sector = 512;
+
+    /// <summary>The byte that says, in a page of the log, that its transaction is complete.</summary>
+    public const int ConfirmedAt = 18;
+
+    /// <summary>In the header page: the list of collections.</summary>
+    public const int CollectionsAt = 192;
+
+    /// <summary>Bytes of that list at most.</summary>
+    public const int CollectionsSize = 8000;
+
+    private const int TypeAt = 4;
+    private const int TransactionAt = 14;
+    private const int LastPageAt = 64;
+    private const byte CollectionType = 2;
+
+    /// <summary>A page never written: LiteDB passes over it.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> page) => !page[..16].ContainsAnyExcept((byte)0);
+
+    public static uint Id(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page);
+
+    public static uint Transaction(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page[TransactionAt..]);
+
+    public static bool IsConfirmed(ReadOnlySpan<byte> page) => page[ConfirmedAt] != 0;
+
+    public static bool IsCollection(ReadOnlySpan<byte> page) => page[TypeAt] == CollectionType;
+
+    public static bool IsFree(ReadOnlySpan<byte> page) => page[TypeAt] == 0;
+
+    /// <summary>How many pages the file has, by its header.</summary>
+    public static long PageCount(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadUInt32LittleEndian(header[LastPageAt..]) + 1L;
+}

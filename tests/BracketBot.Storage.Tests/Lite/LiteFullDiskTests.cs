@@ -1,0 +1,110 @@
+using BracketBot.Core;
+using BracketBot.Storage.Lite;
+using LiteDB;
+
+namespace BracketBot.Storage.Tests.Lite;
+
+public sealed class LiteFullDiskTests
+{
+    [Fact]
+    public void Write_DiskIsFullAtAnyMoment_IsWholeOrAbsentAndTheNextOneIsWritten()
+    {
+        for (var moments = 0; ; moments++)
+        {
+            var disk = new SimulatedDisk();
+            using var file = Open(disk);
+            file.Write([Put("a", 1), Put("b", 1)]);
+            disk.FullIn(moments);
+            var failed = Fails(() => file.Write([Put("a", 2), Put("b", 2), Put("c", 2)]));
+            disk.Free();
+
+            file.Write([Put("a", 3)]);
+
+            Assert.Equal(file.Find("a", 2) is null, file.Find("b", 2) is null);
+            Assert.Equal(file.Find("a", 2) is null, file.Find("c", 2) is null);
+            Assert.NotNull(file.Find("a", 1));
+            Assert.NotNull(file.Find("b", 1));
+            Assert.NotNull(file.Find("a", 3));
+            if (!failed)
+            {
+                Assert.NotNull(file.Find("a", 2));
+                Assert.True(moments > 10, "The disk was never full.");
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public void Checkpoint_DiskIsFullAtAnyMoment_LosesNothing()
+    {
+        for (var moments = 0; ; moments++)
+        {
+            var disk = new SimulatedDisk();
+            using var file = Open(disk);
+            file.Write([Put("a", 1), Put("b", 1)]);
+            disk.FullIn(moments);
+            var failed = Fails(() => file.Checkpoint());
+            disk.Free();
+
+            Assert.NotNull(file.Find("a", 1));
+            file.Write([Put("a", 2)]);
+            Assert.Equal(2, file.All("a").Count);
+            if (!failed)
+            {
+                Assert.True(moments > 10, "The disk was never full.");
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public void Write_DiskStaysFull_FailsUntilThereIsRoom()
+    {
+        var disk = new SimulatedDisk();
+        using var file = Open(disk);
+        file.Write([Put("a", 1)]);
+        disk.FullIn(0);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Contains("No space", Assert.Throws<IOException>(() => file.Write([Put("a", 2)])).Message, StringComparison.Ordinal);
+        }
+
+        disk.Free();
+        file.Write([Put("a", 3)]);
+
+        Assert.Equal([1, 3], file.All("a").Select(d => d["_id"].AsInt32));
+    }
+
+    [Fact]
+    public void Dispose_DiskIsFull_TheNextOpeningHasAll()
+    {
+        var disk = new SimulatedDisk();
+        var file = Open(disk);
+        file.Write([Put("a", 1)]);
+        disk.FullIn(0);
+        file.Dispose();
+        disk.Free();
+
+        using var again = Open(disk);
+
+        Assert.NotNull(again.Find("a", 1));
+    }
+
+    private static bool Fails(Action action)
+    {
+        try
+        {
+            action();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static LiteFile Open(SimulatedDisk disk) =>
+        LiteFile.Open(disk).Try(out var file, out var error) ? file : throw new InvalidOperationException(error.Message);
+
+    private static LiteChange.Put Put(string collection, int id) => new(collection, new BsonDocument { ["_id"] = id, ["text"] = new string('x', 3000) });
+}

@@ -1,0 +1,346 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using BracketBot.Core;
+using BracketBot.Storage.Lite;
+using LiteDB;
+using LiteDB.Engine;
+
+namespace BracketBot.Storage.Tests.Lite;
+
+/// <summary>What is opened, what is refused in one line, and that nothing refused is changed.</summary>
+public sealed class LiteOpeningTests : IDisposable
+{
+    private readonly LiteFolder _folder = new();
+
+    private string Log => _folder.File + ".log";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Open_NoFolderYet_MakesIt()
+    {
+        var path = _folder.At("a/b/bracketbot.db");
+
+        LiteFolder.Open(path).Dispose();
+
+        Assert.True(File.Exists(path));
+    }
+
+    [Fact]
+    public void Open_SecondOwner_IsRefusedByNameOfTheFirst()
+    {
+        using var first = _folder.Open();
+
+        var error = _folder.Refusal();
+
+        Assert.Equal(StorageError.Reason.InUse, error.Why);
+        Assert.Contains($"process {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}", error.Message, StringComparison.Ordinal);
+        Write(first);
+    }
+
+    [Fact]
+    public void Open_ThroughALink_IsTheSameFile()
+    {
+        using var first = _folder.Open();
+        var link = _folder.At("link.db");
+        File.CreateSymbolicLink(link, _folder.File);
+
+        Assert.Equal(StorageError.Reason.InUse, LiteFile.Open(link).Error?.Why);
+    }
+
+    [Fact]
+    public async Task Open_OwnerWasKilled_Opens()
+    {
+        _folder.Open().Dispose();
+        using var owner = Process.Start(new ProcessStartInfo("flock", [_folder.File + ".lock", "cat"]) { RedirectStandardInput = true })!;
+        while (LiteFile.Open(_folder.File).Value is { } opened)
+        {
+            opened.Dispose();
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(StorageError.Reason.InUse, _folder.Refusal().Why);
+        owner.Kill(entireProcessTree: true);
+        await owner.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        _folder.Open().Dispose();
+    }
+
+    [Fact]
+    public void Open_CreationWasCutOff_BeginsAnew()
+    {
+        File.WriteAllText(_folder.File + ".new", "half a file");
+
+        using var file = _folder.Open();
+
+        Write(file);
+        Assert.False(File.Exists(_folder.File + ".new"));
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("x", "not a LiteDB")]
+    [InlineData("SQLite format 3\0 and so on", "SQLite")]
+    public void Open_NotADatabase_IsLeftAsItIs(string start, string says)
+    {
+        foreach (var length in new[] { start.Length, 512, 8192, 20_000 }.Where(l => start.Length > 0 || l == 0))
+        {
+            File.WriteAllText(_folder.File, start.PadRight(length, '.'));
+            AssertRefusedAndKept(says);
+        }
+    }
+
+    [Fact]
+    public void Open_NothingButZeros_IsLeftAsItIs()
+    {
+        File.WriteAllBytes(_folder.File, new byte[16384]);
+
+        AssertRefusedAndKept("not a LiteDB");
+    }
+
+    [Fact]
+    public void Open_ALiteDatabaseOfSomebodyElse_IsLeftAsItIs()
+    {
+        using (var engine = new LiteEngine(new EngineSettings { Filename = _folder.File, Collation = Collation.Binary }))
+        {
+            engine.Insert("customers", [new BsonDocument { ["_id"] = 1 }], BsonAutoId.Int32);
+        }
+
+        AssertRefusedAndKept("none of BracketBot's");
+    }
+
+    [Fact]
+    public void Open_OfAnotherLiteVersion_IsLeftAsItIs()
+    {
+        Change(_folder.File, 59, 9);
+
+        AssertRefusedAndKept("another LiteDB version");
+    }
+
+    [Fact]
+    public void Open_WrittenByANewerProgram_IsLeftAsItIs()
+    {
+        Change(_folder.File, 120, 2);
+
+        AssertRefusedAndKept("newer BracketBot", StorageError.Reason.Newer);
+    }
+
+    [Fact]
+    public void Open_CutShort_IsLeftAsItIs()
+    {
+        Filled();
+        var bytes = File.ReadAllBytes(_folder.File);
+        foreach (var length in new[] { bytes.Length - 8192, bytes.Length - 100, 16384, 8192, 8191, 512, 100 })
+        {
+            File.WriteAllBytes(_folder.File, bytes[..length]);
+            AssertRefusedAndKept(length < 512 ? "not a LiteDB" : "cut short");
+        }
+    }
+
+    [Theory]
+    [InlineData(192, 8000, 0xEE)] // The list of collections.
+    [InlineData(192, 320, 0x00)]
+    [InlineData(196, 4, 0x20)]
+    [InlineData(8192, 512, 0x00)] // A collection's page.
+    [InlineData(64, 4, 0xFF)] // The number of pages.
+    [InlineData(32, 20, 0x00)]
+    public void Open_HeaderIsDamaged_IsLeftAsItIs(int at, int count, byte with)
+    {
+        Filled();
+        var bytes = File.ReadAllBytes(_folder.File);
+        bytes.AsSpan(at, count).Fill(with);
+        File.WriteAllBytes(_folder.File, bytes);
+
+        AssertRefusedAndKept("It was not touched");
+    }
+
+    [Fact]
+    public void Open_TheFirstWriteEverWasRefused_Opens()
+    {
+        using (var file = _folder.Open())
+        {
+            Assert.Throws<IOException>(() => file.Write([new LiteChange.Put("cards", new BsonDocument { ["_id"] = new string('x', 2000) })]));
+        }
+
+        using var again = _folder.Open();
+
+        Write(again);
+    }
+
+    [Fact]
+    public void Read_ADamagedPage_SaysSoAndChangesNothing()
+    {
+        Filled();
+        var bytes = File.ReadAllBytes(_folder.File);
+        bytes.AsSpan(2 * 8192).Fill(0xEE);
+        File.WriteAllBytes(_folder.File, bytes);
+
+        using (var file = _folder.Open())
+        {
+            Assert.Throws<IOException>(() => file.All("cards"));
+            Assert.Throws<IOException>(() => file.Find("cards", 1));
+        }
+
+        Assert.Equal(bytes, File.ReadAllBytes(_folder.File));
+    }
+
+    [Fact]
+    public void Open_AFolder_SaysWhich()
+    {
+        Directory.CreateDirectory(_folder.File);
+
+        var error = _folder.Refusal();
+
+        Assert.Equal(StorageError.Reason.Unusable, error.Why);
+        Assert.Contains(_folder.File, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_FolderIsAFile_SaysWhich()
+    {
+        File.WriteAllText(_folder.At("file"), "");
+        var path = _folder.At("file/bracketbot.db");
+
+        var error = LiteFile.Open(path).Error;
+
+        Assert.Equal(StorageError.Reason.Unusable, error?.Why);
+        Assert.Contains(path, error?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NoRightToIt_SaysWhich()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "Nothing is closed to this user.");
+        Filled();
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder.File, UnixFileMode.UserRead);
+        }
+
+        AssertRefusedAndKept("right to read and write");
+    }
+
+    [Fact]
+    public void Open_FolderTakesNoFiles_SaysWhich()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux has a folder that takes none, whoever asks.");
+
+        var error = LiteFile.Open("/proc/bracketbot.db").Error;
+
+        Assert.Equal(StorageError.Reason.Unusable, error?.Why);
+        Assert.Contains("/proc/bracketbot.db", error?.Message, StringComparison.Ordinal);
+        Assert.Contains("right to write", error?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_LogWithoutItsFile_IsRefused()
+    {
+        Killed();
+        File.Delete(_folder.File);
+        var log = File.ReadAllBytes(Log);
+
+        var error = _folder.Refusal();
+
+        Assert.Contains("is missing", error.Message, StringComparison.Ordinal);
+        Assert.Equal(log, File.ReadAllBytes(Log));
+        Assert.False(File.Exists(_folder.File));
+    }
+
+    [Fact]
+    public void Open_LogOfAnotherFile_IsRefused()
+    {
+        Killed();
+        var log = File.ReadAllBytes(Log);
+        File.Delete(_folder.File);
+        File.Delete(Log);
+        Filled();
+        File.WriteAllBytes(Log, log);
+
+        AssertRefusedAndKept("belongs to another data file");
+        Assert.Equal(log, File.ReadAllBytes(Log));
+    }
+
+    [Fact]
+    public void Open_OlderCopyOfTheSameFileBesideALaterLog_IsRefused()
+    {
+        Filled();
+        var older = File.ReadAllBytes(_folder.File);
+        using (var file = _folder.Open())
+        {
+            Write(file, 100);
+            file.Checkpoint();
+        }
+
+        Killed();
+        File.WriteAllBytes(_folder.File, older);
+
+        AssertRefusedAndKept("belongs to another data file");
+    }
+
+    [Fact]
+    public void Open_LogThatIsNone_IsRefused()
+    {
+        Filled();
+        File.WriteAllBytes(Log, Encoding.ASCII.GetBytes(new string('x', 30_000)));
+        var log = File.ReadAllBytes(Log);
+
+        AssertRefusedAndKept("belongs to another data file");
+        Assert.Equal(log, File.ReadAllBytes(Log));
+    }
+
+    [Fact]
+    public void Open_AfterAKill_HasWhatTheLogHolds()
+    {
+        Killed();
+
+        using var file = _folder.Open();
+
+        Assert.Equal(20, file.All("cards").Count);
+        Assert.Equal(0, file.LogBytes);
+    }
+
+    private static void Change(string path, int at, byte value)
+    {
+        LiteFolder.Open(path).Dispose();
+        var bytes = File.ReadAllBytes(path);
+        bytes[at] = value;
+        File.WriteAllBytes(path, bytes);
+    }
+
+    private static void Write(LiteFile file, int from = 0) => file.Write(
+        [.. Enumerable.Range(from, 20).Select(n => new LiteChange.Put("cards", new BsonDocument { ["_id"] = n, ["text"] = new string('x', 3000) }))]);
+
+    private void Filled()
+    {
+        using var file = _folder.Open();
+        Write(file);
+    }
+
+    /// <summary>Leaves what a killed process leaves: a file, and a log with more.</summary>
+    private void Killed()
+    {
+        byte[] data, log;
+        using (var file = _folder.Open())
+        {
+            Write(file);
+            (data, log) = (File.ReadAllBytes(_folder.File), File.ReadAllBytes(Log));
+        }
+
+        File.WriteAllBytes(_folder.File, data);
+        File.WriteAllBytes(Log, log);
+    }
+
+    private void AssertRefusedAndKept(string says, StorageError.Reason why = StorageError.Reason.Unusable)
+    {
+        var before = File.ReadAllBytes(_folder.File);
+
+        var error = _folder.Refusal();
+
+        Assert.Equal(why, error.Why);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.File, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.Equal(before, File.ReadAllBytes(_folder.File));
+    }
+}
