@@ -21,7 +21,6 @@ using BracketBot.Storage.Lite.Stores;
 using BracketBot.Storage.Migrations;
 using BracketBot.Storage.Postgres;
 using BracketBot.Storage.Processes;
-using BracketBot.Storage.Sql;
 using Npgsql;
 
 namespace BracketBot.Storage;

@@ -25,7 +25,7 @@ public sealed class RandomKillTests
 #pragma warning disable CA5394 // Nothing secret hangs on when it is killed, and a seed brings it back.
         var random = new Random(Number("BRACKETBOT_SEED") ?? 20_240_314);
 #pragma warning restore CA5394
-        await using var world = await World.StartAsync(new SqliteStore(), startBot: false);
+        await using var world = await World.StartAsync(new LiteStore(), startBot: false);
         var orders = new List<string>();
         var users = new List<Task>();
         for (var kill = 0; kill <= kills; kill++)

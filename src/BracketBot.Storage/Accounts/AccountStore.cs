@@ -1,7 +1,6 @@
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Postgres;
-using BracketBot.Storage.Sql;
 
 namespace BracketBot.Storage.Accounts;
 

@@ -2,7 +2,6 @@ using BracketBot.Core;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Postgres;
-using BracketBot.Storage.Sql;
 using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Audits;

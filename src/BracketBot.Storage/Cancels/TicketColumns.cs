@@ -5,7 +5,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Orders;
 using BracketBot.Core.Stored;
-using BracketBot.Storage.Sql;
+using BracketBot.Storage.Postgres;
 
 namespace BracketBot.Storage.Cancels;
 

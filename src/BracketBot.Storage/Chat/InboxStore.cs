@@ -4,7 +4,6 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Stored;
 using BracketBot.Storage.Postgres;
-using BracketBot.Storage.Sql;
 using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Chat;

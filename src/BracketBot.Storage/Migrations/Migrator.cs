@@ -1,6 +1,5 @@
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Postgres;
-using BracketBot.Storage.Sql;
 
 namespace BracketBot.Storage.Migrations;
 

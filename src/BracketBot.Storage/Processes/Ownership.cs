@@ -6,7 +6,6 @@ using BracketBot.Storage.Cancels;
 using BracketBot.Storage.Chat;
 using BracketBot.Storage.Dialogs;
 using BracketBot.Storage.Postgres;
-using BracketBot.Storage.Sql;
 
 namespace BracketBot.Storage.Processes;
 

@@ -61,10 +61,11 @@ internal sealed partial class Rooms
     public IEnumerable<(string From, string To)> Arrows() =>
         from room in Names()
         from used in _uses[room]
-        where !_uses[room].Any(other => other != used && Reaches(other, used))
+        where !_uses[room].Any(other => other != used && Reaches(other, used, []))
         select (room, used);
 
-    private bool Reaches(string from, string to) => _uses[from].Contains(to) || _uses[from].Any(next => Reaches(next, to));
+    private bool Reaches(string from, string to, HashSet<string> seen) =>
+        seen.Add(from) && (_uses[from].Contains(to) || _uses[from].Any(next => Reaches(next, to, seen)));
 
     private static Regex Names(string project) => new($@"\b{Regex.Escape(project)}\.(?<room>[A-Z]\w*)");
 

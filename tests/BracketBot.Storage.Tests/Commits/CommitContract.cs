@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BracketBot.Core;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;

@@ -1,4 +1,3 @@
-using BracketBot.Core;
 using BracketBot.Storage.Lite;
 using LiteDB;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using BracketBot.Core;
 using BracketBot.Storage.Lite;
 using LiteDB;
 using LiteDB.Engine;

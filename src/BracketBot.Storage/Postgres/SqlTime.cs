@@ -1,4 +1,4 @@
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Postgres;
 
 internal static class SqlTime
 {

@@ -2,7 +2,7 @@ using BracketBot.Core;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Writing;
 
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Postgres;
 
 /// <summary>One aggregate's part of a commit.</summary>
 internal interface IWriteHandler

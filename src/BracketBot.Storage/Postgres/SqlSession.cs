@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Postgres;
 
 /// <summary>Runs SQL on one connection. Not thread-safe. All values are texts, whole numbers or null.</summary>
 internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable

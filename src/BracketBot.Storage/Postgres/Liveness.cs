@@ -1,7 +1,7 @@
 using System.Globalization;
 using BracketBot.Core.Processes;
 
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Postgres;
 
 /// <summary>How SQL tells whether a process lives.</summary>
 internal static class Liveness

@@ -1,9 +1,8 @@
 using BracketBot.Core;
 using BracketBot.Core.Commits;
-using BracketBot.Storage.Postgres;
 using BracketBot.Storage.Writing;
 
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Postgres;
 
 /// <summary>Writes commits: each write by its aggregate.</summary>
 internal sealed class Commits(PostgresGate gate, IReadOnlyList<IWriteHandler> handlers) : ICommitStore

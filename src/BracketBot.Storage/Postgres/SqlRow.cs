@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace BracketBot.Storage.Sql;
+namespace BracketBot.Storage.Postgres;
 
 /// <summary>One row of an answer; columns by their place.</summary>
 internal readonly struct SqlRow(DbDataReader reader)
