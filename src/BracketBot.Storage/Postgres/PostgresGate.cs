@@ -1,5 +1,4 @@
 using BracketBot.Core.Commits;
-using BracketBot.Storage.Postgres;
 using BracketBot.Storage.Sql;
 using Npgsql;
 
