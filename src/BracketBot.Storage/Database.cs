@@ -28,12 +28,11 @@ namespace BracketBot.Storage;
 /// <summary>An open database with all its stores. Thread-safe. Disposing it writes what was queued, and gives the file free.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    private readonly IAsyncDisposable _gate;
-    private readonly Upkeep? _upkeep;
+    /// <summary>In the order in which they are closed.</summary>
+    private readonly IReadOnlyList<IAsyncDisposable> _open;
 
     private Database(LiteGate gate, ISecretBox box, OwnerId me, TimeProvider time)
     {
-        _gate = gate;
         LiteGate = gate;
         var outbox = new LiteOutbox(gate, me);
         var dialogs = new LiteDialogs(gate, me);
@@ -43,12 +42,12 @@ public sealed class Database : IAsyncDisposable
         Accounts = new LiteAccounts(gate, box);
         Ownership = new LiteOwnership(gate, me);
         Commits = new LiteCommits(gate, dialogs, tickets, outbox);
-        _upkeep = new Upkeep(gate, time);
+        _open = [new Upkeep(gate, time), gate];
     }
 
     private Database(PostgresGate gate, ISecretBox box, OwnerId me)
     {
-        _gate = gate;
+        _open = [gate];
         var inbox = new InboxStore(gate);
         var outbox = new OutboxStore(gate, me);
         var dialogs = new DialogStore(gate, me);
@@ -137,12 +136,10 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_upkeep is { } upkeep)
+        foreach (var open in _open)
         {
-            await upkeep.DisposeAsync();
+            await open.DisposeAsync();
         }
-
-        await _gate.DisposeAsync();
     }
 
     private static Result<Database, StorageError> OpenLite(StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time)
