@@ -8,7 +8,11 @@ internal sealed record AccountRow(long UserId, string ClientId, bool HasAccess, 
 {
     public BsonDocument Document() => new()
     {
-        ["_id"] = UserId, ["client"] = ClientId, ["access"] = HasAccess, ["sealed"] = Bson.Of(Sealed), ["at"] = Bson.Of(UpdatedAt),
+        ["_id"] = UserId,
+        ["client"] = ClientId,
+        ["access"] = HasAccess,
+        ["sealed"] = Bson.Of(Sealed),
+        ["at"] = Bson.Of(UpdatedAt),
     };
 
     public static AccountRow Read(BsonDocument d) =>

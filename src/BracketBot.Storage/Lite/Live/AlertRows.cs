@@ -21,8 +21,13 @@ internal sealed record AlertRow(Alert Alert, TelegramUserId UserId, string KeyHa
 
     public BsonDocument Document() => new()
     {
-        ["_id"] = Id, ["body"] = Bson.Json(Alert, CoreJson.Default.Alert), ["user"] = UserId.Value, ["key"] = KeyHash, ["hash"] = BodyHash,
-        ["on"] = Bson.Of(ShownOn), ["shown"] = ShownTimes,
+        ["_id"] = Id,
+        ["body"] = Bson.Json(Alert, CoreJson.Default.Alert),
+        ["user"] = UserId.Value,
+        ["key"] = KeyHash,
+        ["hash"] = BodyHash,
+        ["on"] = Bson.Of(ShownOn),
+        ["shown"] = ShownTimes,
     };
 
     public static AlertRow Read(BsonDocument d) => new(
@@ -34,7 +39,11 @@ internal static class HookRow
 {
     public static BsonDocument Document(AlertHook hook) => new()
     {
-        ["_id"] = hook.Id.Value, ["user"] = hook.UserId.Value, ["name"] = hook.Name, ["key"] = hook.KeyHash, ["at"] = Bson.Of(hook.CreatedAt),
+        ["_id"] = hook.Id.Value,
+        ["user"] = hook.UserId.Value,
+        ["name"] = hook.Name,
+        ["key"] = hook.KeyHash,
+        ["at"] = Bson.Of(hook.CreatedAt),
     };
 
     public static AlertHook Read(BsonDocument d) =>

@@ -19,10 +19,19 @@ internal sealed record CardRow(OutboxCard Card, DateTimeOffset ChangedAt, OwnerI
 
     public BsonDocument Document() => new()
     {
-        ["_id"] = Id, ["chat"] = Card.To.ChatId, ["thread"] = Bson.Of(Card.To.ThreadId), ["message"] = Bson.Of(Card.MessageId?.Value),
-        ["card"] = Bson.Json(Card.Card, CoreJson.Default.Card), ["priority"] = (int)Card.Priority, ["revision"] = Card.Revision,
-        ["delivered"] = Card.DeliveredRevision, ["changedAt"] = Bson.Of(ChangedAt), ["deliveredAt"] = Bson.Of(DeliveredAt),
-        ["notBefore"] = Bson.Of(Card.NotBefore), ["gaveUp"] = Bson.Of(GaveUp), ["holder"] = Holder.Value,
+        ["_id"] = Id,
+        ["chat"] = Card.To.ChatId,
+        ["thread"] = Bson.Of(Card.To.ThreadId),
+        ["message"] = Bson.Of(Card.MessageId?.Value),
+        ["card"] = Bson.Json(Card.Card, CoreJson.Default.Card),
+        ["priority"] = (int)Card.Priority,
+        ["revision"] = Card.Revision,
+        ["delivered"] = Card.DeliveredRevision,
+        ["changedAt"] = Bson.Of(ChangedAt),
+        ["deliveredAt"] = Bson.Of(DeliveredAt),
+        ["notBefore"] = Bson.Of(Card.NotBefore),
+        ["gaveUp"] = Bson.Of(GaveUp),
+        ["holder"] = Holder.Value,
     };
 
     public static CardRow Read(BsonDocument d) => new(

@@ -19,9 +19,17 @@ internal sealed record LiveDialog(DialogRow Row) : IRow
 
     public BsonDocument Document() => new()
     {
-        ["_id"] = Id, ["user"] = Row.UserId.Value, ["chat"] = Row.Chat.ChatId, ["thread"] = Bson.Of(Row.Chat.ThreadId), ["version"] = Row.Version,
-        ["layout"] = Row.State.Version, ["type"] = Row.State.Type, ["data"] = Row.State.Data, ["expiresAt"] = Bson.Of(Row.ExpiresAt),
-        ["updatedAt"] = Bson.Of(Row.UpdatedAt), ["holder"] = Bson.Of(Row.Holder?.Value),
+        ["_id"] = Id,
+        ["user"] = Row.UserId.Value,
+        ["chat"] = Row.Chat.ChatId,
+        ["thread"] = Bson.Of(Row.Chat.ThreadId),
+        ["version"] = Row.Version,
+        ["layout"] = Row.State.Version,
+        ["type"] = Row.State.Type,
+        ["data"] = Row.State.Data,
+        ["expiresAt"] = Bson.Of(Row.ExpiresAt),
+        ["updatedAt"] = Bson.Of(Row.UpdatedAt),
+        ["holder"] = Bson.Of(Row.Holder?.Value),
     };
 
     public static LiveDialog Read(BsonDocument d) => new(new DialogRow(

@@ -23,16 +23,30 @@ internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string Las
 
     public BsonDocument Document() => new()
     {
-        ["_id"] = Id, ["kind"] = Ticket.Origin.Kind, ["origin"] = Ticket.Origin.Id, ["confirmation"] = Ticket.Origin.Confirmation,
-        ["user"] = Ticket.Account.UserId.Value, ["client"] = Ticket.Account.ClientId.Value,
-        ["chat"] = Ticket.Chat.ChatId, ["thread"] = Bson.Of(Ticket.Chat.ThreadId),
-        ["order"] = Ticket.Leg.OmsOrderId.Value, ["leg"] = Ticket.Leg.Indicator.Value, ["exchange"] = Ticket.Leg.ExchangeOrderId.Value,
-        ["bracket"] = Bson.Json(Ticket.Bracket, CoreJson.Default.BracketOrder), ["card"] = Ticket.CardText, ["owner"] = Ticket.Owner.Value,
-        ["confirmedAt"] = Bson.Of(Ticket.ConfirmedAt), ["sendBy"] = Bson.Of(Ticket.SendBy), ["state"] = (int)Ticket.State,
+        ["_id"] = Id,
+        ["kind"] = Ticket.Origin.Kind,
+        ["origin"] = Ticket.Origin.Id,
+        ["confirmation"] = Ticket.Origin.Confirmation,
+        ["user"] = Ticket.Account.UserId.Value,
+        ["client"] = Ticket.Account.ClientId.Value,
+        ["chat"] = Ticket.Chat.ChatId,
+        ["thread"] = Bson.Of(Ticket.Chat.ThreadId),
+        ["order"] = Ticket.Leg.OmsOrderId.Value,
+        ["leg"] = Ticket.Leg.Indicator.Value,
+        ["exchange"] = Ticket.Leg.ExchangeOrderId.Value,
+        ["bracket"] = Bson.Json(Ticket.Bracket, CoreJson.Default.BracketOrder),
+        ["card"] = Ticket.CardText,
+        ["owner"] = Ticket.Owner.Value,
+        ["confirmedAt"] = Bson.Of(Ticket.ConfirmedAt),
+        ["sendBy"] = Bson.Of(Ticket.SendBy),
+        ["state"] = (int)Ticket.State,
         ["answer"] = Bson.Json(Ticket.Answer, CoreJson.Default.BrokerAnswer),
         ["outcome"] = Bson.Of((int?)Ticket.Outcome),
         ["aftermath"] = Bson.Json(Ticket.Aftermath, CoreJson.Default.Aftermath),
-        ["settledAt"] = Bson.Of(Ticket.SettledAt), ["version"] = Ticket.Version, ["holder"] = Holder.Value, ["lastAudit"] = LastAudit,
+        ["settledAt"] = Bson.Of(Ticket.SettledAt),
+        ["version"] = Ticket.Version,
+        ["holder"] = Holder.Value,
+        ["lastAudit"] = LastAudit,
     };
 
     public static TicketRow Read(BsonDocument d) => new(

@@ -35,8 +35,16 @@ internal sealed class LiteAudit(LiteGate gate) : IAuditStore
 
     private static BsonDocument Document(string key, AuditEntry entry) => new()
     {
-        ["_id"] = key, ["entry"] = entry.Id, ["at"] = Bson.Of(entry.At), ["event"] = entry.Event, ["user"] = entry.UserId, ["client"] = entry.ClientId,
-        ["ticket"] = Bson.Of(entry.TicketId), ["order"] = Bson.Of(entry.OmsOrderId), ["leg"] = Bson.Of(entry.Leg), ["detail"] = entry.Detail,
+        ["_id"] = key,
+        ["entry"] = entry.Id,
+        ["at"] = Bson.Of(entry.At),
+        ["event"] = entry.Event,
+        ["user"] = entry.UserId,
+        ["client"] = entry.ClientId,
+        ["ticket"] = Bson.Of(entry.TicketId),
+        ["order"] = Bson.Of(entry.OmsOrderId),
+        ["leg"] = Bson.Of(entry.Leg),
+        ["detail"] = entry.Detail,
     };
 
     private static AuditEntry Read(BsonDocument d) => new(

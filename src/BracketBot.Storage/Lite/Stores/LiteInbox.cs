@@ -29,7 +29,8 @@ internal sealed class LiteInbox(LiteGate gate) : IInboxStore
             draft.State = draft.State with { Inbox = draft.State.Inbox.Add(update.Id, update) };
             draft.Put(Collections.Inbox, new BsonDocument
             {
-                ["_id"] = update.Id.Value, ["body"] = Bson.Json(update, CoreJson.Default.IncomingUpdate),
+                ["_id"] = update.Id.Value,
+                ["body"] = Bson.Json(update, CoreJson.Default.IncomingUpdate),
             });
         }
 

@@ -50,7 +50,13 @@ internal sealed class LiteOutbox(LiteGate gate, OwnerId me) : IOutboxStore
             : new CardRow(
                 new OutboxCard
                 {
-                    Id = put.Id, To = put.To, Card = put.Card, Priority = put.Priority, Revision = 1, DeliveredRevision = 0, MessageId = put.MessageId,
+                    Id = put.Id,
+                    To = put.To,
+                    Card = put.Card,
+                    Priority = put.Priority,
+                    Revision = 1,
+                    DeliveredRevision = 0,
+                    MessageId = put.MessageId,
                     NotBefore = put.NotBefore.AsStored(),
                 },
                 at, me, DeliveredAt: null, GaveUp: null);
@@ -82,7 +88,9 @@ internal sealed class LiteOutbox(LiteGate gate, OwnerId me) : IOutboxStore
             {
                 Card = row.Card with
                 {
-                    DeliveredRevision = Math.Max(row.Card.DeliveredRevision, record.Revision), MessageId = delivered.MessageId, To = delivered.To,
+                    DeliveredRevision = Math.Max(row.Card.DeliveredRevision, record.Revision),
+                    MessageId = delivered.MessageId,
+                    To = delivered.To,
                 },
                 DeliveredAt = record.At.AsStored(),
                 Holder = row.Card.Revision <= record.Revision ? Nobody : row.Holder,

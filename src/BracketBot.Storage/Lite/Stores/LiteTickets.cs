@@ -59,7 +59,11 @@ internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
             Holder = me,
             Ticket = AsStored(stored.Ticket with
             {
-                State = ticket.State, Answer = ticket.Answer, Outcome = ticket.Outcome, Aftermath = ticket.Aftermath, SettledAt = ticket.SettledAt,
+                State = ticket.State,
+                Answer = ticket.Answer,
+                Outcome = ticket.Outcome,
+                Aftermath = ticket.Aftermath,
+                SettledAt = ticket.SettledAt,
                 Version = ticket.Version,
             }),
         });
@@ -71,6 +75,8 @@ internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
 
     private static CancelTicket AsStored(CancelTicket ticket) => ticket with
     {
-        ConfirmedAt = ticket.ConfirmedAt.AsStored(), SendBy = ticket.SendBy.AsStored(), SettledAt = ticket.SettledAt.AsStored(),
+        ConfirmedAt = ticket.ConfirmedAt.AsStored(),
+        SendBy = ticket.SendBy.AsStored(),
+        SettledAt = ticket.SettledAt.AsStored(),
     };
 }
