@@ -111,9 +111,16 @@ internal sealed class LiteSession : IDisposable
             return false;
         }
 
-        _data.MayChange = true;
-        Engine.Checkpoint();
-        _data.MayChange = false;
+        try
+        {
+            _data.MayChange = true;
+            Engine.Checkpoint();
+        }
+        finally
+        {
+            _data.MayChange = false;
+        }
+
         if (LogBytes > 0)
         {
             // What is left is confirmed by nothing.
