@@ -15,11 +15,12 @@ using BracketBot.Storage.Audits;
 using BracketBot.Storage.Cancels;
 using BracketBot.Storage.Chat;
 using BracketBot.Storage.Dialogs;
+using BracketBot.Storage.Lite;
+using BracketBot.Storage.Lite.Live;
+using BracketBot.Storage.Lite.Stores;
 using BracketBot.Storage.Migrations;
 using BracketBot.Storage.Postgres;
 using BracketBot.Storage.Processes;
-using BracketBot.Storage.Sql;
-using BracketBot.Storage.Sqlite;
 using Npgsql;
 
 namespace BracketBot.Storage;
@@ -27,11 +28,26 @@ namespace BracketBot.Storage;
 /// <summary>An open database with all its stores. Thread-safe. Disposing it writes what was queued, and gives the file free.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    private readonly ISqlGate _gate;
+    /// <summary>In the order in which they are closed.</summary>
+    private readonly IReadOnlyList<IAsyncDisposable> _open;
 
-    private Database(ISqlGate gate, ISecretBox box, OwnerId me)
+    private Database(LiteGate gate, ISecretBox box, OwnerId me, TimeProvider time)
     {
-        _gate = gate;
+        LiteGate = gate;
+        var outbox = new LiteOutbox(gate, me);
+        var dialogs = new LiteDialogs(gate, me);
+        var tickets = new LiteTickets(gate, me);
+        (Outbox, Dialogs, Tickets) = (outbox, dialogs, tickets);
+        (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), new LiteAudit(gate), new LiteHooks(gate), new LiteAlerts(gate));
+        Accounts = new LiteAccounts(gate, box);
+        Ownership = new LiteOwnership(gate, me);
+        Commits = new LiteCommits(gate, dialogs, tickets, outbox);
+        _open = [new Upkeep(gate, time), gate];
+    }
+
+    private Database(PostgresGate gate, ISecretBox box, OwnerId me)
+    {
+        _open = [gate];
         var inbox = new InboxStore(gate);
         var outbox = new OutboxStore(gate, me);
         var dialogs = new DialogStore(gate, me);
@@ -66,23 +82,30 @@ public sealed class Database : IAsyncDisposable
 
     public IOwnership Ownership { get; }
 
-    /// <summary>Opens the database, takes a SQLite file for this process alone, and brings the schema up to date.</summary>
+    /// <summary>What stands behind the stores of an embedded file, for tests that look behind the stores.</summary>
+    internal LiteGate? LiteGate { get; }
+
+    /// <summary>Opens the database, takes an embedded file for this process alone, and brings the schema up to date.</summary>
     /// <param name="box">Seals access tokens before they are stored.</param>
     /// <param name="me">This run of this process: what it leaves unfinished carries its name.</param>
     public static async Task<Result<Database, StorageError>> OpenAsync(
         StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, CancellationToken cancellation)
     {
-        var opened = options.Provider == StorageProvider.Sqlite ? await OpenSqliteAsync(options) : OpenPostgres(options);
-        if (!opened.Try(out var open, out var error))
+        if (options.Provider == StorageProvider.LiteDb)
+        {
+            return await Task.Run(() => OpenLite(options, box, me, time), cancellation);
+        }
+
+        if (!OpenPostgres(options).Try(out var gate, out var error))
         {
             return error;
         }
 
-        var database = new Database(open.Gate, box, me);
+        var database = new Database(gate, box, me);
         var usable = false;
         try
         {
-            error = await MigrateAsync(open.Gate, options.Provider, time, cancellation);
+            error = await MigrateAsync(gate, time, cancellation);
             usable = error is null;
             return error is null ? database : error;
         }
@@ -95,33 +118,70 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _gate.DisposeAsync();
-
-    private static async Task<Result<Opened, StorageError>> OpenSqliteAsync(StorageOptions options)
+    /// <summary>Copies an embedded database to a file that is not there yet, in use or not. The copy opens as any other.</summary>
+    public static async Task<Result<DatabaseBackup, StorageError>> BackupAsync(StorageOptions options, string target, TimeProvider time, CancellationToken cancellation)
     {
-        if (!SqliteFile.Own(options.ConnectionString).Try(out var file, out var error))
+        if (options.Provider != StorageProvider.LiteDb)
+        {
+            return new StorageError(StorageError.Reason.BadSetting, "The database is PostgreSQL's. Copy it with pg_dump.");
+        }
+
+        if (!LitePath.Of(options.ConnectionString).Try(out var path, out var error) || !(await LiteBackup.MakeAsync(path, target, time, cancellation)).Try(out var made, out error))
         {
             return error;
         }
 
-        try
+        return new DatabaseBackup(made.Documents, made.Bytes);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var open in _open)
         {
-            return new Opened(await SqliteGate.OpenAsync(file.ConnectionString, file.Lock));
-        }
-        catch (DbException e)
-        {
-            await file.Lock.DisposeAsync();
-            return new StorageError(StorageError.Reason.Unusable, $"{file.Path} can't be opened: {e.Message}");
+            await open.DisposeAsync();
         }
     }
 
-    private static Result<Opened, StorageError> OpenPostgres(StorageOptions options)
+    private static Result<Database, StorageError> OpenLite(StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time)
+    {
+        if (!LitePath.Of(options.ConnectionString).Try(out var path, out var error) || !LiteFile.Open(path).Try(out var file, out error))
+        {
+            return error;
+        }
+
+        var isUsable = false;
+        try
+        {
+            error = LiteSchema.Bring(file);
+            if (error is not null)
+            {
+                return error;
+            }
+
+            var database = new Database(new LiteGate(file, LiveLoader.Load(file)), box, me, time);
+            isUsable = true;
+            return database;
+        }
+        catch (IOException e)
+        {
+            return new StorageError(StorageError.Reason.Unusable, $"The database can't be used: {e.Message}");
+        }
+        finally
+        {
+            if (!isUsable)
+            {
+                file.Dispose();
+            }
+        }
+    }
+
+    private static Result<PostgresGate, StorageError> OpenPostgres(StorageOptions options)
     {
         try
         {
             var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
             builder.EnableTransportSecurity();
-            return new Opened(new PostgresGate(builder.Build()));
+            return new PostgresGate(builder.Build());
         }
         catch (ArgumentException)
         {
@@ -131,11 +191,11 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static async Task<StorageError?> MigrateAsync(ISqlGate gate, StorageProvider provider, TimeProvider time, CancellationToken cancellation)
+    private static async Task<StorageError?> MigrateAsync(PostgresGate gate, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
-            return await Migrator.RunAsync(gate, Migration.All(provider), time.GetUtcNow(), cancellation);
+            return await Migrator.RunAsync(gate, Migration.All(), time.GetUtcNow(), cancellation);
         }
         catch (PostgresException e)
         {
@@ -146,6 +206,4 @@ public sealed class Database : IAsyncDisposable
             return new StorageError(StorageError.Reason.Unusable, $"The database can't be used: {e.Message}");
         }
     }
-
-    private sealed record Opened(ISqlGate Gate);
 }

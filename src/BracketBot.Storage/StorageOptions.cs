@@ -3,9 +3,9 @@ namespace BracketBot.Storage;
 /// <summary>Where the database is. Section <c>Storage</c> of the configuration.</summary>
 public sealed class StorageOptions
 {
-    /// <summary>Default: <see cref="StorageProvider.Sqlite"/>.</summary>
-    public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
+    /// <summary>Default: <see cref="StorageProvider.LiteDb"/>.</summary>
+    public StorageProvider Provider { get; init; } = StorageProvider.LiteDb;
 
-    /// <summary>ADO.NET connection string of the provider; may hold a password. Default: <c>Data Source=data/bracketbot.db</c>.</summary>
-    public string ConnectionString { get; init; } = "Data Source=data/bracketbot.db";
+    /// <summary><c>Filename=…</c> for LiteDb, Npgsql's connection string for Postgres; may hold a password. Default: <c>Filename=data/bracketbot.db</c>.</summary>
+    public string ConnectionString { get; init; } = "Filename=data/bracketbot.db";
 }

@@ -4,7 +4,7 @@ namespace BracketBot.Storage;
 public enum StorageProvider
 {
     /// <summary>A file that one process owns.</summary>
-    Sqlite,
+    LiteDb,
 
     /// <summary>A PostgreSQL server, or one that speaks its protocol; several processes may share it.</summary>
     Postgres,

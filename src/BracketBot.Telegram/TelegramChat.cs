@@ -1,58 +1,90 @@
+using System.Text.Json;
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Telegram.Api;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Requests.Abstractions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.ReplyMarkups;
+using MessageId = BracketBot.Core.Chat.MessageId;
 
 namespace BracketBot.Telegram;
 
 /// <summary>The chat over Telegram's Bot API. Thread-safe.</summary>
 public sealed class TelegramChat(BotApi api) : IChat
 {
-    private const string Html = "HTML";
     private const int LongestTapAnswer = 200;
 
-    private static readonly LinkPreviewOptions NoPreview = new(IsDisabled: true);
+    /// <summary>What shows that the bot is at work comes too late after this.</summary>
+    private static readonly TimeSpan TypingWithin = TimeSpan.FromSeconds(4);
+
+    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     /// <inheritdoc/>
     public async Task<Result<MessageId, ChatError>> SendAsync(ChatAddress to, Card card, CancellationToken cancellation)
     {
-        var request = new SendMessage(to.ChatId, to.ThreadId, card.Html, Html, NoPreview, Keyboard(card));
-        var answer = await api.CallAsync(BotMethods.SendMessage, request, cancellation);
-        return answer.Try(out var message, out var failure) ? new MessageId(message.MessageId) : ChatErrors.From(failure);
+        var request = new SendMessageRequest
+        {
+            ChatId = to.ChatId,
+            MessageThreadId = to.ThreadId,
+            Text = card.Html,
+            ParseMode = ParseMode.Html,
+            LinkPreviewOptions = NoPreview,
+            ReplyMarkup = Keyboard(card),
+        };
+        var answer = await api.CallAsync(request, BotApi.Usual, cancellation);
+        if (!answer.Try(out var message, out var failure))
+            return ChatErrors.From(failure);
+        return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("message_id", out var id) && id.ValueKind == JsonValueKind.Number
+            && id.TryGetInt32(out var number)
+            ? new MessageId(number)
+            : ChatErrors.From(ApiFailure.NotOfTheBotApi(200));
     }
 
     /// <inheritdoc/>
     public async Task<Result<MessageId, ChatError>> EditAsync(
         ChatAddress to, MessageId message, Card card, CancellationToken cancellation)
     {
-        var request = new EditMessageText(to.ChatId, message.Value, card.Html, Html, NoPreview, Keyboard(card));
-        var answer = await api.CallAsync(BotMethods.EditMessageText, request, cancellation);
+        var request = new EditMessageTextRequest
+        {
+            ChatId = to.ChatId,
+            MessageId = checked((int)message.Value),
+            Text = card.Html,
+            ParseMode = ParseMode.Html,
+            LinkPreviewOptions = NoPreview,
+            ReplyMarkup = Keyboard(card),
+        };
+        var answer = await api.CallAsync(request, BotApi.Usual, cancellation);
         return answer.Try(out _, out var failure) || failure.IsNotModified ? message : ChatErrors.From(failure);
     }
 
     /// <inheritdoc/>
-    public async Task<ChatError?> AnswerTapAsync(TapId tap, string? text, bool alert, CancellationToken cancellation)
-    {
-        var request = new AnswerCallbackQuery(tap.Value, text is null ? null : ShortText.Cut(text, LongestTapAnswer), alert ? true : null);
-        var answer = await api.CallAsync(BotMethods.AnswerCallbackQuery, request, cancellation);
-        return answer.Try(out _, out var failure) ? null : ChatErrors.From(failure);
-    }
+    public Task<ChatError?> AnswerTapAsync(TapId tap, string? text, bool alert, CancellationToken cancellation) => CallAsync(
+        new AnswerCallbackQueryRequest { CallbackQueryId = tap.Value, Text = text is null ? null : ShortText.Cut(text, LongestTapAnswer), ShowAlert = alert },
+        BotApi.Usual, cancellation);
 
     /// <inheritdoc/>
-    public async Task<ChatError?> ShowTypingAsync(ChatAddress to, CancellationToken cancellation)
+    public Task<ChatError?> ShowTypingAsync(ChatAddress to, CancellationToken cancellation) => CallAsync(
+        new SendChatActionRequest { ChatId = to.ChatId, MessageThreadId = to.ThreadId, Action = ChatAction.Typing }, TypingWithin, cancellation);
+
+    private async Task<ChatError?> CallAsync(IRequest request, TimeSpan within, CancellationToken cancellation)
     {
-        var request = new SendChatAction(to.ChatId, to.ThreadId, "typing");
-        var answer = await api.CallAsync(BotMethods.SendChatAction, request, cancellation);
+        var answer = await api.CallAsync(request, within, cancellation);
         return answer.Try(out _, out var failure) ? null : ChatErrors.From(failure);
     }
 
-    private static InlineKeyboard? Keyboard(Card card) => card.Buttons.Count == 0
-        ? null
-        : new InlineKeyboard([.. card.Buttons.Select(row => (IReadOnlyList<InlineButton>)[.. row.Select(Button)])]);
+    private static InlineKeyboardMarkup? Keyboard(Card card) =>
+        card.Buttons.Count == 0 ? null : new InlineKeyboardMarkup(card.Buttons.Select(row => row.Select(Button)));
 
-    private static InlineButton Button(CardButton button) => new(button.Text, button.CallbackData, button.Style switch
+    private static InlineKeyboardButton Button(CardButton button) => new(button.Text)
     {
-        ButtonStyle.Danger => "danger",
-        ButtonStyle.Primary => "primary",
-        _ => null,
-    });
+        CallbackData = button.CallbackData,
+        Style = button.Style switch
+        {
+            ButtonStyle.Danger => KeyboardButtonStyle.Danger,
+            ButtonStyle.Primary => KeyboardButtonStyle.Primary,
+            _ => null,
+        },
+    };
 }

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Telegram.Api;
+using Telegram.Bot;
+using Telegram.Bot.Requests;
 
 namespace BracketBot.Telegram;
 
@@ -10,17 +13,26 @@ public sealed class TelegramSetup(BotApi api)
     /// <summary>Whose token it is. <see cref="ChatError.WrongToken"/> where Telegram does not know it.</summary>
     public async Task<Result<BotIdentity, ChatError>> GetMeAsync(CancellationToken cancellation)
     {
-        var answer = await api.CallAsync(BotMethods.GetMe, new Nothing(), cancellation);
-        return answer.Try(out var me, out var failure)
-            ? new BotIdentity(me.Id, me.Username ?? "", me.FirstName ?? "")
-            : ChatErrors.From(failure);
+        var answer = await api.CallAsync(new GetMeRequest(), BotApi.Usual, cancellation);
+        if (!answer.Try(out var result, out var failure))
+            return ChatErrors.From(failure);
+        try
+        {
+            var me = result.Deserialize(JsonBotSerializerContext.Default.User);
+            return new BotIdentity(me!.Id, me.Username ?? "", me.FirstName ?? "");
+        }
+        catch (JsonException)
+        {
+            return ChatErrors.From(ApiFailure.NotOfTheBotApi(200));
+        }
     }
 
     /// <summary>Sets the command menu, for everybody.</summary>
     /// <param name="commands">At most 100, as they should stand.</param>
     public async Task<ChatError?> SetCommandsAsync(IReadOnlyList<BotCommand> commands, CancellationToken cancellation)
     {
-        var answer = await api.CallAsync(BotMethods.SetMyCommands, new SetMyCommands(commands), cancellation);
+        var request = new SetMyCommandsRequest { Commands = commands.Select(c => new global::Telegram.Bot.Types.BotCommand(c.Command, c.Description)) };
+        var answer = await api.CallAsync(request, BotApi.Usual, cancellation);
         return answer.Try(out _, out var failure) ? null : ChatErrors.From(failure);
     }
 }

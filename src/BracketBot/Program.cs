@@ -23,4 +23,9 @@ if (settings is null)
     return 2;
 }
 
+if (line.Backup is { } target)
+{
+    return await Startup.BackupAsync(settings, target);
+}
+
 return line.Check ? await Startup.CheckAsync(settings) : await Startup.RunAsync(settings);

@@ -46,7 +46,7 @@ public class HookBenchmarks
             ["Telegram:ApiUrl"] = "http://127.0.0.1:9",
             ["Broker:BaseUrl"] = $"http://{_silentBroker.LocalEndpoint}",
             ["Server:Listen"] = "http://127.0.0.1:0",
-            ["Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "bracketbot.db")}",
+            ["Storage:ConnectionString"] = $"Filename={Path.Combine(_folder, "bracketbot.db")}",
             ["Secrets:KeyFile"] = Path.Combine(_folder, "master.key"),
             ["Access:Users:0:TelegramUserId"] = Owner.ToString(CultureInfo.InvariantCulture),
             ["Access:Users:0:ClientId"] = "YA0002",

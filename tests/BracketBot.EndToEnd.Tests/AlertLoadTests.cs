@@ -8,7 +8,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteAlertLoadTests() : AlertLoadTests(new SqliteStore());
+public sealed class LiteAlertLoadTests() : AlertLoadTests(new LiteStore());
 
 public sealed class PostgresAlertLoadTests(PostgresServer server) : AlertLoadTests(new PostgresStore(server));
 

@@ -8,7 +8,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteAlertTests() : AlertTests(new SqliteStore());
+public sealed class LiteAlertTests() : AlertTests(new LiteStore());
 
 public sealed class PostgresAlertTests(PostgresServer server) : AlertTests(new PostgresStore(server));
 

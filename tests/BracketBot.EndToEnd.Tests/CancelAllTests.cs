@@ -6,7 +6,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteCancelAllTests() : CancelAllTests(new SqliteStore());
+public sealed class LiteCancelAllTests() : CancelAllTests(new LiteStore());
 
 public sealed class PostgresCancelAllTests(PostgresServer server) : CancelAllTests(new PostgresStore(server));
 

@@ -4,7 +4,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteCancelTests() : CancelTests(new SqliteStore());
+public sealed class LiteCancelTests() : CancelTests(new LiteStore());
 
 public sealed class PostgresCancelTests(PostgresServer server) : CancelTests(new PostgresStore(server));
 

@@ -5,7 +5,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteCrashTests() : CrashTests(new SqliteStore());
+public sealed class LiteCrashTests() : CrashTests(new LiteStore());
 
 public sealed class PostgresCrashTests(PostgresServer server) : CrashTests(new PostgresStore(server));
 

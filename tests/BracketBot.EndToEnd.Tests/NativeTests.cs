@@ -5,7 +5,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteNativeTests() : NativeTests(new SqliteStore());
+public sealed class LiteNativeTests() : NativeTests(new LiteStore());
 
 public sealed class PostgresNativeTests(PostgresServer server) : NativeTests(new PostgresStore(server));
 
@@ -40,8 +40,8 @@ public abstract class NativeTests(Store store)
         await using (var process = await world.StartProcessAsync())
         {
             // It knows the address, the account and the card of before.
-            Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, """{"text":"RSI crossed 70","symbol":"ITC"}"""));
-            var alert = await world.BotMessageAsync("RSI crossed 70");
+            Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, """{"text":"RSI went over 71","symbol":"ITC"}"""));
+            var alert = await world.BotMessageAsync("RSI went over 71");
             await world.TapAsync(alert, "Cancel ENTRY");
             await world.UntilAsync(alert, "Order book: bracket closed.");
             Assert.Equal(2, world.Deletes);

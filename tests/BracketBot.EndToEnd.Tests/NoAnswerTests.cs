@@ -4,7 +4,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteNoAnswerTests() : NoAnswerTests(new SqliteStore());
+public sealed class LiteNoAnswerTests() : NoAnswerTests(new LiteStore());
 
 public sealed class PostgresNoAnswerTests(PostgresServer server) : NoAnswerTests(new PostgresStore(server));
 

@@ -4,7 +4,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqlitePromiseTests() : PromiseTests(new SqliteStore());
+public sealed class LitePromiseTests() : PromiseTests(new LiteStore());
 
 public sealed class PostgresPromiseTests(PostgresServer server) : PromiseTests(new PostgresStore(server));
 

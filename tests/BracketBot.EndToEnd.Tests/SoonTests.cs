@@ -6,7 +6,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
 
-public sealed class SqliteSoonTests() : SoonTests(new SqliteStore());
+public sealed class LiteSoonTests() : SoonTests(new LiteStore());
 
 public sealed class PostgresSoonTests(PostgresServer server) : SoonTests(new PostgresStore(server));
 

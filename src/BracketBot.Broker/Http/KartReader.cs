@@ -1,4 +1,3 @@
-using BracketBot.Broker.Wire;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;

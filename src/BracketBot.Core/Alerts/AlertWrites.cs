@@ -1,6 +1,6 @@
 using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Core.Alerts;
 

@@ -1,5 +1,5 @@
 using BracketBot.Core.Accounts;
-using BracketBot.Core.Dialogs;
+using BracketBot.Core.Chat;
 
 namespace BracketBot.Core.Alerts;
 

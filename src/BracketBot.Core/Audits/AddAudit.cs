@@ -1,5 +1,3 @@
-using BracketBot.Core.Commits;
-
 namespace BracketBot.Core.Audits;
 
 /// <summary>Adds a line to the audit table, in the commit of what it tells.</summary>

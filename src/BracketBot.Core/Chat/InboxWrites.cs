@@ -1,4 +1,3 @@
-using BracketBot.Core.Commits;
 
 namespace BracketBot.Core.Chat;
 
@@ -7,6 +6,6 @@ public sealed record ReceiveUpdate(IncomingUpdate Update) : Write;
 
 /// <summary>
 /// Marks the update as handled, stored before or not. If it was handled already, nothing of the commit is written and the result is
-/// <see cref="CommitResult.AlreadyHandled"/>.
+/// <c>CommitResult.AlreadyHandled</c>.
 /// </summary>
 public sealed record HandleUpdate(UpdateId Id, DateTimeOffset At) : Write;

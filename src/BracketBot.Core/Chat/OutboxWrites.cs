@@ -1,5 +1,3 @@
-using BracketBot.Core.Commits;
-
 namespace BracketBot.Core.Chat;
 
 /// <summary>

@@ -12,39 +12,44 @@ internal static class AlertSteps
     /// <summary>Brackets of one alert, and of what is open where none matches: what a card can show.</summary>
     private const int Most = 24;
 
-    public static DialogStep Step(DialogState state, DialogInput input, DateTimeOffset now, DialogRules rules) => (state, input) switch
-    {
-        (Idle, ListAlerts list) => To(new ChoosingAlert(list.Alerts, 0)),
-        (ChoosingAlert s, TurnTo turn) => CancelDialog.Say(s with { Page = Math.Clamp(turn.Page, 0, s.Pages - 1) }, ""),
-        (ChoosingAlert s, PickAlert pick) when CancelDialog.At(s.Alerts, pick.Index) is { } alert =>
-            new DialogStep(state, [new AnswerTap(Toasts.Reading), new OpenAlert(alert)]),
-        (ChoosingAlert s, Keep) when s.Alerts.Count > 0 => CancelDialog.Say(new Closed(new Ending.AlertOver(s.Alerts[^1], Dismissed: true)), Toasts.Dismissed),
-        (ChoosingAlert s, AlertRepeated again) when s.Alerts.Any(a => a.Id == again.Id) => To(s with { Alerts = [.. s.Alerts.Select(a => a.Id == again.Id ? a with { Times = again.Times } : a)] }),
+    public static DialogStep OnPick(ChoosingAlert state, PickAlert pick) => CancelDialog.At(state.Alerts, pick.Index) is { } alert
+        ? new DialogStep(state, [new AnswerTap(Toasts.Reading), new OpenAlert(alert)])
+        : LateTaps.Answer(state, pick);
 
-        (Alerting s, OneTap tap) when CancelDialog.At(s.Choices, tap.Index) is { } choice => OnTap(s, tap, choice, now, rules),
-        (Alerting s, LegBusy) => CancelDialog.Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay),
-        (Alerting s, More) => CancelDialog.Say(s with { ShowsAll = true, DeafUntil = now + DialogRules.LookFirst }, ""),
-        (Alerting s, Refresh) => CancelDialog.Ask(state, new BookQuestion.ShowAlert(s.Alert, null)),
-        (Alerting, Back) => CancelDialog.Ask(state, new BookQuestion.ListBrackets(0)),
-        (Alerting s, Keep) => CancelDialog.Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), Toasts.Dismissed),
-        (Alerting s, Expire) when now >= s.ExpiresAt => To(new Closed(new Ending.AlertOver(s.Alert, Dismissed: false))),
-        (Alerting s, AlertRepeated again) when s.Alert.Id == again.Id => To(s with { Alert = s.Alert with { Times = again.Times } }),
+    public static DialogStep OnKeep(ChoosingAlert state, Keep keep) => state.Alerts.Count > 0
+        ? CancelDialog.Say(new Closed(new Ending.AlertOver(state.Alerts[^1], Dismissed: true)), Toasts.Dismissed)
+        : LateTaps.Answer(state, keep);
 
-        (_, Expire or LegBusy or Begin or ListAlerts or AlertRepeated or AllEnded) => new DialogStep(state, []),
-        _ => CancelDialog.Say(state, Toasts.Changed),
-    };
+    public static DialogStep OnRepeated(ChoosingAlert state, AlertRepeated again) => state.Alerts.Any(a => a.Id == again.Id)
+        ? CancelDialog.To(state with { Alerts = [.. state.Alerts.Select(a => a.Id == again.Id ? a with { Times = again.Times } : a)] })
+        : LateTaps.Answer(state, again);
 
-    public static DialogStep OnRead(DialogState state, BookQuestion.ShowAlert show, OrderBook book, DateTimeOffset now, DialogRules rules)
+    public static DialogStep OnRepeated(Alerting state, AlertRepeated again) => state.Alert.Id == again.Id
+        ? CancelDialog.To(state with { Alert = state.Alert with { Times = again.Times } })
+        : LateTaps.Answer(state, again);
+
+    public static DialogStep OnMore(Alerting state, More more, Moment at) =>
+        CancelDialog.Say(state with { ShowsAll = true, DeafUntil = at.Now + DialogRules.LookFirst }, "");
+
+    public static DialogStep OnExpire(Alerting state, Expire expire, Moment at) => at.Now >= state.ExpiresAt
+        ? CancelDialog.To(new Closed(new Ending.AlertOver(state.Alert, Dismissed: false)))
+        : LateTaps.Answer(state, expire);
+
+    public static DialogStep OnCheckFailed(Alerting state, BookFailed failed, Moment at) => failed.Question is BookQuestion.CheckOneTap
+        ? CancelDialog.To(state with { ExpiresAt = at.Now + at.Rules.OneTapWithin, Notice = new Notice.CheckFailed(failed.Error) })
+        : BookSteps.OnFailed(state, failed);
+
+    public static DialogStep OnRead(DialogState state, BookQuestion.ShowAlert show, OrderBook book, Moment at)
     {
         var matched = AlertMatch.Find(show.Alert, book);
         IReadOnlyList<BracketOrder> open = matched.Count > 0 ? [] : [.. book.Open];
-        return To(new Alerting(
-            show.Alert, [.. matched.Take(Most)], [.. open.Take(Most)], book.ReadAt, now + rules.OneTapWithin, ShowsAll: false,
+        return CancelDialog.To(new Alerting(
+            show.Alert, [.. matched.Take(Most)], [.. open.Take(Most)], book.ReadAt, at.Now + at.Rules.OneTapWithin, ShowsAll: false,
             show.Why is Notice.LegIsGone gone ? gone with { Now = book.Find(gone.Leg) ?? gone.Now } : show.Why,
-            LeftOut: Math.Max(0, matched.Count + open.Count - Most), CancelDialog.DeafUntil(state, now)));
+            LeftOut: Math.Max(0, matched.Count + open.Count - Most), CancelDialog.DeafUntil(state, at.Now)));
     }
 
-    public static DialogStep OnChecked(Alerting state, BookQuestion.CheckOneTap check, OrderBook book, DateTimeOffset now, DialogRules rules)
+    public static DialogStep OnChecked(Alerting state, BookQuestion.CheckOneTap check, OrderBook book, Moment at)
     {
         if (CancelDialog.At(state.Choices, check.Choice) is not { } choice)
         {
@@ -57,16 +62,21 @@ internal static class AlertSteps
             return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), toast: null);
         }
 
-        var late = CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, now);
+        var late = CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, at.Now);
         var notice = BookSteps.WhyNot(choice.Bracket, choice.Leg.Ref, book, late);
         return notice is null
             ? new DialogStep(state, [new OpenTicket(choice.Bracket, choice.Leg.Ref, check.TappedAt)])
             : CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, notice), toast: null);
     }
 
-    private static DialogStep OnTap(Alerting state, OneTap tap, LegChoice choice, DateTimeOffset now, DialogRules rules)
+    public static DialogStep OnTap(Alerting state, OneTap tap, Moment at)
     {
-        if (tap.Waited || CancelDialog.IsLate(tap.TappedAt, state.ExpiresAt, now))
+        if (CancelDialog.At(state.Choices, tap.Index) is not { } choice)
+        {
+            return LateTaps.Answer(state, tap);
+        }
+
+        if (tap.Waited || CancelDialog.IsLate(tap.TappedAt, state.ExpiresAt, at.Now))
         {
             return CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, new Notice.TapWaited()), Toasts.Expired);
         }
@@ -83,12 +93,10 @@ internal static class AlertSteps
         }
 
         // An exit may have got something to protect since then, so it is never taken away unchecked.
-        return now > state.ReadAt + rules.FreshFor || choice.Leg.MayBeStop
+        return at.Now > state.ReadAt + at.Rules.FreshFor || choice.Leg.MayBeStop
             ? CancelDialog.Ask(state, new BookQuestion.CheckOneTap(tap.Index, tap.TappedAt), Toasts.Checking)
             : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);
     }
 
     private static bool MayUnprotect(BracketOrder bracket, OrderLeg leg) => leg.MayBeStop && bracket.HeldQuantity > 0;
-
-    private static DialogStep To(DialogState state) => new(state, []);
 }

@@ -13,43 +13,44 @@ public static class AllSteps
     /// <summary>Rows of the final table on a page.</summary>
     public const int TableRows = 20;
 
-    public static DialogStep Step(DialogState state, DialogInput input, DateTimeOffset now, DialogRules rules) => (state, input) switch
+    internal static DialogStep OnArm(PreviewingAll state, Arm arm, Moment at) => state.Preview.Legs(arm.Group).Count switch
     {
-        (PreviewingAll s, Arm arm) when s.Preview.Legs(arm.Group).Count > 0 =>
-            now >= s.ExpiresAt ? Anew(state, s.Preview.Filter) : CancelDialog.Say(new ArmingAll(s.Preview, arm.Group, now + rules.ConfirmWithin, now + DialogRules.LookFirst), ""),
-        (PreviewingAll s, Refresh) => CancelDialog.Ask(state, new BookQuestion.PreviewAll(s.Preview.Filter, null)),
-        (PreviewingAll s, Keep) => Kept(s.Preview),
-        (PreviewingAll s, Expire) when now >= s.ExpiresAt => Expired(s.Preview),
-
-        // The second half of a double tap decides nothing, not even to keep.
-        (ArmingAll s, Back or Keep) when now < s.DeafUntil => CancelDialog.Say(state, Toasts.LookFirst),
-        (ArmingAll s, Confirm confirm) => OnConfirm(s, confirm, now, rules),
-        (ArmingAll s, Back) => CancelDialog.Ask(state, new BookQuestion.PreviewAll(s.Preview.Filter, null)),
-        (ArmingAll s, Keep) => Kept(s.Preview),
-        (ArmingAll s, Expire) when now >= s.ExpiresAt => Expired(s.Preview),
-
-        (CancellingAll { Stopped: false } s, Stop) => new DialogStep(s with { Stopped = true }, [new AnswerTap(Toasts.Stopping), new StopAll()]),
-        (CancellingAll s, AllEnded ended) => new DialogStep(new Closed(new Ending.AllDone(s.Run, ended.Results, 0)), []),
-        (CancellingAll, Confirm or Keep or Back or Arm or Stop) => CancelDialog.Say(state, Toasts.OnItsWay),
-
-        (Closed { Ending: Ending.AllDone s }, TurnTo turn) => CancelDialog.Say(
-            new Closed(s with { Page = Math.Clamp(turn.Page, 0, Math.Max(0, (s.Results.Count - 1) / TableRows)) }), ""),
-        (Closed { Ending: Ending.AllDone s }, Again) => CancelDialog.Ask(
-            state, new BookQuestion.PreviewAll(s.Run.Preview.Filter with { Only = [.. s.Results.Where(r => !r.IsGone).Select(r => r.Leg)] }, null)),
-
-        (_, Expire or LegBusy or Begin or ListAlerts or AlertRepeated or AllEnded) => new DialogStep(state, []),
-        _ => CancelDialog.Say(state, Toasts.Changed),
+        0 => LateTaps.Answer(state, arm),
+        _ when at.Now >= state.ExpiresAt => Anew(state, state.Preview.Filter),
+        _ => CancelDialog.Say(new ArmingAll(state.Preview, arm.Group, at.Now + at.Rules.ConfirmWithin, at.Now + DialogRules.LookFirst), ""),
     };
 
-    public static DialogStep OnRead(BookQuestion.PreviewAll preview, OrderBook book, DateTimeOffset now, DialogRules rules) =>
-        new(new PreviewingAll(AllPreview.Of(preview.Filter, book), now + rules.ConfirmWithin, preview.Why), []);
+    internal static DialogStep OnExpire(PreviewingAll state, Expire expire, Moment at) =>
+        at.Now >= state.ExpiresAt ? Expired(state.Preview) : LateTaps.Answer(state, expire);
 
-    public static DialogStep OnChecked(ArmingAll state, BookQuestion.CheckAll check, OrderBook book, DateTimeOffset now, DialogRules rules)
+    internal static DialogStep OnExpire(ArmingAll state, Expire expire, Moment at) =>
+        at.Now >= state.ExpiresAt ? Expired(state.Preview) : LateTaps.Answer(state, expire);
+
+    // The second half of a double tap decides nothing, not even to keep.
+    internal static DialogStep OnBack(ArmingAll state, Back back, Moment at) => at.Now < state.DeafUntil
+        ? CancelDialog.Say(state, Toasts.LookFirst)
+        : CancelDialog.Ask(state, new BookQuestion.PreviewAll(state.Preview.Filter, null));
+
+    internal static DialogStep OnKeep(ArmingAll state, Keep keep, Moment at) =>
+        at.Now < state.DeafUntil ? CancelDialog.Say(state, Toasts.LookFirst) : Kept(state.Preview);
+
+    internal static DialogStep OnCheckFailed(ArmingAll state, BookFailed failed, Moment at) => failed.Question is BookQuestion.CheckAll
+        ? CancelDialog.To(new PreviewingAll(state.Preview, at.Now + at.Rules.ConfirmWithin, new Notice.CheckFailed(failed.Error)))
+        : BookSteps.OnFailed(state, failed);
+
+    internal static DialogStep OnStop(CancellingAll state, Stop stop) => state.Stopped
+        ? LateTaps.Answer(state, stop)
+        : new DialogStep(state with { Stopped = true }, [new AnswerTap(Toasts.Stopping), new StopAll()]);
+
+    internal static DialogStep OnRead(DialogState state, BookQuestion.PreviewAll preview, OrderBook book, Moment at) =>
+        CancelDialog.To(new PreviewingAll(AllPreview.Of(preview.Filter, book), at.Now + at.Rules.ConfirmWithin, preview.Why));
+
+    internal static DialogStep OnChecked(ArmingAll state, BookQuestion.CheckAll check, OrderBook book, Moment at)
     {
         // One leg that moved does not hold up the others: the list leaves out what is no longer as it was shown, and names it.
         var legs = state.Preview.Legs(state.Group);
         var changed = legs.Count(c => LegDifference.Between(c.Bracket, c.Leg.Ref, book.Find(c.Bracket.Id)) is not { Count: 0 });
-        if (changed < legs.Count && !CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, now))
+        if (changed < legs.Count && !CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, at.Now))
         {
             return Begun(state, check.TappedAt);
         }
@@ -58,9 +59,9 @@ public static class AllSteps
         return CancelDialog.Ask(state, new BookQuestion.PreviewAll(state.Preview.Filter, why), toast: null);
     }
 
-    private static DialogStep OnConfirm(ArmingAll state, Confirm confirm, DateTimeOffset now, DialogRules rules)
+    internal static DialogStep OnConfirm(ArmingAll state, Confirm confirm, Moment at)
     {
-        if (confirm.Waited || CancelDialog.IsLate(confirm.TappedAt, state.ExpiresAt, now))
+        if (confirm.Waited || CancelDialog.IsLate(confirm.TappedAt, state.ExpiresAt, at.Now))
         {
             return Anew(state, state.Preview.Filter);
         }
@@ -70,7 +71,7 @@ public static class AllSteps
             return CancelDialog.Say(state, Toasts.LookFirst);
         }
 
-        if (now > state.Preview.ReadAt + rules.FreshFor)
+        if (at.Now > state.Preview.ReadAt + at.Rules.FreshFor)
         {
             return CancelDialog.Ask(state, new BookQuestion.CheckAll(confirm.TappedAt), Toasts.Checking);
         }
@@ -85,8 +86,8 @@ public static class AllSteps
     private static DialogStep Anew(DialogState state, AllFilter filter) =>
         CancelDialog.Ask(state, new BookQuestion.PreviewAll(filter, new Notice.TapWaited()), Toasts.Expired);
 
-    private static DialogStep Kept(AllPreview preview) =>
+    internal static DialogStep Kept(AllPreview preview) =>
         CancelDialog.Say(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: false)), Toasts.Kept);
 
-    private static DialogStep Expired(AllPreview preview) => new(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: true)), []);
+    private static DialogStep Expired(AllPreview preview) => CancelDialog.To(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: true)));
 }

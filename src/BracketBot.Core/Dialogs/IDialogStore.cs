@@ -1,3 +1,5 @@
+using BracketBot.Core.Chat;
+
 namespace BracketBot.Core.Dialogs;
 
 /// <summary>Dialogs. Written through commits: <see cref="SaveDialog"/>.</summary>

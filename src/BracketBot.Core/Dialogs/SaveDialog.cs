@@ -1,3 +1,4 @@
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 
 namespace BracketBot.Core.Dialogs;

@@ -1,5 +1,6 @@
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
+using static BracketBot.Core.Dialogs.DialogInput;
 using static BracketBot.Core.Dialogs.DialogState;
 
 namespace BracketBot.Core.Dialogs;
@@ -8,15 +9,16 @@ namespace BracketBot.Core.Dialogs;
 internal static class TicketSteps
 {
     /// <summary>A card that has gone on to something else is not taken back to an old ticket.</summary>
-    public static DialogStep OnMoved(DialogState state, CancelTicket ticket)
+    public static DialogStep OnMoved(DialogState state, TicketMoved moved)
     {
+        var ticket = moved.Ticket;
         if (!IsOf(state, ticket))
         {
-            return new DialogStep(state, []);
+            return LateTaps.Answer(state, moved);
         }
 
         var view = TicketView.Of(ticket, AlertOf(state));
-        return new DialogStep(ticket.State == TicketState.Settled ? new Closed(new Ending.Settled(view)) : new Cancelling(view), []);
+        return CancelDialog.To(ticket.State == TicketState.Settled ? new Closed(new Ending.Settled(view)) : new Cancelling(view));
     }
 
     private static bool IsOf(DialogState state, CancelTicket ticket) => state switch

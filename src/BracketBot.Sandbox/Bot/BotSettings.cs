@@ -41,7 +41,7 @@ public sealed record BotSettings
         environment["Broker__BaseUrl"] = Plain(BrokerUrl);
         environment["Broker__Feed"] = "false";
         environment["Server__Listen"] = Plain(Listen);
-        environment["Storage__ConnectionString"] = "Data Source=" + Path.Combine(Folder, "bracketbot.db");
+        environment["Storage__ConnectionString"] = "Filename=" + Path.Combine(Folder, "bracketbot.db");
         environment["Secrets__KeyFile"] = Path.Combine(Folder, "master.key");
         foreach (var (index, person) in People.Where(person => person.ClientId is not null).Index())
         {

@@ -1,10 +1,10 @@
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
-using BracketBot.Storage.Sql;
+using BracketBot.Storage.Postgres;
 
 namespace BracketBot.Storage.Accounts;
 
-internal sealed class AccountStore(ISqlGate gate, ISecretBox box) : IAccountStore
+internal sealed class AccountStore(PostgresGate gate, ISecretBox box) : IAccountStore
 {
     private const string Columns =
         "SELECT a.user_id, a.client_id, s.sealed FROM accounts a LEFT JOIN sessions s ON s.user_id = a.user_id AND s.client_id = a.client_id WHERE a.has_access = 1";
@@ -17,11 +17,8 @@ internal sealed class AccountStore(ISqlGate gate, ISecretBox box) : IAccountStor
 
     public async Task ReplaceAllAsync(IReadOnlyList<LinkedUser> users, DateTimeOffset now, CancellationToken cancellation) => await gate.WriteAsync(async sql =>
     {
-        if (gate.IsShared)
-        {
-            // One list at a time, also where there is no account yet to wait for; or two lists would mix.
-            await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int(0));
-        }
+        // One list at a time, also where there is no account yet to wait for; or two lists would mix.
+        await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int(0));
 
         await sql.ExecuteAsync("UPDATE accounts SET has_access = 0, updated_at = @at WHERE has_access = 1", ("at", now.ToSql()));
         await sql.ExecuteAsync("DELETE FROM sessions");

@@ -1,14 +1,16 @@
 using System.Text.Json;
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
-using BracketBot.Core.Json;
-using BracketBot.Storage.Sql;
+using BracketBot.Core.Stored;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Alerts;
 
-internal sealed class AlertStore(ISqlGate gate) : IAlertStore, IWriteHandler
+internal sealed class AlertStore(PostgresGate gate) : IAlertStore, IWriteHandler
 {
     // An alert counts while the key that it came with is its hook's, and its owner has access.
     private const string Valid =

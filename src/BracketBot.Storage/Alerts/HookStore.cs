@@ -1,12 +1,14 @@
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Storage.Sql;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Alerts;
 
-internal sealed class HookStore(ISqlGate gate) : IHookStore, IWriteHandler
+internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
 {
     private const string Columns = "h.id, h.user_id, h.name, h.key_hash, h.created_at";
 

@@ -1,10 +1,12 @@
+using BracketBot.Core;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Commits;
-using BracketBot.Storage.Sql;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Audits;
 
-internal sealed class AuditStore(ISqlGate gate) : IAuditStore, IWriteHandler
+internal sealed class AuditStore(PostgresGate gate) : IAuditStore, IWriteHandler
 {
     public async Task<IReadOnlyList<AuditEntry>> OfTicketAsync(string ticketId, CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync(

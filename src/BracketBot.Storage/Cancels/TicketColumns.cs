@@ -3,9 +3,9 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Json;
 using BracketBot.Core.Orders;
-using BracketBot.Storage.Sql;
+using BracketBot.Core.Stored;
+using BracketBot.Storage.Postgres;
 
 namespace BracketBot.Storage.Cancels;
 

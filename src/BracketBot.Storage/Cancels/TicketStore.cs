@@ -2,13 +2,14 @@ using System.Text.Json;
 using BracketBot.Core;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Json;
-using BracketBot.Storage.Sql;
+using BracketBot.Core.Stored;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Cancels;
 
 /// <param name="me">This process: it sees to the tickets that it adds.</param>
-internal sealed class TicketStore(ISqlGate gate, OwnerId me) : ITicketStore, IWriteHandler
+internal sealed class TicketStore(PostgresGate gate, OwnerId me) : ITicketStore, IWriteHandler
 {
     public async Task<CancelTicket?> FindAsync(TicketId id, CancellationToken cancellation) => (await gate.ReadAsync(
         sql => sql.QueryAsync($"SELECT {TicketColumns.Names} FROM tickets WHERE id = @id", TicketColumns.Read, ("id", id.Value)), cancellation)).SingleOrDefault();

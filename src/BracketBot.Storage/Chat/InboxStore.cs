@@ -1,12 +1,14 @@
 using System.Text.Json;
+using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Json;
-using BracketBot.Storage.Sql;
+using BracketBot.Core.Stored;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Chat;
 
-internal sealed class InboxStore(ISqlGate gate) : IInboxStore, IWriteHandler
+internal sealed class InboxStore(PostgresGate gate) : IInboxStore, IWriteHandler
 {
     public async Task<IReadOnlyList<IncomingUpdate>> UnhandledAsync(CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync(

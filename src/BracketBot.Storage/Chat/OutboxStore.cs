@@ -2,25 +2,24 @@ using System.Text.Json;
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Json;
-using BracketBot.Storage.Processes;
-using BracketBot.Storage.Sql;
+using BracketBot.Core.Stored;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Chat;
 
 /// <param name="me">This process: it delivers what it puts.</param>
-internal sealed class OutboxStore(ISqlGate gate, OwnerId me) : IOutboxStore, IWriteHandler
+internal sealed class OutboxStore(PostgresGate gate, OwnerId me) : IOutboxStore, IWriteHandler
 {
     public const string Undelivered = "delivered < revision AND gave_up IS NULL";
     private const string Columns = "card_id, chat_id, thread_id, card, priority, revision, delivered, message_id, not_before";
 
     /// <summary>A card that another living process is at work on stays with it: two at once could leave the older text standing.</summary>
-    private string Holder => gate.IsShared
-        ? $"""
-          CASE WHEN outbox.delivered < outbox.revision AND outbox.gave_up IS NULL AND outbox.not_before <= excluded.changed_at AND EXISTS (
-              SELECT 1 FROM processes p WHERE p.id = outbox.holder AND {Liveness.Alive("p")}) THEN outbox.holder ELSE excluded.holder END
-          """
-        : "excluded.holder";
+    private static readonly string Holder =
+        $"""
+        CASE WHEN outbox.delivered < outbox.revision AND outbox.gave_up IS NULL AND outbox.not_before <= excluded.changed_at AND EXISTS (
+            SELECT 1 FROM processes p WHERE p.id = outbox.holder AND {Liveness.Alive("p")}) THEN outbox.holder ELSE excluded.holder END
+        """;
 
     public async Task<IReadOnlyList<OutboxCard>> WaitingAsync(long chatId, DateTimeOffset now, int limit, CancellationToken cancellation)
     {
@@ -48,7 +47,8 @@ internal sealed class OutboxStore(ISqlGate gate, OwnerId me) : IOutboxStore, IWr
             return CommitResult.Committed;
         }
 
-        await (record is CardDelivered { IsNew: false } ? gate.WriteWithNextAsync(WriteAsync) : gate.WriteAsync(WriteAsync, cancellation));
+        // Others wait to learn what has become of it. What has been taken is written down in any case.
+        await gate.WriteAsync(WriteAsync, record is CardDelivered { IsNew: false } ? CancellationToken.None : cancellation);
         return stored is [var (card, holder)] && holder == me.Value && card.Revision > record.Revision ? card : null;
     }
 

@@ -3,12 +3,13 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
-using BracketBot.Storage.Sql;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Dialogs;
 
 /// <param name="me">This process: it holds what it brings under way.</param>
-internal sealed class DialogStore(ISqlGate gate, OwnerId me) : IDialogStore, IWriteHandler
+internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore, IWriteHandler
 {
     public const string Columns = "id, user_id, chat_id, thread_id, version, layout, type, data, expires_at, updated_at, holder";
     private const string Select = $"SELECT {Columns} FROM dialogs";

@@ -105,7 +105,12 @@ internal sealed class LiteFile : IDisposable
                 Apply(session.Engine, collection, batch.Values);
             }
 
-            return session.Engine.Commit() ? true : throw new IOException("LiteDB had no transaction to commit.");
+            if (!session.Engine.Commit())
+            {
+                throw new IOException("LiteDB had no transaction to commit.");
+            }
+
+            return session.Failure is { } failure ? throw new IOException($"{Path}: {failure.Message}", failure) : true;
         });
     }
 

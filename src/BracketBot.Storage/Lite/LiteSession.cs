@@ -25,6 +25,9 @@ internal sealed class LiteSession : IDisposable
     /// <summary>Bytes in the log that no checkpoint has taken over.</summary>
     public long LogBytes => _log.Length;
 
+    /// <inheritdoc cref="LogStream.Failure"/>
+    public Exception? Failure => _log.Failure;
+
     /// <summary>The bytes of a new data file: one page.</summary>
     public static byte[] NewFile()
     {

@@ -13,15 +13,33 @@ internal sealed class LogStream(IBlockFile file, DataStream data) : BlockStream
 {
     private readonly byte[] _page = new byte[LitePage.Size];
 
+    /// <summary>Why what was written since then is not there; null for no failure.</summary>
+    /// <remarks>
+    /// LiteDB must not hear of it while it commits: a transaction of which some pages were written and others not throws from its finalizer, and that
+    /// ends the process. So a failure is kept, nothing more is written, and whoever commits asks for it.
+    /// </remarks>
+    public Exception? Failure { get; private set; }
+
     public override long Length => LengthOf(file);
 
     /// <summary>Bytes of LiteDB's pages in a log.</summary>
     public static long LengthOf(IBlockFile file) => WholePages(Math.Max(0, file.Length - LogHead.Size));
 
-    public override void Flush() => file.Sync();
+    public override void Flush()
+    {
+        if (Failure is null)
+        {
+            file.Sync();
+        }
+    }
 
     public override void SetLength(long value)
     {
+        if (Failure is not null)
+        {
+            return;
+        }
+
         file.SetLength(value == 0 ? 0 : LogHead.Size + value);
         file.Sync();
     }
@@ -29,6 +47,23 @@ internal sealed class LogStream(IBlockFile file, DataStream data) : BlockStream
     protected override int ReadAt(Span<byte> into, long at) => file.Read(into, LogHead.Size + at);
 
     protected override void WriteAt(ReadOnlySpan<byte> bytes, long at)
+    {
+        if (Failure is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            Append(bytes, at);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Failure = e;
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes, long at)
     {
         if (file.Length == 0)
         {

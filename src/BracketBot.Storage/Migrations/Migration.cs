@@ -5,18 +5,17 @@ using System.Text;
 
 namespace BracketBot.Storage.Migrations;
 
-/// <summary>One numbered SQL file. A file named <c>0002_x.sqlite.sql</c> or <c>….postgres.sql</c> is for that provider alone.</summary>
+/// <summary>One numbered SQL file. Number 2 was another provider's.</summary>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
-    /// <summary>The provider's files in order.</summary>
-    public static IReadOnlyList<Migration> All(StorageProvider provider)
+    /// <summary>All files in order.</summary>
+    public static IReadOnlyList<Migration> All()
     {
-        var other = provider == StorageProvider.Sqlite ? ".postgres.sql" : ".sqlite.sql";
         var assembly = typeof(Migration).Assembly;
         return [.. assembly.GetManifestResourceNames()
-            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal) && !n.EndsWith(other, StringComparison.Ordinal))
+            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(n => new Migration(int.Parse(n.AsSpan(0, 4), CultureInfo.InvariantCulture), n, Read(assembly, n)))];
     }

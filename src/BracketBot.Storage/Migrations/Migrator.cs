@@ -1,5 +1,5 @@
 using BracketBot.Core.Commits;
-using BracketBot.Storage.Sql;
+using BracketBot.Storage.Postgres;
 
 namespace BracketBot.Storage.Migrations;
 
@@ -11,24 +11,20 @@ internal static class Migrator
 
     /// <summary>Null where the schema is as this program needs it; else why it can't be.</summary>
     public static async Task<StorageError?> RunAsync(
-        ISqlGate gate, IReadOnlyList<Migration> migrations, DateTimeOffset now, CancellationToken cancellation)
+        PostgresGate gate, IReadOnlyList<Migration> migrations, DateTimeOffset now, CancellationToken cancellation)
     {
         StorageError? error = null;
         await gate.WriteAsync(async sql =>
         {
-            error = await RunAsync(sql, gate.IsShared, migrations, now);
+            error = await RunAsync(sql, migrations, now);
             return error is null ? CommitResult.Committed : CommitResult.Conflict;
         }, cancellation);
         return error;
     }
 
-    private static async Task<StorageError?> RunAsync(SqlSession sql, bool shared, IReadOnlyList<Migration> migrations, DateTimeOffset now)
+    private static async Task<StorageError?> RunAsync(SqlSession sql, IReadOnlyList<Migration> migrations, DateTimeOffset now)
     {
-        if (shared)
-        {
-            await sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@lock)", ("lock", AdvisoryLock));
-        }
-
+        await sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@lock)", ("lock", AdvisoryLock));
         await sql.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS schema_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)");
         var applied = await sql.QueryAsync("SELECT number, name, checksum FROM schema_migrations ORDER BY number", r => (Number: r.Int(0), Name: r.Text(1), Checksum: r.Text(2)));

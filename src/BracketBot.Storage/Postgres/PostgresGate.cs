@@ -1,16 +1,17 @@
 using BracketBot.Core.Commits;
-using BracketBot.Storage.Sql;
 using Npgsql;
 
 namespace BracketBot.Storage.Postgres;
 
 /// <summary>Connections to a PostgreSQL server; each commit is one transaction.</summary>
-internal sealed class PostgresGate(NpgsqlDataSource source) : ISqlGate
+internal sealed class PostgresGate(NpgsqlDataSource source) : IAsyncDisposable
 {
     private const int Tries = 10;
 
-    public bool IsShared => true;
-
+    /// <summary>
+    /// Runs the work in a transaction of its own. Anything but <see cref="CommitResult.Committed"/>, and an exception, undoes it. The work may be
+    /// run again where the server asks for that.
+    /// </summary>
     public async Task<CommitResult> WriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -28,13 +29,10 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : ISqlGate
         }
     }
 
-    /// <summary>Others wait to learn what has become of it.</summary>
-    public Task<CommitResult> WriteWithNextAsync(Func<SqlSession, Task<CommitResult>> work) => WriteAsync(work, CancellationToken.None);
-
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        await using var session = new SqlSession(await source.OpenConnectionAsync(cancellation), keepCommands: false);
+        await using var session = new SqlSession(await source.OpenConnectionAsync(cancellation));
         return await work(session);
     }
 
@@ -43,7 +41,7 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : ISqlGate
     private async Task<CommitResult> TryWriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
-        await using var session = new SqlSession(connection, keepCommands: false);
+        await using var session = new SqlSession(connection);
 
         // Without a token from here on: whoever gives up waiting must not leave it open whether this was written.
         await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);

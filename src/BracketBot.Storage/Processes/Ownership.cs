@@ -5,11 +5,11 @@ using BracketBot.Core.Processes;
 using BracketBot.Storage.Cancels;
 using BracketBot.Storage.Chat;
 using BracketBot.Storage.Dialogs;
-using BracketBot.Storage.Sql;
+using BracketBot.Storage.Postgres;
 
 namespace BracketBot.Storage.Processes;
 
-internal sealed class Ownership(ISqlGate gate, OwnerId me) : IOwnership
+internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
 {
     private const string Unsettled = "state <> 'Settled'";
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
@@ -18,11 +18,6 @@ internal sealed class Ownership(ISqlGate gate, OwnerId me) : IOwnership
 
     public async Task<Beat> BeatAsync(CancellationToken cancellation)
     {
-        if (!gate.IsShared)
-        {
-            return new Beat(WasTakenForDead: false, AnythingToTakeOver: true, Next: null);
-        }
-
         var (renewed, anything, next) = (0, false, Beat.Every);
         await gate.WriteAsync(async sql =>
         {
@@ -54,27 +49,17 @@ internal sealed class Ownership(ISqlGate gate, OwnerId me) : IOwnership
         return taken;
     }
 
-    public async Task LeaveAsync(CancellationToken cancellation)
+    public Task LeaveAsync(CancellationToken cancellation) => gate.WriteAsync(async sql =>
     {
-        if (gate.IsShared)
-        {
-            await gate.WriteAsync(async sql =>
-            {
-                await sql.ExecuteAsync("DELETE FROM processes WHERE id = @me", ("me", me.Value));
-                return CommitResult.Committed;
-            }, cancellation);
-        }
-    }
-
-    private string Orphaned(string table) => Liveness.Orphaned(table, gate.IsShared);
-
-    private string Free(string table) => Liveness.Free(table, gate.IsShared);
+        await sql.ExecuteAsync("DELETE FROM processes WHERE id = @me", ("me", me.Value));
+        return CommitResult.Committed;
+    }, cancellation);
 
     private async Task<bool> AnythingOrphanedAsync(SqlSession sql) => (await sql.QueryAsync(
         $"""
-        SELECT 1 WHERE EXISTS (SELECT 1 FROM tickets WHERE {Unsettled} AND {Orphaned("tickets")})
-            OR EXISTS (SELECT 1 FROM dialogs WHERE {UnderWay} AND {Orphaned("dialogs")})
-            OR EXISTS (SELECT 1 FROM outbox WHERE {OutboxStore.Undelivered} AND {Orphaned("outbox")})
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM tickets WHERE {Unsettled} AND {Liveness.Orphaned("tickets")})
+            OR EXISTS (SELECT 1 FROM dialogs WHERE {UnderWay} AND {Liveness.Orphaned("dialogs")})
+            OR EXISTS (SELECT 1 FROM outbox WHERE {OutboxStore.Undelivered} AND {Liveness.Orphaned("outbox")})
         """,
         r => true, ("me", me.Value))).Count > 0;
 
@@ -94,19 +79,16 @@ internal sealed class Ownership(ISqlGate gate, OwnerId me) : IOwnership
 
     private async Task<TakenOver> TakeOverAsync(SqlSession sql, bool own)
     {
-        if (gate.IsShared)
-        {
-            // First of all, and the rest goes by who is left: a process that dies meanwhile keeps what it has, and one that comes back can't show
-            // itself before all is taken, and learns of it.
-            await sql.ExecuteAsync($"DELETE FROM processes WHERE id <> @me AND NOT ({Liveness.Alive("processes")})", ("me", me.Value));
-        }
+        // First of all, and the rest goes by who is left: a process that dies meanwhile keeps what it has, and one that comes back can't show
+        // itself before all is taken, and learns of it.
+        await sql.ExecuteAsync($"DELETE FROM processes WHERE id <> @me AND NOT ({Liveness.Alive("processes")})", ("me", me.Value));
 
         var tickets = await sql.QueryAsync(
-            $"UPDATE tickets SET holder = @me WHERE {Unsettled} AND {Free("tickets")} RETURNING {TicketColumns.Names}", TicketColumns.Read, ("me", me.Value));
+            $"UPDATE tickets SET holder = @me WHERE {Unsettled} AND {Liveness.Free("tickets")} RETURNING {TicketColumns.Names}", TicketColumns.Read, ("me", me.Value));
         var lists = await sql.QueryAsync(
-            $"UPDATE dialogs SET holder = @me WHERE {UnderWay} AND {Free("dialogs")} RETURNING {DialogStore.Columns}", DialogStore.Read, ("me", me.Value));
+            $"UPDATE dialogs SET holder = @me WHERE {UnderWay} AND {Liveness.Free("dialogs")} RETURNING {DialogStore.Columns}", DialogStore.Read, ("me", me.Value));
         var cards = await sql.QueryAsync(
-            $"UPDATE outbox SET holder = @me WHERE {OutboxStore.Undelivered} AND {Free("outbox")} RETURNING chat_id, priority, not_before",
+            $"UPDATE outbox SET holder = @me WHERE {OutboxStore.Undelivered} AND {Liveness.Free("outbox")} RETURNING chat_id, priority, not_before",
             ReadChat, ("me", me.Value));
         if (own)
         {

@@ -7,6 +7,8 @@ internal sealed record ApiFailure(int Code, string Description, double? RetryAft
 {
     public static ApiFailure NoAnswer(string reason) => new(0, reason);
 
+    public static ApiFailure NotOfTheBotApi(int status) => NoAnswer($"HTTP {status} with a body that is not the Bot API's");
+
     /// <summary>An edit to what already stands.</summary>
     public bool IsNotModified => Code == 400 && Says("message is not modified");
 

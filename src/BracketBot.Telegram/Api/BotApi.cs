@@ -1,23 +1,30 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using BracketBot.Core;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests.Abstractions;
 
 namespace BracketBot.Telegram.Api;
 
 /// <summary>
-/// Calls methods of Telegram's Bot API ("Making requests"). Thread-safe; one for the whole program. Each call is made once and ends
-/// within its method's time. The bot token is part of the URL, so no URL and no exception leaves this class: failures are values, and
-/// the token is taken out of their texts.
+/// Calls methods of Telegram's Bot API ("Making requests") by way of Telegram.Bot. Thread-safe; one for the whole program. Each call is made once and
+/// ends within its time. The bot token is part of the URL, so no URL and no exception leaves this class: failures are values, and the token is taken
+/// out of their texts.
 /// </summary>
 public sealed class BotApi : IDisposable
 {
+    /// <summary>How long a call may take, if nothing else is said of it.</summary>
+    internal static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
+
     private const int LargestAnswer = 64 * 1024 * 1024;
 
     private readonly HttpClient _http;
+    private readonly TelegramBotClient _client;
     private readonly TimeProvider _time;
     private readonly string _token;
-    private readonly string _prefix;
+
+    static BotApi() => RawAnswer.Register();
 
     /// <exception cref="ArgumentException">The token or the address is malformed. The text does not hold the token.</exception>
     public BotApi(TelegramOptions options, TimeProvider time)
@@ -36,66 +43,57 @@ public sealed class BotApi : IDisposable
             throw new ArgumentException("Telegram:ApiUrl takes an absolute http or https address.", nameof(options));
         _time = time;
         _token = options.BotToken;
-        _prefix = $"{options.ApiUrl.GetLeftPart(UriPartial.Path).TrimEnd('/')}/bot{_token}/";
-        _http = new HttpClient(transport)
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = LargestAnswer,
-            DefaultRequestVersion = HttpVersion.Version11,
-        };
-        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        _http = new HttpClient(new BelowPath(options.ApiUrl, transport)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+
+        // It would wait out a flood limit inside the call, by the system's clock, and send again: whoever calls decides on that.
+        _client = new TelegramBotClient(
+            new TelegramBotClientOptions(_token, options.ApiUrl.GetLeftPart(UriPartial.Authority)) { RetryThreshold = 0 }, _http);
     }
 
     public void Dispose() => _http.Dispose();
 
     /// <summary>Calls a method once. Only the caller's cancellation throws.</summary>
-    internal async Task<Result<TAnswer, ApiFailure>> CallAsync<TRequest, TAnswer>(
-        BotMethod<TRequest, TAnswer> method, TRequest request, CancellationToken cancellation)
+    /// <returns>The answer's <c>result</c>, as it came.</returns>
+    internal async Task<Result<JsonElement, ApiFailure>> CallAsync(IRequest request, TimeSpan within, CancellationToken cancellation)
     {
-        using var late = new CancellationTokenSource(method.Timeout, _time);
+        using var late = new CancellationTokenSource(within, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, method.Request));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var answer = await _http.PostAsync(_prefix + method.Name, content, either.Token);
-            var body = await answer.Content.ReadAsByteArrayAsync(either.Token);
-            return Read(method, answer.StatusCode, body);
+            var result = await _client.SendRequest(new RawAnswer(request), either.Token);
+            return result.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? ApiFailure.NoAnswer("HTTP 200 without a result") : result;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (ApiRequestException e)
         {
-            return ApiFailure.NoAnswer($"no answer within {method.Timeout.TotalSeconds:0} s");
+            return new ApiFailure(e.ErrorCode, WithoutToken(e.Message), e.Parameters?.RetryAfter, e.Parameters?.MigrateToChatId);
         }
-        catch (HttpRequestException e)
+        catch (RequestException e) when (e.InnerException is not OperationCanceledException)
         {
-            return ApiFailure.NoAnswer(WithoutToken($"{e.HttpRequestError}: {(e.InnerException ?? e).Message}"));
+            return Failure(e);
+        }
+        catch (Exception e) when (e is OperationCanceledException or RequestException)
+        {
+            // The library wraps a cancellation that comes while it reads the answer.
+            cancellation.ThrowIfCancellationRequested();
+            return ApiFailure.NoAnswer($"no answer within {within.TotalSeconds:0} s");
         }
     }
 
-    private Result<TAnswer, ApiFailure> Read<TRequest, TAnswer>(BotMethod<TRequest, TAnswer> method, HttpStatusCode status, byte[] body)
+    /// <summary>A request that brought no answer of the Bot API's, or none that the library reads.</summary>
+    private ApiFailure Failure(RequestException e) => (e.HttpStatusCode, e.InnerException) switch
     {
-        Reply<TAnswer>? reply;
-        try
-        {
-            reply = JsonSerializer.Deserialize(body, method.Reply);
-        }
-        catch (JsonException)
-        {
-            // The exception's text may quote the body; the status says enough.
-            return ApiFailure.NoAnswer($"HTTP {(int)status} with a body that is not the Bot API's");
-        }
+        // Nothing below could be read from a flood limit either; that it is one is enough.
+        (HttpStatusCode.TooManyRequests, _) => new ApiFailure((int)HttpStatusCode.TooManyRequests, ""),
 
-        if (reply is not { Ok: { } ok })
-            return ApiFailure.NoAnswer($"HTTP {(int)status} with a body that is not the Bot API's");
-        if (!ok)
-        {
-            return new ApiFailure(
-                reply.ErrorCode ?? (int)status, WithoutToken(reply.Description ?? ""),
-                reply.Parameters?.RetryAfter, reply.Parameters?.MigrateToChatId);
-        }
+        // An error without its number or its text: it is JSON, and the status tells.
+        ({ } status and >= HttpStatusCode.BadRequest, null) => new ApiFailure((int)status, ""),
 
-        return reply.Result is { } result ? result : ApiFailure.NoAnswer($"HTTP {(int)status} without a result");
-    }
+        // The exception's text may quote the body; the status says enough.
+        ({ } status, _) => ApiFailure.NotOfTheBotApi((int)status),
+        (null, HttpRequestException lost) => ApiFailure.NoAnswer(WithoutToken($"{lost.HttpRequestError}: {(lost.InnerException ?? lost).Message}")),
+        (null, { } other) => ApiFailure.NoAnswer(other.GetType().Name),
+        (null, null) => ApiFailure.NoAnswer(nameof(RequestException)),
+    };
 
     private string WithoutToken(string text) => text
         .Replace(_token, "<token>", StringComparison.OrdinalIgnoreCase)

@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 

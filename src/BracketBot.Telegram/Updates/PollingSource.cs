@@ -1,6 +1,7 @@
 using BracketBot.Core.Chat;
 using BracketBot.Telegram.Api;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
 
 namespace BracketBot.Telegram.Updates;
 
@@ -16,6 +17,12 @@ namespace BracketBot.Telegram.Updates;
 public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<PollingSource> log)
 {
     private const int Limit = 100;
+
+    /// <summary>How long Telegram holds a poll open when nothing comes.</summary>
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(8);
+
+    /// <summary>How much longer its answer may take.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(7);
 
     /// <summary>From here on, what comes may have waited.</summary>
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(10);
@@ -41,8 +48,7 @@ public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<Polling
         {
             var asked = Mark.Now(time);
             backlog |= taken is not { } last || last.Until(asked, time) >= Gap;
-            var request = new GetUpdates(offset, Limit, backlog ? 0 : (int)BotMethods.PollTimeout.TotalSeconds, UpdateParser.Kinds);
-            var answer = await api.CallAsync(BotMethods.GetUpdates, request, cancellation);
+            var answer = await api.CallAsync(new PollRequest(offset, Limit, backlog ? TimeSpan.Zero : Hold), Hold + AnswerWithin, cancellation);
             var arrived = Mark.Now(time);
             if (!answer.Try(out var result, out var failure))
             {
@@ -62,7 +68,7 @@ public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<Polling
             mayDeleteWebhook = false;
             Interlocked.Exchange(ref _lastPollOk, arrived.At.UtcTicks);
             var slow = asked.Until(arrived, time) > Gap;
-            var batch = UpdateBatch.Read(result!.Value, arrived.At, waited: backlog || slow, log);
+            var batch = UpdateBatch.Read(result, arrived.At, waited: backlog || slow, log);
             if (await TakeAsync(sink, batch, outage, cancellation) is { } pause)
             {
                 // What comes again has waited by then, and whoever tapped may have been told that it failed.
@@ -100,7 +106,7 @@ public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<Polling
 
     private async Task DeleteWebhookAsync(CancellationToken cancellation)
     {
-        var answer = await api.CallAsync(BotMethods.DeleteWebhook, new DeleteWebhook(DropPendingUpdates: false), cancellation);
+        var answer = await api.CallAsync(new DeleteWebhookRequest(), BotApi.Usual, cancellation);
         if (answer.Try(out _, out var failure))
             log.WebhookDeleted();
         else

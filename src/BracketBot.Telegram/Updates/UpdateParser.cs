@@ -1,7 +1,10 @@
 using System.Text.Json;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
-using BracketBot.Telegram.Api;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using MessageId = BracketBot.Core.Chat.MessageId;
 
 namespace BracketBot.Telegram.Updates;
 
@@ -11,9 +14,6 @@ namespace BracketBot.Telegram.Updates;
 /// </summary>
 public static class UpdateParser
 {
-    /// <summary>The kinds that are asked for.</summary>
-    internal static readonly IReadOnlyList<string> Kinds = ["message", "callback_query"];
-
     /// <param name="json">One Update object, UTF-8.</param>
     public static ParsedUpdate Parse(ReadOnlyMemory<byte> json, DateTimeOffset receivedAt, bool waited)
     {
@@ -40,7 +40,7 @@ public static class UpdateParser
 
         try
         {
-            var update = json.Deserialize(BotJson.Default.Update);
+            var update = JsonSerializer.Deserialize(UpdateFields.Of(json), JsonBotSerializerContext.Default.Update);
             return new ParsedUpdate(new UpdateId(id), Read(new UpdateId(id), update, receivedAt, waited), null);
         }
         catch (JsonException e)
@@ -48,24 +48,29 @@ public static class UpdateParser
             // The path names the field; the message itself may quote what a user wrote.
             return new ParsedUpdate(new UpdateId(id), null, $"unreadable at {e.Path}");
         }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or KeyNotFoundException or ArgumentException)
+        {
+            // From the library's converters, and from text that is no Unicode.
+            return new ParsedUpdate(new UpdateId(id), null, $"unreadable ({e.GetType().Name})");
+        }
     }
 
     private static IncomingUpdate? Read(UpdateId id, Update? update, DateTimeOffset receivedAt, bool waited) => update switch
     {
         { Message: { From: { IsBot: false } from, Chat: { } chat } message } when IsWritten(message, chat) => new IncomingMessage(
             id, new TelegramUserId(from.Id), receivedAt, waited,
-            Address(message, chat), IsPrivate(chat), new MessageId(message.MessageId), message.Text ?? ""),
+            Address(message, chat), IsPrivate(chat), new MessageId(message.Id), message.Text ?? ""),
         { CallbackQuery: { Id: { } tap, From: { IsBot: false } from } query } => new IncomingTap(
             id, new TelegramUserId(from.Id), receivedAt, waited, new TapId(tap), query.Data ?? "",
             query.Message is { Chat: { } chat } message ? Address(message, chat) : null,
-            query.Message is { Date: not 0 } accessible ? new MessageId(accessible.MessageId) : null),
+            query.Message is { } accessible && accessible.Date != default ? new MessageId(accessible.Id) : null),
         _ => null,
     };
 
     /// <summary>In groups, members coming and going, new titles and pins arrive as messages too; they have no text.</summary>
     private static bool IsWritten(Message message, Chat chat) => IsPrivate(chat) || !string.IsNullOrEmpty(message.Text);
 
-    private static bool IsPrivate(Chat chat) => chat.Type == "private";
+    private static bool IsPrivate(Chat chat) => chat.Type == ChatType.Private;
 
     /// <summary>Replies in a group without topics carry a message_thread_id too, which Telegram refuses when it is sent back.</summary>
     private static ChatAddress Address(Message message, Chat chat) =>

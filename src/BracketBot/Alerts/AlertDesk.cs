@@ -3,8 +3,7 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Dialogs;
-using BracketBot.Hosting;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Alerts;
 

@@ -1,11 +1,11 @@
 using BracketBot.Cards;
 using BracketBot.Configuration;
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Text;
-using BracketBot.Dialogs;
 
 namespace BracketBot.Alerts;
 

@@ -4,7 +4,7 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Alerts;
 

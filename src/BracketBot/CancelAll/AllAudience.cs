@@ -1,6 +1,6 @@
 using BracketBot.Cancelling;
+using BracketBot.Core;
 using BracketBot.Core.Cancels;
-using BracketBot.Core.Commits;
 
 namespace BracketBot.CancelAll;
 

@@ -10,8 +10,9 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
+using BracketBot.Core.Stored;
 using BracketBot.Dialogs;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.CancelAll;
 

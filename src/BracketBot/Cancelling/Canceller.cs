@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Cancelling;
 

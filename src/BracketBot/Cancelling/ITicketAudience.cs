@@ -1,5 +1,5 @@
+using BracketBot.Core;
 using BracketBot.Core.Cancels;
-using BracketBot.Core.Commits;
 
 namespace BracketBot.Cancelling;
 

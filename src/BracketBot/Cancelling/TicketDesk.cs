@@ -2,7 +2,6 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Cancelling;

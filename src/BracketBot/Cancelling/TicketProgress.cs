@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Commits;
 

@@ -1,6 +1,5 @@
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
-using BracketBot.Dialogs;
 
 namespace BracketBot.Cards;
 

@@ -2,7 +2,6 @@ using BracketBot.Core.CancelAll;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
-using BracketBot.Dialogs;
 
 namespace BracketBot.Cards;
 

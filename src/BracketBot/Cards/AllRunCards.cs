@@ -1,9 +1,7 @@
-using BracketBot.CancelAll;
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
-using BracketBot.Dialogs;
 
 namespace BracketBot.Cards;
 

@@ -1,7 +1,6 @@
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
-using BracketBot.Dialogs;
 
 namespace BracketBot.Cards;
 

@@ -1,4 +1,3 @@
-using BracketBot.CancelAll;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 

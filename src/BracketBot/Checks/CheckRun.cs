@@ -3,7 +3,7 @@ using BracketBot.Cards;
 using BracketBot.Configuration;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
-using BracketBot.Hosting;
+using BracketBot.Secrets;
 using BracketBot.Storage;
 using BracketBot.Telegram;
 using BracketBot.Telegram.Api;
@@ -47,7 +47,7 @@ internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvide
 
     private async Task<bool> CheckDatabaseAsync(CancellationToken cancellation)
     {
-        var (box, keyError) = BotHost.OpenSecrets(settings.Secrets);
+        var (box, keyError) = AesSecretBox.WithKeyOf(settings.Secrets);
         if (box is null)
         {
             output.WriteLine($"key: failed: {keyError}");

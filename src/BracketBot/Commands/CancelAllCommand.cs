@@ -3,7 +3,7 @@ using BracketBot.Core.CancelAll;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Dialogs;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 

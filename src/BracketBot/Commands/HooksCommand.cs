@@ -3,7 +3,7 @@ using BracketBot.Alerts;
 using BracketBot.Cards;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 

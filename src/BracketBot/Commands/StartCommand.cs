@@ -1,6 +1,6 @@
 using BracketBot.Cards;
 using BracketBot.Core.Chat;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 

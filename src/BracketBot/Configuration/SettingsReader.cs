@@ -65,8 +65,8 @@ internal static class SettingsReader
 
     private static StorageOptions Storage(SettingValues values) => new()
     {
-        Provider = values.Choice("Storage:Provider", StorageProvider.Sqlite, StorageProvider.Sqlite, StorageProvider.Postgres),
-        ConnectionString = values.Text("Storage:ConnectionString", "Data Source=data/bracketbot.db"),
+        Provider = values.Choice("Storage:Provider", StorageProvider.LiteDb, StorageProvider.LiteDb, StorageProvider.Postgres),
+        ConnectionString = values.Text("Storage:ConnectionString", "Filename=data/bracketbot.db"),
     };
 
     private static SecretsOptions Secrets(SettingValues values)

@@ -1,8 +1,8 @@
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Dialogs;
 

@@ -1,9 +1,10 @@
 using BracketBot.Cancelling;
 using BracketBot.Cards;
+using BracketBot.Core;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Stored;
 
 namespace BracketBot.Dialogs;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using BracketBot.Cards;
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Stored;
 
 namespace BracketBot.Dialogs;
 

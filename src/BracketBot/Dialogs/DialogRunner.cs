@@ -1,5 +1,5 @@
-using BracketBot.CancelAll;
 using BracketBot.Cancelling;
+using BracketBot.Cards;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
@@ -9,7 +9,8 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
-using BracketBot.Updates;
+using BracketBot.Core.Stored;
+using BracketBot.Turns;
 
 namespace BracketBot.Dialogs;
 

@@ -1,7 +1,6 @@
 using BracketBot.Alerts;
 using BracketBot.Configuration;
 using BracketBot.Core;
-using BracketBot.Core.Accounts;
 using BracketBot.Secrets;
 using BracketBot.Storage;
 
@@ -23,7 +22,7 @@ internal sealed class BotHost : IAsyncDisposable
     public static async Task<(BotHost? Host, string? Error)> BuildAsync(
         Settings settings, TimeProvider time, ICheckpoints checkpoints, Action<ILoggingBuilder> logging, CancellationToken cancellation)
     {
-        var (box, keyError) = OpenSecrets(settings.Secrets);
+        var (box, keyError) = AesSecretBox.WithKeyOf(settings.Secrets);
         if (box is null)
         {
             return (null, keyError);
@@ -65,17 +64,5 @@ internal sealed class BotHost : IAsyncDisposable
     {
         await App.DisposeAsync();
         await Database.DisposeAsync();
-    }
-
-    /// <summary>What seals secrets at rest; or the one line that says why it can't be had.</summary>
-    public static (ISecretBox? Box, string? Error) OpenSecrets(SecretsOptions options)
-    {
-        if (options.Key is { } given)
-        {
-            return (new AesSecretBox(given), null);
-        }
-
-        var (key, error) = MasterKey.FromFile(options.KeyFile);
-        return key is null ? (null, error) : (new AesSecretBox(key), null);
     }
 }

@@ -13,6 +13,7 @@ using BracketBot.Telegram;
 using BracketBot.Telegram.Api;
 using BracketBot.Telegram.Outbox;
 using BracketBot.Telegram.Updates;
+using BracketBot.Turns;
 using BracketBot.Updates;
 
 namespace BracketBot.Hosting;

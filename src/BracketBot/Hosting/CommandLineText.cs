@@ -11,8 +11,10 @@ internal static class CommandLineText
     public const string Help = """
         BracketBot cancels legs of bracket orders from Telegram.
 
-        Usage: BracketBot [--check | --help | --version] [--Section:Key=value ...]
+        Usage: BracketBot [backup FILE | --check | --help | --version]
+                          [--Section:Key=value ...]
 
+          backup FILE copy the database to a new file, also while the bot runs
           --check     check the configuration, the database, Telegram and each user's
                       broker session, print a line for each, and end
           --help      print this

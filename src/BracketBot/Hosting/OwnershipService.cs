@@ -1,9 +1,10 @@
-using BracketBot.CancelAll;
 using BracketBot.Cancelling;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Processes;
+using BracketBot.Dialogs;
 using BracketBot.Telegram.Outbox;
+using BracketBot.Turns;
 
 namespace BracketBot.Hosting;
 

@@ -1,4 +1,5 @@
 using BracketBot.Telegram.Updates;
+using BracketBot.Turns;
 using BracketBot.Updates;
 
 namespace BracketBot.Hosting;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net.Sockets;
 using BracketBot.Checks;
 using BracketBot.Configuration;
+using BracketBot.Storage;
 
 namespace BracketBot.Hosting;
 
@@ -25,6 +27,20 @@ internal static class Startup
     {
         using var check = new CheckRun(settings, Console.Out, TimeProvider.System);
         return await check.RunAsync(CancellationToken.None) ? 0 : 1;
+    }
+
+    /// <summary>Copies the embedded database, whether a bot runs on it or not; the program's exit code.</summary>
+    public static async Task<int> BackupAsync(Settings settings, string target)
+    {
+        var made = await Database.BackupAsync(settings.Storage, target, TimeProvider.System, CancellationToken.None);
+        if (!made.Try(out var backup, out var error))
+        {
+            await Console.Error.WriteLineAsync($"backup: failed: {error.Message}");
+            return 1;
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"backup: ok ({backup.Documents} documents, {backup.Bytes} bytes in {target})"));
+        return 0;
     }
 
     /// <summary>Runs until it is stopped; the program's exit code.</summary>

@@ -1,5 +1,5 @@
 using BracketBot.Cancelling;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BracketBot.Configuration;
 using BracketBot.Core.Accounts;
 
 namespace BracketBot.Secrets;
@@ -10,6 +11,18 @@ internal sealed class AesSecretBox(byte[] key) : ISecretBox
     private const string Prefix = "v1.";
     private const int NonceLength = 12;
     private const int TagLength = 16;
+
+    /// <summary>What seals secrets at rest; or the one line that says why it can't be had.</summary>
+    public static (AesSecretBox? Box, string? Error) WithKeyOf(SecretsOptions options)
+    {
+        if (options.Key is { } given)
+        {
+            return (new AesSecretBox(given), null);
+        }
+
+        var (key, error) = MasterKey.FromFile(options.KeyFile);
+        return key is null ? (null, error) : (new AesSecretBox(key), null);
+    }
 
     public string Seal(string secret, string context)
     {

@@ -3,6 +3,7 @@ using BracketBot.Commands;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
+using BracketBot.Turns;
 
 namespace BracketBot.Updates;
 

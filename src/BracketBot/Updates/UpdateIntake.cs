@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
+using BracketBot.Turns;
 
 namespace BracketBot.Updates;
 

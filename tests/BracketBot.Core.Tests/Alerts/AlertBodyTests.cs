@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BracketBot.Core.Alerts;
-using BracketBot.Core.Json;
+using BracketBot.Core.Stored;
 using BracketBot.Core.Tests.Samples;
 
 namespace BracketBot.Core.Tests.Alerts;

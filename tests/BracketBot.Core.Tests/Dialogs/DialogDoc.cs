@@ -33,32 +33,22 @@ internal static class DialogDoc
 
         ## Ways from state to state
 
-        Where an input first asks for the order book, the arrow leads to where the dialog stands after that reading.
+        Drawn from the machine's own configuration (`DialogMap`). Where an input asks for the order book, its arrow leads to “reads the order book”:
+        the card stays as it is meanwhile, and the arrows from there bear the question that was answered. Where a confirmation opens a ticket, its
+        arrow leads to Cancelling: the ticket is committed together with that.
 
         """;
 
     public static string Write()
     {
-        var text = new StringBuilder(Intro).Append('\n').Append("```mermaid\nstateDiagram-v2\n    [*] --> Idle\n");
-        foreach (var way in DialogWalks.All().GroupBy(w => (w.From, w.To)))
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"    {way.Key.From} --> {way.Key.To}: {string.Join("<br/>", Labels(way.Select(w => w.Label)))}\n");
-        }
-
-        text.Append("    Closed --> [*]\n```\n\n## Every state with every input\n\nOne step each; “read the book” comes back as BookRead or BookFailed.\n");
+        var text = new StringBuilder(Intro).Append('\n').Append(DialogDiagram.Draw(new DialogMachine().Info));
+        text.Append("\n## Every state with every input\n\nOne step each; “read the book” comes back as BookRead or BookFailed.\n");
         foreach (var (name, state) in SampleStates.All)
         {
             AddTable(text, name, state);
         }
 
         return text.ToString().ReplaceLineEndings("\n");
-    }
-
-    /// <summary>An input that leads the same way whether or not the book could be read is named once.</summary>
-    private static IEnumerable<string> Labels(IEnumerable<string> labels)
-    {
-        var all = labels.ToHashSet();
-        return all.Where(l => !all.Contains(l.Replace(", book unread", "", StringComparison.Ordinal)) || !l.Contains(',', StringComparison.Ordinal));
     }
 
     private static void AddTable(StringBuilder text, string name, DialogState state)

@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Tests.Dialogs;
 
-/// <summary>docs/dialog.md is written from running the dialog, and must be as it would be written now.</summary>
+/// <summary>docs/dialog.md is written from the dialog's machine and from running it, and must be as it would be written now.</summary>
 public class DialogDocTests
 {
     private const string Update = "BRACKETBOT_UPDATE_DOCS";

@@ -15,7 +15,7 @@ internal sealed record Walk(string From, string To, string Label);
 /// </summary>
 internal static class DialogWalks
 {
-    private static readonly IReadOnlyList<OrderBook> Books =
+    public static readonly IReadOnlyList<OrderBook> Books =
     [
         SampleBook.Full,
         SampleBook.Of(SampleRows.Entry with { FilledQuantity = 5 }, SampleRows.Stop, SampleRows.Target),

@@ -9,7 +9,7 @@ namespace BracketBot.Core.Tests.Dialogs;
 
 /// <summary>
 /// A dialog taken through random moves as the program would take it: readings come back for what was asked, unless the card has moved
-/// on. It asserts the promises at each step.
+/// on. It asserts the promises at each step, and that it goes where the map leads.
 /// </summary>
 internal sealed class RandomWalk
 {
@@ -42,7 +42,8 @@ internal sealed class RandomWalk
         _now += move.Pause;
         var input = InputOf(move);
         var before = _state;
-        var step = CancelDialog.Step(before, input, _now, SampleStates.Rules);
+        var (step, by) = DialogMachine.Take(before, input, _now, SampleStates.Rules);
+        DialogMapTests.AssertDeclared(before, step, by);
         var opened = step.Effects.OfType<DialogEffect.OpenTicket>().ToList();
         foreach (var ticket in opened)
         {

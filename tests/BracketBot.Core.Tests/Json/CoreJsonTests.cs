@@ -2,9 +2,8 @@ using System.Text.Json;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Dialogs;
-using BracketBot.Core.Json;
 using BracketBot.Core.Orders;
+using BracketBot.Core.Stored;
 using BracketBot.Core.Tests.Dialogs;
 using BracketBot.Core.Tests.Samples;
 

@@ -159,10 +159,17 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Starts the same bot in a process of its own, and waits until its taps are live.</summary>
     public async Task<BotProcess> StartProcessAsync(params (string Name, string Value)[] more)
     {
-        var process = new BotProcess(ProcessSettings(more), TimeProvider.System);
         var polls = Polls;
-        process.Start();
+        var process = LaunchProcess(more);
         await Telegram.WaitForAsync(_ => Polls > polls + 1, Patience);
+        return process;
+    }
+
+    /// <summary>Starts the same bot in a process of its own, and does not wait for anything.</summary>
+    public BotProcess LaunchProcess(params (string Name, string Value)[] more)
+    {
+        var process = new BotProcess(ProcessSettings(more), TimeProvider.System);
+        process.Start();
         return process;
     }
 

@@ -126,7 +126,7 @@ internal sealed class LoadWorld : IAsyncDisposable
             ["Telegram:ApiUrl"] = url,
             ["Broker:BaseUrl"] = url,
             ["Server:Listen"] = "http://127.0.0.1:0",
-            ["Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "bracketbot.db")}",
+            ["Storage:ConnectionString"] = $"Filename={Path.Combine(_folder, "bracketbot.db")}",
             ["Secrets:KeyFile"] = Path.Combine(_folder, "master.key"),
 
             // A machine that is too slow for the usual times must not be taken for a bot that is wrong.

@@ -5,7 +5,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Accounts;
 
-public sealed class SqliteAccountTests() : AccountContract(new SqlitePlace())
+public sealed class LiteAccountTests() : AccountContract(new LitePlace())
 {
     [Fact]
     public async Task Replace_WithSessions_NoFileHoldsAToken()
@@ -23,7 +23,7 @@ public sealed class SqliteAccountTests() : AccountContract(new SqlitePlace())
     private async Task<byte[]> BytesAsync()
     {
         var all = new List<byte>();
-        foreach (var path in Directory.GetFiles(((SqlitePlace)Place).Folder, "bracketbot.db*").Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var path in Directory.GetFiles(((LitePlace)Place).Folder, "bracketbot.db*").Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[file.Length];
@@ -62,7 +62,7 @@ public abstract class AccountContract(Place place) : StorageContract(place)
 
         Assert.Null(await FindAsync(1));
         Assert.Equal([User(2)], await Database.Accounts.AllAsync(Never));
-        Assert.Equal(1L, await Place.ScalarAsync("SELECT COUNT(*) FROM sessions"));
+        Assert.Equal(1L, await Place.CountAsync(Database, Stored.Sessions));
     }
 
     [Fact]
@@ -93,8 +93,7 @@ public abstract class AccountContract(Place place) : StorageContract(place)
         LinkedUser[][] lists = [[User(1), User(2)], [User(2), User(3)]];
         for (var round = 0; round < 10; round++)
         {
-            await Place.ExecuteAsync("DELETE FROM sessions");
-            await Place.ExecuteAsync("DELETE FROM accounts");
+            await RenewAsync();
 
             await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => Database.Accounts.ReplaceAllAsync(lists[i % 2], Given.At(i), Never), Never)));
 
@@ -117,7 +116,9 @@ public abstract class AccountContract(Place place) : StorageContract(place)
     {
         await Database.Accounts.ReplaceAllAsync([User(1), User(2)], Given.Now, Never);
 
-        await Place.ExecuteAsync("UPDATE sessions SET sealed = (SELECT s.sealed FROM sessions s WHERE s.user_id = 2) WHERE user_id = 1");
+        await CloseAsync();
+        await Place.CopySessionAsync(from: 2, to: 1);
+        await ReopenAsync();
 
         Assert.Equal(User(1) with { Session = null }, await FindAsync(1));
         Assert.Equal(User(2), await FindAsync(2));

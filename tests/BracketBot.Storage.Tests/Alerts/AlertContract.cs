@@ -1,12 +1,12 @@
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Alerts;
 
-public sealed class SqliteAlertTests() : AlertContract(new SqlitePlace());
+public sealed class LiteAlertTests() : AlertContract(new LitePlace());
 
 public sealed class PostgresAlertTests(PostgresServer server) : AlertContract(new PostgresPlace(server));
 
@@ -248,6 +248,6 @@ public abstract class AlertContract(Place place) : AlertScene(place)
         Assert.Equal(2, await Database.Alerts.PruneAsync(Given.At(60), Never));
 
         Assert.Equal(["new ×1"], await WaitingAsync());
-        Assert.Equal(1L, await Place.ScalarAsync("SELECT COUNT(*) FROM alerts"));
+        Assert.Equal(1L, await Place.CountAsync(Database, Stored.Alerts));
     }
 }

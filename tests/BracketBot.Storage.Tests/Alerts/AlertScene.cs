@@ -1,6 +1,6 @@
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
-using BracketBot.Core.Dialogs;
+using BracketBot.Core.Chat;
 using BracketBot.Storage.Tests.Places;
 
 namespace BracketBot.Storage.Tests.Alerts;

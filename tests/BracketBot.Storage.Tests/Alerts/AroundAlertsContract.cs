@@ -7,7 +7,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Alerts;
 
-public sealed class SqliteAroundAlertsTests() : AroundAlertsContract(new SqlitePlace());
+public sealed class LiteAroundAlertsTests() : AroundAlertsContract(new LitePlace());
 
 public sealed class PostgresAroundAlertsTests(PostgresServer server) : AroundAlertsContract(new PostgresPlace(server));
 

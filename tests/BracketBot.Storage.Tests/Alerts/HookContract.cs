@@ -7,7 +7,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Alerts;
 
-public sealed class SqliteHookTests() : HookContract(new SqlitePlace());
+public sealed class LiteHookTests() : HookContract(new LitePlace());
 
 public sealed class PostgresHookTests(PostgresServer server) : HookContract(new PostgresPlace(server));
 

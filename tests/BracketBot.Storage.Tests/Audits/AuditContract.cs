@@ -1,25 +1,10 @@
-using System.Data.Common;
 using BracketBot.Core.Audits;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Audits;
 
-public sealed class SqliteAuditTests() : AuditContract(new SqlitePlace())
-{
-    [Theory]
-    [InlineData("UPDATE audit SET detail = 'nothing happened'")]
-    [InlineData("DELETE FROM audit")]
-    public async Task Audit_ChangedByHand_IsRefused(string sql)
-    {
-        await GivenAsync(new AddAudit(Given.Audit()));
-
-        var error = await Assert.ThrowsAnyAsync<DbException>(() => Place.ExecuteAsync(sql));
-
-        Assert.Contains("only ever added to", error.Message, StringComparison.Ordinal);
-        Assert.Equal([Given.Audit()], await Database.Audit.OfTicketAsync("t1", Never));
-    }
-}
+public sealed class LiteAuditTests() : AuditContract(new LitePlace());
 
 public sealed class PostgresAuditTests(PostgresServer server) : AuditContract(new PostgresPlace(server));
 
@@ -42,7 +27,7 @@ public abstract class AuditContract(Place place) : StorageContract(place)
     {
         await GivenAsync(new AddAudit(Given.Audit()));
 
-        await Assert.ThrowsAnyAsync<DbException>(() => CommitAsync(new AddAudit(Given.Audit(text: "rewritten"))));
+        Assert.IsType(Place.TakenId, await Record.ExceptionAsync(() => CommitAsync(new AddAudit(Given.Audit(text: "rewritten")))));
 
         Assert.Equal([Given.Audit()], await Database.Audit.OfTicketAsync("t1", Never));
     }

@@ -1,3 +1,4 @@
+using BracketBot.Core;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Orders;
@@ -6,7 +7,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Cancels;
 
-public sealed class SqliteTicketTests() : TicketContract(new SqlitePlace());
+public sealed class LiteTicketTests() : TicketContract(new LitePlace());
 
 public sealed class PostgresTicketTests(PostgresServer server) : TicketContract(new PostgresPlace(server));
 
@@ -169,7 +170,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
 
         Assert.Single(results, CommitResult.Committed);
         Assert.Equal(49, results.Count(r => r == CommitResult.AlreadyConfirmed));
-        Assert.Equal(1L, await Place.ScalarAsync("SELECT COUNT(*) FROM tickets"));
+        Assert.Equal(1L, await Place.CountAsync(Database, Stored.Tickets));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Chat;
 
-public sealed class SqliteInboxTests() : InboxContract(new SqlitePlace());
+public sealed class LiteInboxTests() : InboxContract(new LitePlace());
 
 public sealed class PostgresInboxTests(PostgresServer server) : InboxContract(new PostgresPlace(server));
 
@@ -52,11 +52,11 @@ public abstract class InboxContract(Place place) : StorageContract(place)
     public async Task Handle_Received_ErasesWhatTheUserWrote()
     {
         await GivenAsync(new ReceiveUpdate(Given.Message(1)));
-        Assert.NotNull(await Place.ScalarAsync("SELECT body FROM inbox WHERE update_id = 1"));
+        Assert.NotNull(await Place.UpdateBodyAsync(Database, 1));
 
         await GivenAsync(new HandleUpdate(new UpdateId(1), Given.At(1)));
 
-        Assert.Null(await Place.ScalarAsync("SELECT body FROM inbox WHERE update_id = 1"));
+        Assert.Null(await Place.UpdateBodyAsync(Database, 1));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public abstract class InboxContract(Place place) : StorageContract(place)
         await GivenAsync(new ReceiveUpdate(Given.Message(1)));
 
         Assert.Empty(await Database.Inbox.UnhandledAsync(Never));
-        Assert.Null(await Place.ScalarAsync("SELECT body FROM inbox WHERE update_id = 1"));
+        Assert.Null(await Place.UpdateBodyAsync(Database, 1));
         Assert.Equal(CommitResult.AlreadyHandled, await CommitAsync(new HandleUpdate(new UpdateId(1), Given.At(2))));
     }
 
@@ -90,7 +90,7 @@ public abstract class InboxContract(Place place) : StorageContract(place)
 
         Assert.Single(results, CommitResult.Committed);
         Assert.Equal(49, results.Count(r => r == CommitResult.AlreadyHandled));
-        Assert.Equal(1L, await Place.ScalarAsync("SELECT COUNT(*) FROM audit"));
+        Assert.Equal(1L, await Place.CountAsync(Database, Stored.Audit));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Chat;
 
-public sealed class SqliteOutboxTests() : OutboxContract(new SqlitePlace())
+public sealed class LiteOutboxTests() : OutboxContract(new LitePlace())
 {
     [Fact]
     public async Task Delivered_AnEdit_IsWrittenWithTheNextCommit()
@@ -364,7 +364,7 @@ public abstract class OutboxContract(Place place) : OutboxScene(place)
 
         Assert.Null(await givenUp);
         Assert.Null(await delivered);
-        Assert.Equal(0L, await Place.ScalarAsync("SELECT COUNT(*) FROM outbox"));
+        Assert.Equal(0L, await Place.CountAsync(Database, Stored.Cards));
     }
 
     [Fact]
@@ -385,5 +385,5 @@ public abstract class OutboxContract(Place place) : OutboxScene(place)
         await GivenAsync(Given.Put(html: "two"));
     }
 
-    protected Task<object?> StoredAsync(string column) => Place.ScalarAsync($"SELECT {column} FROM outbox WHERE card_id = 'c1'");
+    protected Task<object?> StoredAsync(string column) => Place.CardFieldAsync(Database, column);
 }

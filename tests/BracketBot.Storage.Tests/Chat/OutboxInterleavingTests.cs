@@ -28,7 +28,7 @@ public sealed class OutboxInterleavingTests(PostgresServer server)
     [InlineData(4)]
     public async Task Outbox_OfOneProcessThatIsStartedAgainInAnyOrder_DoesAsTheModel(int seed)
     {
-        await using var place = new SqlitePlace();
+        await using var place = new LitePlace();
 
         await new OutboxRun(seed, me => StorageContract.OpenAsync(place.Options, me), server: null).GoAsync();
     }

@@ -4,7 +4,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Chat;
 
-public sealed class SqliteOutboxWaitingTests() : OutboxWaitingContract(new SqlitePlace());
+public sealed class LiteOutboxWaitingTests() : OutboxWaitingContract(new LitePlace());
 
 public sealed class PostgresOutboxWaitingTests(PostgresServer server) : OutboxWaitingContract(new PostgresPlace(server));
 

@@ -155,7 +155,7 @@ public sealed class SharedOutboxTests(PostgresServer server) : OutboxScene(new P
 
         Assert.Empty(chat.Wrong);
         Assert.Equal(Enumerable.Range(0, 8).Select(i => ($"c{i}", 24)), chat.Standing.Order());
-        Assert.Equal(0L, await Place.ScalarAsync("SELECT COUNT(*) FROM outbox WHERE delivered <> 24 OR revision <> 24 OR holder <> ''"));
+        Assert.Equal(0L, await Server.ScalarAsync("SELECT COUNT(*) FROM outbox WHERE delivered <> 24 OR revision <> 24 OR holder <> ''"));
     }
 
     public override async ValueTask DisposeAsync()

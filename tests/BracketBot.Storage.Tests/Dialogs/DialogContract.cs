@@ -7,7 +7,7 @@ using BracketBot.Tests.Shared;
 
 namespace BracketBot.Storage.Tests.Dialogs;
 
-public sealed class SqliteDialogTests() : DialogContract(new SqlitePlace());
+public sealed class LiteDialogTests() : DialogContract(new LitePlace());
 
 public sealed class PostgresDialogTests(PostgresServer server) : DialogContract(new PostgresPlace(server));
 

@@ -1,37 +1,40 @@
-using System.Data.Common;
-
 namespace BracketBot.Storage.Tests.Places;
 
-/// <summary>Where a test's database is: one of its own, empty at first.</summary>
+/// <summary>What a database keeps, to be counted.</summary>
+public enum Stored
+{
+    Cards,
+    Tickets,
+    Alerts,
+    Audit,
+
+    /// <summary>Access tokens, sealed.</summary>
+    Sessions,
+}
+
+/// <summary>Where a test's database is: one of its own, empty at first. Looks past the stores, at what is really there.</summary>
 public abstract class Place : IAsyncDisposable
 {
+    /// <summary>What adding a line of the audit a second time throws.</summary>
+    public abstract Type TakenId { get; }
+
+    /// <summary>Each call makes another one.</summary>
     public abstract Task<StorageOptions> CreateAsync();
 
+    /// <param name="prefix">Of their ids.</param>
+    public abstract Task<long> CountAsync(Database database, Stored what, string prefix = "");
+
+    /// <summary>The field of the card <c>c1</c>, by its name in SQL.</summary>
+    public abstract Task<object?> CardFieldAsync(Database database, string column);
+
+    /// <summary>Whether anything is known of an update.</summary>
+    public abstract Task<bool> KnowsUpdateAsync(Database database, long id);
+
+    /// <summary>What is stored of a received update; null for nothing.</summary>
+    public abstract Task<string?> UpdateBodyAsync(Database database, long id);
+
+    /// <summary>Puts the sealed token of one user into the row of another, while the database is closed.</summary>
+    public abstract Task CopySessionAsync(long from, long to);
+
     public abstract ValueTask DisposeAsync();
-
-    /// <summary>Past the stores: to damage something, or to see what is really there.</summary>
-    public async Task<int> ExecuteAsync(string sql)
-    {
-        await using var connection = await ConnectAsync();
-        await using var command = Command(connection, sql);
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    public async Task<object?> ScalarAsync(string sql)
-    {
-        await using var connection = await ConnectAsync();
-        await using var command = Command(connection, sql);
-        return await command.ExecuteScalarAsync() is var value and not DBNull ? value : null;
-    }
-
-    protected abstract Task<DbConnection> ConnectAsync();
-
-    private static DbCommand Command(DbConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every statement is a test's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
-    }
 }

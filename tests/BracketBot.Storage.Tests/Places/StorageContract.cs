@@ -67,6 +67,14 @@ public abstract class StorageContract(Place place) : IAsyncLifetime
         }
     }
 
+    /// <summary>On another database, an empty one.</summary>
+    protected async Task RenewAsync()
+    {
+        await CloseAsync();
+        _options = await place.CreateAsync();
+        _database = await OpenAsync(Given.Me);
+    }
+
     /// <summary>As after a restart of the program, by default as the same owner: what it left is its own then.</summary>
     protected async Task ReopenAsync(ISecretBox? box = null, OwnerId? me = null)
     {

@@ -1,5 +1,5 @@
+using BracketBot.Core;
 using BracketBot.Core.Cancels;
-using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Processes;
 using BracketBot.Storage.Tests.Places;
@@ -89,7 +89,7 @@ public sealed class BeatTests(PostgresServer server) : StorageContract(new Postg
     public async Task Beat_OwnRowIsGone_SaysThatItWasTakenForDeadOnce()
     {
         await BeatAsync();
-        await Place.ExecuteAsync("DELETE FROM processes");
+        await Server.ExecuteAsync("DELETE FROM processes");
 
         Assert.True((await BeatAsync()).WasTakenForDead);
         Assert.False((await BeatAsync()).WasTakenForDead);

@@ -6,7 +6,7 @@ using BracketBot.Storage.Tests.Places;
 
 namespace BracketBot.Storage.Tests.Processes;
 
-public sealed class SqliteOwnershipTests() : OwnershipContract(new SqlitePlace())
+public sealed class LiteOwnershipTests() : OwnershipContract(new LitePlace())
 {
     [Fact]
     public async Task Beat_OfTheFilesOwner_SaysToTakeOverAndNeverToBeatAgain()

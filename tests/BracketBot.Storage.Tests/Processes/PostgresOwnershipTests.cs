@@ -92,7 +92,7 @@ public sealed class PostgresOwnershipTests(PostgresServer server) : OwnershipCon
 
         await other.Ownership.TakeOverAsync(own: false, Never);
 
-        Assert.Equal($"{Given.Other}, third", await Place.ScalarAsync("SELECT string_agg(id, ', ' ORDER BY id) FROM processes"));
+        Assert.Equal($"{Given.Other}, third", await Server.ScalarAsync("SELECT string_agg(id, ', ' ORDER BY id) FROM processes"));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class PostgresOwnershipTests(PostgresServer server) : OwnershipCon
         var taken = await takingOver;
         Assert.Equal((1, 1, 1), (taken.Tickets.Count, taken.Lists.Count, taken.Chats.Count));
         Assert.Single(await third.Outbox.WaitingAsync(3, Given.Now, 10, Never));
-        Assert.Equal(1L, await Place.ScalarAsync("SELECT COUNT(*) FROM processes WHERE id = 'third'"));
+        Assert.Equal(1L, await Server.ScalarAsync("SELECT COUNT(*) FROM processes WHERE id = 'third'"));
     }
 
     protected override async Task DieAsync()

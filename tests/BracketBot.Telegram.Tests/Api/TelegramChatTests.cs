@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BracketBot.Core.Chat;
+using BracketBot.Telegram.Api;
 using BracketBot.Telegram.Tests.Scripting;
 
 namespace BracketBot.Telegram.Tests.Api;
@@ -19,7 +20,7 @@ public class TelegramChatTests
         Assert.Equal(new MessageId(41), sent.Value);
         Same(
             """
-            {"chat_id":-5,"message_thread_id":77,"text":"<b>Cancel ENTRY?</b>","parse_mode":"HTML","link_preview_options":{"is_disabled":true},
+            {"chat_id":-5,"message_thread_id":77,"text":"<b>Cancel ENTRY?</b>","parse_mode":"Html","link_preview_options":{"is_disabled":true},
              "reply_markup":{"inline_keyboard":[
                [{"text":"Cancel ENTRY","callback_data":"d:x:ok","style":"danger"},{"text":"Keep","callback_data":"d:x:keep"}],
                [{"text":"Back","callback_data":"d:x:back","style":"primary"}]]}}
@@ -34,7 +35,7 @@ public class TelegramChatTests
         telegram.Answer = (200, """{"ok":true,"result":{"message_id":41}}""");
         await telegram.Chat().SendAsync(new ChatAddress(5), new Card("M&amp;M-EQ 😀", []), TestContext.Current.CancellationToken);
         Same(
-            """{"chat_id":5,"text":"M&amp;M-EQ 😀","parse_mode":"HTML","link_preview_options":{"is_disabled":true}}""",
+            """{"chat_id":5,"text":"M&amp;M-EQ 😀","parse_mode":"Html","link_preview_options":{"is_disabled":true}}""",
             telegram.Request("sendMessage"));
     }
 
@@ -55,7 +56,7 @@ public class TelegramChatTests
             new ChatAddress(-5, 77), new MessageId(41), new Card("Kept.", []), TestContext.Current.CancellationToken);
         Assert.Equal(new MessageId(41), edited.Value);
         Same(
-            """{"chat_id":-5,"message_id":41,"text":"Kept.","parse_mode":"HTML","link_preview_options":{"is_disabled":true}}""",
+            """{"chat_id":-5,"message_id":41,"text":"Kept.","parse_mode":"Html","link_preview_options":{"is_disabled":true}}""",
             telegram.Request("editMessageText"));
     }
 
@@ -92,6 +93,27 @@ public class TelegramChatTests
         await using var telegram = await FakeTelegram.StartAsync();
         Assert.Null(await telegram.Chat().ShowTypingAsync(new ChatAddress(-5, 77), TestContext.Current.CancellationToken));
         Same("""{"chat_id":-5,"message_thread_id":77,"action":"typing"}""", telegram.Request("sendChatAction"));
+    }
+
+    [Theory]
+    [InlineData("proxy/telegram")]
+    [InlineData("proxy/telegram/")]
+    public async Task Send_ApiUrlWithAPath_GoesBelowIt(string path)
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        using var api = new BotApi(new TelegramOptions { BotToken = FakeTelegram.Token, ApiUrl = new Uri(telegram.Url, path) }, TimeProvider.System);
+        await new TelegramChat(api).ShowTypingAsync(new ChatAddress(5), TestContext.Current.CancellationToken);
+        Assert.Equal($"/proxy/telegram/bot{FakeTelegram.Token}/sendChatAction", Assert.Single(telegram.Requests).Path);
+    }
+
+    /// <summary>It was sent: read as a failure, it would be sent again.</summary>
+    [Fact]
+    public async Task Send_AnswerWithWhatTheLibraryDoesNotKnow_IsSuccess()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        telegram.Answer = (200, """{"ok":true,"result":{"message_id":41,"date":"soon","forward_origin":{"type":"hologram"},"reply_markup":{"inline_keyboard":[[{}]]}}}""");
+        var sent = await telegram.Chat().SendAsync(new ChatAddress(5), Confirm, TestContext.Current.CancellationToken);
+        Assert.Equal(new MessageId(41), sent.Value);
     }
 
     [Fact]

@@ -226,7 +226,7 @@ internal sealed class DeliveryRun
     /// <summary>The store, and when what was written or read there.</summary>
     private sealed class Noting(DeliveryRun run, MemoryOutbox store) : IOutboxStore, Core.Commits.ICommitStore
     {
-        public async Task<Core.Commits.Commit> CommitAsync(IReadOnlyList<Core.Commits.Write> writes, CancellationToken cancellation)
+        public async Task<Core.Commits.Commit> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
         {
             var began = run._all.Now;
             foreach (var put in writes.OfType<PutCard>())

@@ -43,7 +43,7 @@ internal sealed class PollScript : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken)).RootElement;
+        var body = JsonDocument.Parse(request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "{}").RootElement;
         Requests.Add((request.RequestUri!.Segments[^1], body));
         if (_steps.TryDequeue(out var step))
             return step(body);

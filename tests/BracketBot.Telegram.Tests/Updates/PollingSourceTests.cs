@@ -1,3 +1,4 @@
+using System.Net;
 using BracketBot.Telegram.Tests.Scripting;
 using BracketBot.Telegram.Updates;
 using static BracketBot.Telegram.Tests.Scripting.PollScript;
@@ -204,7 +205,7 @@ public sealed class PollingSourceTests : IDisposable
     [Fact]
     public async Task FloodLimit_OnPolls_IsObeyed()
     {
-        await RunAsync(_script.Then("""{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":42}}"""));
+        await RunAsync(_script.Then("""{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":42}}""", HttpStatusCode.TooManyRequests));
         Assert.Equal([TimeSpan.FromSeconds(42)], _time.Waits);
     }
 
@@ -243,7 +244,7 @@ public sealed class PollingSourceTests : IDisposable
         const string Conflict = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
         await RunAsync(_script.ThenError(409, Conflict).Then("""{"ok":true,"result":true}""").Then(Batch(Tap(5))));
         Assert.Equal(["getUpdates", "deleteWebhook", "getUpdates", "getUpdates"], _script.Requests.Select(r => r.Method));
-        Assert.False(_script.Requests[1].Body.GetProperty("drop_pending_updates").GetBoolean());
+        Assert.False(_script.Requests[1].Body.TryGetProperty("drop_pending_updates", out _));
         Assert.Equal([2006], _log.Ids);
         Assert.Equal("5w", _sink.Marks);
     }

@@ -85,7 +85,7 @@ public sealed class CardRulesTests
     {
         Assert.InRange(Encoding.UTF8.GetByteCount(button.CallbackData), 1, 64);
         Assert.InRange(button.Text.Length, 1, 32);
-        var tap = BracketBot.Dialogs.DialogTap.Parse(button.CallbackData);
+        var tap = DialogTap.Parse(button.CallbackData);
         Assert.Equal((Samples.Frame.Dialog, Samples.Frame.Version), (tap!.Dialog, tap.Version));
     });
 

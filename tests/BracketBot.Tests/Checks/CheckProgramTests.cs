@@ -14,7 +14,7 @@ public sealed class CheckProgramTests
         var ended = await world.RunAsync("--check");
 
         Assert.Equal(
-            ["configuration: ok", "key: ok", "database: ok (Sqlite)", "telegram: ok (@BracketSandboxBot)", "user 5001 as YA0002: ok (active)"],
+            ["configuration: ok", "key: ok", "database: ok (LiteDb)", "telegram: ok (@BracketSandboxBot)", "user 5001 as YA0002: ok (active)"],
             ended.Output);
         Assert.Empty(ended.Errors);
         Assert.Equal(0, ended.ExitCode);

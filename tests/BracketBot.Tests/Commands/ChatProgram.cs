@@ -35,7 +35,7 @@ internal sealed class ChatProgram : IAsyncDisposable
             ("Telegram:ApiUrl", sandbox.TelegramUrl.GetLeftPart(UriPartial.Authority)),
             ("Broker:BaseUrl", sandbox.BrokerUrl.GetLeftPart(UriPartial.Authority)),
             ("Server:Listen", "http://127.0.0.1:0"),
-            ("Storage:ConnectionString", $"Data Source={program._folder.File("bracketbot.db")}"),
+            ("Storage:ConnectionString", $"Filename={program._folder.File("bracketbot.db")}"),
             ("Secrets:KeyFile", program._folder.File("master.key")),
             .. Given.User(0, asha.Person.Id.ToString(CultureInfo.InvariantCulture), asha.ClientId, asha.AccessToken),
         ]);

@@ -7,17 +7,33 @@ public sealed class CommandLineTests
     [Fact]
     public void Parse_SwitchesAndSettings_AreTold()
     {
-        var line = CommandLine.Parse(["--Telegram:BotToken=1:a=b", "--check", "--Storage:Provider", "Sqlite", "--Secrets:Key="]);
+        var line = CommandLine.Parse(["--Telegram:BotToken=1:a=b", "--check", "--Storage:Provider", "Postgres", "--Secrets:Key="]);
 
         Assert.Null(line.Error);
         Assert.True(line.Check);
         Assert.False(line.Help || line.Version);
         Assert.Equal(
-            new Dictionary<string, string?> { ["Telegram:BotToken"] = "1:a=b", ["Storage:Provider"] = "Sqlite", ["Secrets:Key"] = "" },
+            new Dictionary<string, string?> { ["Telegram:BotToken"] = "1:a=b", ["Storage:Provider"] = "Postgres", ["Secrets:Key"] = "" },
             line.Settings);
     }
 
     [Theory]
+    [InlineData("backup", "copy.db")]
+    [InlineData("--Telegram:BotToken=1:a", "backup", "copy.db")]
+    [InlineData("backup", "copy.db", "--Telegram:BotToken", "1:a")]
+    public void Parse_Backup_NamesTheFile(params string[] arguments)
+    {
+        var line = CommandLine.Parse(arguments);
+
+        Assert.Null(line.Error);
+        Assert.Equal("copy.db", line.Backup);
+    }
+
+    [Theory]
+    [InlineData("backup")]
+    [InlineData("backup", "")]
+    [InlineData("backup", "--check")]
+    [InlineData("backup", "copy.db", "hunter2")]
     [InlineData("--chek")]
     [InlineData("check")]
     [InlineData("-h")]

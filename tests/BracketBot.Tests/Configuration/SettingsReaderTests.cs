@@ -17,7 +17,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(PacketPlace.Body, settings.Broker.CancelPacket);
         Assert.Equal(TimeSpan.FromSeconds(7), settings.Broker.Timeout);
         Assert.Equal(new Uri("http://127.0.0.1:8080"), settings.Server.Listen);
-        Assert.Equal("Data Source=data/bracketbot.db", settings.Storage.ConnectionString);
+        Assert.Equal("Filename=data/bracketbot.db", settings.Storage.ConnectionString);
         Assert.Equal("data/master.key", settings.Secrets.KeyFile);
         Assert.Null(settings.Secrets.Key);
         Assert.Empty(settings.Access.Users);
@@ -50,7 +50,7 @@ public sealed class SettingsReaderTests
     [InlineData("Server:Listen", "https://127.0.0.1:8080", "something else", "http, an IP address and a port")]
     [InlineData("Server:Listen", "http://127.0.0.1:8080/bot", "something else", "an IP address and a port")]
     [InlineData("Server:Listen", "http://bot.example:8080", "something else", "an IP address and a port")]
-    [InlineData("Storage:Provider", "LiteDB", "'LiteDB'", "Sqlite or Postgres")]
+    [InlineData("Storage:Provider", "Sqlite", "'Sqlite'", "LiteDb or Postgres")]
     [InlineData("Secrets:Key", "hunter2", "7 characters that don't fit", "32 random bytes as base64")]
     [InlineData("Access:Mode", "Open", "'Open'", "Closed in this version")]
     [InlineData("Dialogs:ConfirmWithin", "00:00:04", "'00:00:04'", "from 00:00:05 to 00:10:00")]

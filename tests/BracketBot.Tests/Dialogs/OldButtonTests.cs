@@ -1,10 +1,13 @@
+using BracketBot.Cards;
+using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Stored;
 using BracketBot.Dialogs;
 using BracketBot.Tests.Cards;
-using BracketBot.Updates;
+using BracketBot.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;

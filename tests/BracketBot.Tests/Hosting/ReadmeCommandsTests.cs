@@ -77,7 +77,7 @@ public sealed partial class ReadmeCommandsTests(BuiltCopy copy)
         var check = await copy.RunAsync(Check, elsewhere);
         BuiltCopy.Succeeded(check);
         Assert.Equal(
-            ["configuration: ok", "key: ok", "database: ok (Sqlite)", "telegram: ok (@BracketSandboxBot)", "user 5001 as YA0002: ok (active)"],
+            ["configuration: ok", "key: ok", "database: ok (LiteDb)", "telegram: ok (@BracketSandboxBot)", "user 5001 as YA0002: ok (active)"],
             check.Output);
 
         await using var bot = copy.Start(Run, elsewhere);

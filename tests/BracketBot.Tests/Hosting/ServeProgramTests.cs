@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using BracketBot.Core.Cancels;
 using BracketBot.Sandbox;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Telegram;
-using Microsoft.Data.Sqlite;
+using BracketBot.Storage.Lite;
+using BracketBot.Storage.Lite.Live;
+using LiteDB;
 
 namespace BracketBot.Tests.Hosting;
 
@@ -98,7 +101,7 @@ public sealed class ServeProgramTests
 
             Assert.Equal(0, ended.ExitCode);
             Assert.Equal(1, broker.Count(BrokerCall.Cancel));
-            Assert.Equal(1, await CountAsync(world, "select count(*) from tickets where state in ('Answered', 'Settled')"));
+            Assert.Equal(1, Count(world, Collections.Tickets, t => TicketRow.Read(t).Ticket.State is TicketState.Answered or TicketState.Settled));
         }
 
         await using var next = await world.StartBotAsync();
@@ -119,8 +122,8 @@ public sealed class ServeProgramTests
 
         await world.RunAsync("--check");
 
-        Assert.Equal(1, await CountAsync(world, "select count(*) from accounts where user_id = 5001 and has_access = 1"));
-        Assert.Equal(0, await CountAsync(world, "select count(*) from accounts where user_id = 4711"));
+        Assert.Equal(1, Count(world, Collections.Accounts, a => AccountRow.Read(a) is { UserId: 5001, HasAccess: true }));
+        Assert.Equal(0, Count(world, Collections.Accounts, a => AccountRow.Read(a).UserId == 4711));
     }
 
     private static async Task CantListenAsync(ProgramWorld world)
@@ -132,11 +135,13 @@ public sealed class ServeProgramTests
         Assert.Equal(0, world.Sandbox.Telegram.Calls.Count(c => c.Method == "getUpdates"));
     }
 
-    private static async Task<long> CountAsync(ProgramWorld world, string sql)
+    /// <summary>Of what is in the file, once the bot has let go of it.</summary>
+    private static int Count(ProgramWorld world, string collection, Func<BsonDocument, bool> which)
     {
-        await using var database = new SqliteConnection($"Data Source={world.Folder.File("data/bracketbot.db")};Mode=ReadOnly;Pooling=False");
-        await database.OpenAsync(BotProgram.Patience);
-        await using var query = new SqliteCommand(sql, database);
-        return (long)(await query.ExecuteScalarAsync(BotProgram.Patience))!;
+        Assert.True(LiteFile.Open(world.Folder.File("data/bracketbot.db")).Try(out var file, out var error), error?.Message);
+        using (file)
+        {
+            return file.All(collection).Count(which);
+        }
     }
 }

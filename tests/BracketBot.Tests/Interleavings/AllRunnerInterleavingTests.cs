@@ -8,9 +8,10 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
+using BracketBot.Core.Stored;
 using BracketBot.Dialogs;
 using BracketBot.Tests.Shared.Interleaving;
-using BracketBot.Updates;
+using BracketBot.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BracketBot.Tests.Interleavings;

@@ -1,6 +1,6 @@
 using BracketBot.Core.Accounts;
 using BracketBot.Tests.Shared.Interleaving;
-using BracketBot.Updates;
+using BracketBot.Turns;
 
 namespace BracketBot.Tests.Interleavings;
 

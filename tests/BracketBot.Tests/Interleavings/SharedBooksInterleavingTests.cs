@@ -3,7 +3,6 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
-using BracketBot.Dialogs;
 using BracketBot.Tests.Shared.Interleaving;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,0 +1,120 @@
+using BracketBot.Core.Commits;
+using BracketBot.Storage.Writing;
+using LiteDB;
+
+namespace BracketBot.Storage.Lite.Live;
+
+/// <summary>
+/// The way to the live rows and to the file behind them. Readers take the state as of the last batch that is on the disk. One writer takes all that
+/// waits, folds it over the state, writes it as one transaction, and publishes the state after it: nothing is seen before it is durable.
+/// </summary>
+internal sealed class LiteGate : IAsyncDisposable
+{
+    private readonly WriteQueue<LiteDraft> _queue = new();
+    private readonly LiteFile _file;
+    private readonly Task _writer;
+
+    /// <summary>Null after a batch whose end is not known: then the file says what is so.</summary>
+    private volatile LiveState? _state;
+
+    private long _writes;
+
+    public LiteGate(LiteFile file, LiveState state)
+    {
+        (_file, _state) = (file, state);
+        _writer = Task.Run(() => _queue.RunAsync(WriteBatchAsync));
+    }
+
+    public LiteFile File => _file;
+
+    /// <summary>Counts batches.</summary>
+    public long Writes => Interlocked.Read(ref _writes);
+
+    /// <summary>Queues a commit. Anything but <see cref="CommitResult.Committed"/>, and an exception, leaves nothing of it.</summary>
+    /// <param name="cancellation">Gives up while there is no room.</param>
+    public Task<CommitResult> WriteAsync(Func<LiteDraft, CommitResult> work, CancellationToken cancellation) =>
+        _queue.WriteAsync(draft => Task.FromResult(work(draft)), cancellation);
+
+    public Task WriteAsync(Action<LiteDraft> work, CancellationToken cancellation) => WriteAsync(Always(work), cancellation);
+
+    /// <summary>The same for what need not be on disk soon: with the next commit, or at the end.</summary>
+    public Task WriteWithNextAsync(Action<LiteDraft> work)
+    {
+        var always = Always(work);
+        return _queue.WriteWithNextAsync(draft => Task.FromResult(always(draft)));
+    }
+
+    /// <summary>The live rows, as they are on the disk. Costs nothing, unless the end of the last write is not known.</summary>
+    public ValueTask<LiveState> ReadAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return _state is { } state ? ValueTask.FromResult(state) : ReadAgainAsync(cancellation);
+    }
+
+    /// <summary>A document of what has left the memory, or null. <paramref name="state"/> must have been read before.</summary>
+    public BsonDocument? FindPast(LiveState state, string collection, string id) =>
+        state.PastCollections.Contains(collection) ? _file.Find(collection, id) : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _writer;
+        _file.Dispose();
+    }
+
+    private static Func<LiteDraft, CommitResult> Always(Action<LiteDraft> work) => draft =>
+    {
+        work(draft);
+        return CommitResult.Committed;
+    };
+
+    /// <summary>By way of the writer, who reads the file anew; throws where that fails.</summary>
+    private async ValueTask<LiveState> ReadAgainAsync(CancellationToken cancellation)
+    {
+        LiveState? state = null;
+        await WriteAsync(draft => state = draft.State, cancellation);
+        return state ?? throw new InvalidOperationException("The writer did not come by.");
+    }
+
+    private async Task WriteBatchAsync(IReadOnlyList<QueuedWrite<LiteDraft>> batch)
+    {
+        try
+        {
+            var draft = new LiteDraft(_state ?? LiveLoader.Load(_file), _file);
+            foreach (var write in batch)
+            {
+                var mark = draft.Mark();
+                if (!await write.RunAsync(draft))
+                {
+                    draft.TakeBack(mark);
+                }
+            }
+
+            if (draft.Changes.Count > 0)
+            {
+                Interlocked.Increment(ref _writes);
+                _file.Write(draft.Changes);
+            }
+
+            _state = draft.State;
+        }
+#pragma warning disable CA1031 // Whatever it was, nobody in the batch may wait for ever, and the writer goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            // It is not known whether the batch is on the disk: everybody in it is told, and what is so is read from the file.
+            _state = null;
+            foreach (var write in batch)
+            {
+                write.Fail(e);
+            }
+
+            return;
+        }
+
+        foreach (var write in batch)
+        {
+            write.Finish();
+        }
+    }
+}

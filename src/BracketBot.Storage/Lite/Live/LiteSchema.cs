@@ -1,0 +1,35 @@
+using System.Globalization;
+using LiteDB;
+
+namespace BracketBot.Storage.Lite.Live;
+
+/// <summary>Brings the file's documents to the shape that this program reads.</summary>
+internal static class LiteSchema
+{
+    private const string Id = "schema";
+
+    /// <summary>What each schema needs beyond the one before: the changes of the step from 0 (a new file) to 1, from 1 to 2, and so on.</summary>
+    private static readonly IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> Steps = [_ => []];
+
+    /// <summary>Null where the file is as this program needs it; else why it can't be.</summary>
+    public static StorageError? Bring(LiteFile file) => Bring(file, Steps);
+
+    /// <summary>Each step is one transaction with the number that it leads to, so that it is made once.</summary>
+    public static StorageError? Bring(LiteFile file, IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> steps)
+    {
+        var number = file.Find(Collections.Meta, Id)?["number"].AsInt32 ?? 0;
+        if (number > steps.Count)
+        {
+            return new StorageError(
+                StorageError.Reason.Newer,
+                string.Create(CultureInfo.InvariantCulture, $"The database was made by a newer program (schema {number}). Run that one, or put a backup back."));
+        }
+
+        for (; number < steps.Count; number++)
+        {
+            file.Write([.. steps[number](file), new LiteChange.Put(Collections.Meta, new BsonDocument { ["_id"] = Id, ["number"] = number + 1 })]);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Storage.Lite.Live;
+
+/// <summary>
+/// What is in memory, as it stands on the disk: all accounts, hooks and alerts; the dialogs, tickets and cards about which something is unfinished, and
+/// the latest <see cref="Upkeep.Kept"/> of each that are over; which updates of the last days are handled. Immutable: whoever reads has one state of all of it.
+/// </summary>
+internal sealed record LiveState
+{
+    public ImmutableDictionary<TelegramUserId, AccountRow> Accounts { get; init; } = ImmutableDictionary<TelegramUserId, AccountRow>.Empty;
+
+    public ImmutableDictionary<HookId, AlertHook> Hooks { get; init; } = ImmutableDictionary<HookId, AlertHook>.Empty;
+
+    public ImmutableDictionary<string, HookId> HookKeys { get; init; } = ImmutableDictionary<string, HookId>.Empty;
+
+    public Rows<AlertRow> Alerts { get; init; } = Rows<AlertRow>.None;
+
+    /// <summary>Alerts whose count no card shows, oldest first.</summary>
+    public ImmutableSortedSet<(long At, string Id)> WaitingAlerts { get; init; } = ByTime.None;
+
+    /// <summary>The latest alert of each body that came to a hook with a key.</summary>
+    public ImmutableDictionary<(HookId, string, string), string> LatestAlerts { get; init; } = ImmutableDictionary<(HookId, string, string), string>.Empty;
+
+    public Rows<LiveDialog> Dialogs { get; init; } = Rows<LiveDialog>.None;
+
+    /// <summary>Dialogs by when their confirm button ends.</summary>
+    public ImmutableSortedSet<(long At, string Id)> Expiring { get; init; } = ByTime.None;
+
+    public Rows<TicketRow> Tickets { get; init; } = Rows<TicketRow>.None;
+
+    /// <summary>The tickets of each dialog or list: by confirmation, its id.</summary>
+    public ImmutableDictionary<(string Kind, string Id), ImmutableDictionary<string, string>> TicketOrigins { get; init; } =
+        ImmutableDictionary<(string Kind, string Id), ImmutableDictionary<string, string>>.Empty;
+
+    /// <summary>The unsettled ticket of each leg.</summary>
+    public ImmutableDictionary<(ClientId, LegRef), string> BusyLegs { get; init; } = ImmutableDictionary<(ClientId, LegRef), string>.Empty;
+
+    public Rows<CardRow> Cards { get; init; } = Rows<CardRow>.None;
+
+    /// <summary>Each chat's cards that are not delivered and not given up.</summary>
+    public ImmutableDictionary<long, ImmutableHashSet<string>> Undelivered { get; init; } = ImmutableDictionary<long, ImmutableHashSet<string>>.Empty;
+
+    public ImmutableDictionary<UpdateId, IncomingUpdate> Inbox { get; init; } = ImmutableDictionary<UpdateId, IncomingUpdate>.Empty;
+
+    public ImmutableDictionary<long, HandledBlock> Handled { get; init; } = ImmutableDictionary<long, HandledBlock>.Empty;
+
+    /// <summary>Which collections of what has left the memory were ever written to: in the others nothing need be looked up.</summary>
+    public ImmutableHashSet<string> PastCollections { get; init; } = [];
+
+    public LiveState With(AlertHook hook)
+    {
+        var keys = Hooks.GetValueOrDefault(hook.Id) is { } before ? HookKeys.Remove(before.KeyHash) : HookKeys;
+        return this with { Hooks = Hooks.SetItem(hook.Id, hook), HookKeys = keys.Add(hook.KeyHash, hook.Id) };
+    }
+
+    public LiveState Without(AlertHook hook) => this with { Hooks = Hooks.Remove(hook.Id), HookKeys = HookKeys.Remove(hook.KeyHash) };
+
+    public LiveState With(AlertRow alert)
+    {
+        var latest = LatestAlerts.TryGetValue(alert.Repeats, out var id) && Alerts.Find(id) is { } other && other.ReceivedAt > alert.ReceivedAt;
+        var place = (alert.ReceivedAt, alert.Id);
+        return this with
+        {
+            Alerts = Alerts.With(alert),
+            WaitingAlerts = alert.IsWaiting ? WaitingAlerts.Add(place) : WaitingAlerts.Remove(place),
+            LatestAlerts = latest ? LatestAlerts : LatestAlerts.SetItem(alert.Repeats, alert.Id),
+        };
+    }
+
+    public LiveState Without(AlertRow alert) => this with
+    {
+        Alerts = Alerts.Without(alert.Id),
+        WaitingAlerts = WaitingAlerts.Remove((alert.ReceivedAt, alert.Id)),
+        LatestAlerts = LatestAlerts.GetValueOrDefault(alert.Repeats) == alert.Id ? LatestAlerts.Remove(alert.Repeats) : LatestAlerts,
+    };
+
+    public LiveState With(LiveDialog dialog)
+    {
+        var expiring = WithoutExpiry(dialog.Id);
+        return this with
+        {
+            Dialogs = Dialogs.With(dialog),
+            Expiring = dialog.Row.ExpiresAt is { } at ? expiring.Add((at.ToUnixTimeMilliseconds(), dialog.Id)) : expiring,
+        };
+    }
+
+    public LiveState WithoutDialog(string id) => this with { Dialogs = Dialogs.Without(id), Expiring = WithoutExpiry(id) };
+
+    public LiveState With(TicketRow ticket)
+    {
+        var origin = ticket.Ticket.Origin;
+        var key = (origin.Kind, origin.Id);
+        var confirmations = TicketOrigins.GetValueOrDefault(key, ImmutableDictionary<string, string>.Empty).SetItem(origin.Confirmation, ticket.Id);
+        return this with
+        {
+            Tickets = Tickets.With(ticket),
+            TicketOrigins = TicketOrigins.SetItem(key, confirmations),
+            BusyLegs = ticket.IsUnsettled ? BusyLegs.SetItem(ticket.Leg, ticket.Id) : WithoutLeg(ticket),
+        };
+    }
+
+    public LiveState Without(TicketRow ticket)
+    {
+        var origin = ticket.Ticket.Origin;
+        var key = (origin.Kind, origin.Id);
+        var confirmations = TicketOrigins[key].Remove(origin.Confirmation);
+        return this with
+        {
+            Tickets = Tickets.Without(ticket.Id),
+            TicketOrigins = confirmations.IsEmpty ? TicketOrigins.Remove(key) : TicketOrigins.SetItem(key, confirmations),
+            BusyLegs = WithoutLeg(ticket),
+        };
+    }
+
+    public LiveState With(CardRow card)
+    {
+        var waiting = WithoutUndelivered(card.Id);
+        var chat = card.Card.To.ChatId;
+        return this with
+        {
+            Cards = Cards.With(card),
+            Undelivered = card.IsUndelivered ? waiting.SetItem(chat, waiting.GetValueOrDefault(chat, []).Add(card.Id)) : waiting,
+        };
+    }
+
+    public LiveState WithoutCard(string id) => this with { Cards = Cards.Without(id), Undelivered = WithoutUndelivered(id) };
+
+    /// <summary>True where alerts of the hook's key are shown: it is there, and its owner has access.</summary>
+    public bool Takes(HookId hook, string keyHash) => Hooks.GetValueOrDefault(hook) is { } known && known.KeyHash == keyHash && HasAccess(known.UserId);
+
+    public bool HasAccess(TelegramUserId user) => Accounts.GetValueOrDefault(user) is { HasAccess: true };
+
+    private ImmutableSortedSet<(long At, string Id)> WithoutExpiry(string dialog) =>
+        Dialogs.Find(dialog)?.Row.ExpiresAt is { } at ? Expiring.Remove((at.ToUnixTimeMilliseconds(), dialog)) : Expiring;
+
+    private ImmutableDictionary<(ClientId, LegRef), string> WithoutLeg(TicketRow ticket) =>
+        BusyLegs.GetValueOrDefault(ticket.Leg) == ticket.Id ? BusyLegs.Remove(ticket.Leg) : BusyLegs;
+
+    private ImmutableDictionary<long, ImmutableHashSet<string>> WithoutUndelivered(string card)
+    {
+        if (Cards.Find(card) is not { IsUndelivered: true } row)
+        {
+            return Undelivered;
+        }
+
+        var chat = row.Card.To.ChatId;
+        var left = Undelivered[chat].Remove(card);
+        return left.IsEmpty ? Undelivered.Remove(chat) : Undelivered.SetItem(chat, left);
+    }
+}

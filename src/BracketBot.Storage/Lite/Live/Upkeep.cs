@@ -1,0 +1,131 @@
+using BracketBot.Core.Alerts;
+using LiteDB;
+
+namespace BracketBot.Storage.Lite.Live;
+
+/// <summary>
+/// Keeps memory and log bounded, between commits: what is over and old leaves the memory, a few rows at a time, and the log is brought into the data
+/// file when nothing has been written for a while.
+/// </summary>
+internal sealed class Upkeep : IAsyncDisposable
+{
+    /// <summary>So many dialogs, tickets, cards and alerts that are over stay in memory, of each kind: about 5 KB each, 40 MB in all.</summary>
+    public const int Kept = 2_000;
+
+    private const int AtOnce = 32;
+    private const int QuietSeconds = 5;
+    private const long WorthACheckpoint = 1L << 20;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly LiteGate _gate;
+    private readonly TimeProvider _time;
+    private readonly int _kept;
+    private readonly Task _running;
+
+    public Upkeep(LiteGate gate, TimeProvider time, int kept = Kept)
+    {
+        (_gate, _time, _kept) = (gate, time, kept);
+        _running = Task.Run(RunAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    /// <summary>Brings what is over and too much out of the memory.</summary>
+    public static async Task ShedAsync(LiteGate gate, int kept, DateTimeOffset now, CancellationToken cancellation)
+    {
+        for (var shed = 1; shed > 0;)
+        {
+            var state = await gate.ReadAsync(cancellation);
+            shed = 0;
+            if (TooMany(state, kept))
+            {
+                await gate.WriteAsync(draft => shed = Shed(draft, kept, now), cancellation);
+            }
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, _time);
+        var (writes, quiet) = (0L, 0);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                try
+                {
+                    await ShedAsync(_gate, _kept, _time.GetUtcNow(), _stop.Token);
+                    quiet = _gate.Writes == writes ? quiet + 1 : 0;
+                    writes = _gate.Writes;
+                    if (quiet >= QuietSeconds && _gate.File.LogBytes >= WorthACheckpoint)
+                    {
+                        _gate.File.Checkpoint();
+                    }
+                }
+                catch (IOException)
+                {
+                    // The disk is full, or gone. Nothing is lost: whoever commits next hears of it, and this is tried again.
+                    continue;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The database is closed.
+            return;
+        }
+    }
+
+    private static bool TooMany(LiveState state, int kept) =>
+        state.Dialogs.Over.Count > kept || state.Tickets.Over.Count > kept || state.Cards.Over.Count > kept || state.Alerts.Over.Count > kept;
+
+    private static int Shed(LiteDraft draft, int kept, DateTimeOffset now)
+    {
+        var before = draft.Changes.Count;
+        foreach (var (at, id) in Oldest(draft.State.Dialogs, kept))
+        {
+            draft.PutPast(Collections.PastDialogs, draft.State.Dialogs.All[id].Document());
+            draft.PutPast(Collections.DialogAges, new BsonDocument { ["_id"] = DialogAge.Key(at, id) });
+            draft.Delete(Collections.Dialogs, id);
+            draft.State = draft.State.WithoutDialog(id);
+        }
+
+        foreach (var (_, id) in Oldest(draft.State.Tickets, kept))
+        {
+            var ticket = draft.State.Tickets.All[id];
+            draft.PutPast(Collections.PastTickets, ticket.Document());
+            draft.PutPast(Collections.TicketOrigins, new BsonDocument { ["_id"] = PastOrigin.Key(ticket.Ticket.Origin), ["ticket"] = id });
+            draft.Delete(Collections.Tickets, id);
+            draft.State = draft.State.Without(ticket);
+        }
+
+        foreach (var (_, id) in Oldest(draft.State.Cards, kept))
+        {
+            draft.PutPast(Collections.PastCards, draft.State.Cards.All[id].Document());
+            draft.Delete(Collections.Cards, id);
+            draft.State = draft.State.WithoutCard(id);
+        }
+
+        // An alert that is shown, and can't be repeated or taken back any more, is of no use to anybody.
+        var repeatable = (now - 2 * AlertLimits.RepeatWithin).ToUnixTimeMilliseconds();
+        foreach (var (at, id) in Oldest(draft.State.Alerts, kept))
+        {
+            var alert = draft.State.Alerts.All[id];
+            if (at < repeatable && draft.State.Cards.Find($"d{alert.ShownOn}") is not { IsUndelivered: true })
+            {
+                draft.Delete(alert);
+            }
+        }
+
+        return draft.Changes.Count - before;
+    }
+
+    private static List<(long At, string Id)> Oldest<TRow>(Rows<TRow> rows, int kept)
+        where TRow : class, IRow => [.. rows.Over.Take(Math.Min(AtOnce, rows.Over.Count - kept))];
+}

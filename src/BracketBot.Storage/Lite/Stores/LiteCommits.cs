@@ -1,0 +1,55 @@
+using BracketBot.Core;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Audits;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+using BracketBot.Storage.Lite.Live;
+using BracketBot.Storage.Writing;
+
+namespace BracketBot.Storage.Lite.Stores;
+
+/// <summary>Writes commits: each write by its aggregate.</summary>
+internal sealed class LiteCommits(LiteGate gate, LiteDialogs dialogs, LiteTickets tickets, LiteOutbox outbox) : ICommitStore
+{
+    public async Task<Commit> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
+    {
+        var ordered = WriteOrder.Of(writes);
+        var effects = new CommitEffects();
+        var result = await gate.WriteAsync(draft => Write(draft, ordered, effects), cancellation);
+        return result == CommitResult.Committed ? new Commit(result, effects.Cards, effects.TakenBack) : Commit.Of(result);
+    }
+
+    private CommitResult Write(LiteDraft draft, IReadOnlyList<Write> writes, CommitEffects effects)
+    {
+        foreach (var write in writes)
+        {
+            var result = Write(draft, write, effects);
+            if (result != CommitResult.Committed)
+            {
+                return result;
+            }
+        }
+
+        return CommitResult.Committed;
+    }
+
+    private CommitResult Write(LiteDraft draft, Write write, CommitEffects effects) => write switch
+    {
+        HandleUpdate handle => LiteInbox.Handle(draft, handle),
+        ReceiveUpdate receive => LiteInbox.Receive(draft, receive.Update),
+        AddTicket add => tickets.Add(draft, add.Ticket),
+        SaveTicket save => tickets.Save(draft, save.Ticket),
+        SaveDialog save => dialogs.Save(draft, save.Row),
+        AmendDialog amend => LiteDialogs.Amend(draft, amend.Row),
+        RequireDialog require => dialogs.Require(draft, require),
+        PutCard put => outbox.Put(draft, put, effects),
+        AddAudit add => LiteAudit.Add(draft, add.Entry),
+        SaveHook save => LiteHooks.Save(draft, save.Hook, effects),
+        DeleteHook delete => LiteHooks.Delete(draft, delete, effects),
+        AddAlert add => LiteAlerts.Add(draft, add),
+        ShowAlert show => LiteAlerts.Show(draft, show),
+        _ => throw new InvalidOperationException($"No collection takes {write.GetType().Name}."),
+    };
+}

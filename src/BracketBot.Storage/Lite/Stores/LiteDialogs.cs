@@ -1,0 +1,96 @@
+using BracketBot.Core;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+using BracketBot.Storage.Lite.Live;
+
+namespace BracketBot.Storage.Lite.Stores;
+
+/// <param name="me">This process: it holds what it brings under way.</param>
+internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
+{
+    public async ValueTask<DialogRow?> FindAsync(DialogId id, CancellationToken cancellation)
+    {
+        var state = await gate.ReadAsync(cancellation);
+        return state.Dialogs.Find(id.Value)?.Row
+            ?? (gate.FindPast(state, Collections.PastDialogs, id.Value) is { } past ? LiveDialog.Read(past).Row : null);
+    }
+
+    public async Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation)
+    {
+        var state = await gate.ReadAsync(cancellation);
+        return [.. state.Expiring.TakeWhile(e => e.At <= now.ToUnixTimeMilliseconds()).Take(limit).Select(e => state.Dialogs.All[e.Id].Row)];
+    }
+
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var limit = before.ToUnixTimeMilliseconds();
+        var old = (await gate.ReadAsync(cancellation)).Dialogs.All.Values.Where(d => d.UpdatedAt < limit).Select(d => d.Id).ToList();
+        var pruned = await Pruning.InPartsAsync(gate, old, (draft, id) =>
+        {
+            if (draft.State.Dialogs.Find(id) is not { } dialog || dialog.UpdatedAt >= limit)
+            {
+                return 0;
+            }
+
+            draft.DeleteDialog(id);
+            return 1;
+        }, cancellation);
+        while (PastBefore(limit) is { Count: > 0 } ages)
+        {
+            pruned += await Pruning.InPartsAsync(gate, ages, (draft, age) => PrunePast(draft, age, limit), cancellation);
+        }
+
+        return pruned;
+    }
+
+    public CommitResult Save(LiteDraft draft, DialogRow row)
+    {
+        var stored = draft.FindDialog(row.Id.Value)?.Row;
+        if ((stored?.Version ?? 0) != row.Version - 1)
+        {
+            return CommitResult.Conflict;
+        }
+
+        draft.Put(new LiveDialog(row with
+        {
+            ExpiresAt = row.ExpiresAt.AsStored(),
+            UpdatedAt = row.UpdatedAt.AsStored(),
+            Holder = stored?.State.Type == row.State.Type ? stored.Holder : me,
+        }));
+        return CommitResult.Committed;
+    }
+
+    public static CommitResult Amend(LiteDraft draft, DialogRow row)
+    {
+        if (draft.FindDialog(row.Id.Value) is not { } stored || stored.Row.Version != row.Version)
+        {
+            return CommitResult.Conflict;
+        }
+
+        draft.Put(new LiveDialog(stored.Row with { State = row.State }));
+        return CommitResult.Committed;
+    }
+
+    public CommitResult Require(LiteDraft draft, RequireDialog require) =>
+        draft.FindDialog(require.Id.Value) is { } stored && stored.Row.Version == require.Version && (!require.Held || stored.Row.Holder == me)
+            ? CommitResult.Committed
+            : CommitResult.Conflict;
+
+    private List<string> PastBefore(long limit) =>
+        [.. gate.File.All(Collections.DialogAges, "", DialogAge.Key(limit, ""), Pruning.AtOnce).Select(d => d["_id"].AsString)];
+
+    /// <summary>One that came back into memory and left it again has a later place too.</summary>
+    private static int PrunePast(LiteDraft draft, string age, long limit)
+    {
+        var id = DialogAge.IdOf(age);
+        draft.Delete(Collections.DialogAges, age);
+        if (draft.FindPast(Collections.PastDialogs, id) is not { } past || LiveDialog.Read(past).UpdatedAt >= limit)
+        {
+            return 0;
+        }
+
+        draft.DeletePast(Collections.PastDialogs, id);
+        return draft.State.Dialogs.Find(id) is null ? 1 : 0;
+    }
+}

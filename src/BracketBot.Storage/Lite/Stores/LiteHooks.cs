@@ -1,0 +1,71 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Storage.Lite.Live;
+using BracketBot.Storage.Writing;
+
+namespace BracketBot.Storage.Lite.Stores;
+
+internal sealed class LiteHooks(LiteGate gate) : IHookStore
+{
+    public async ValueTask<AlertHook?> FindByKeyAsync(string keyHash, CancellationToken cancellation)
+    {
+        var state = await gate.ReadAsync(cancellation);
+        return state.HookKeys.TryGetValue(keyHash, out var id) && state.Hooks[id] is var hook && state.HasAccess(hook.UserId) ? hook : null;
+    }
+
+    public async Task<IReadOnlyList<AlertHook>> OfUserAsync(TelegramUserId userId, CancellationToken cancellation) =>
+        [.. (await gate.ReadAsync(cancellation)).Hooks.Values.Where(h => h.UserId == userId).OrderBy(h => h.CreatedAt).ThenBy(h => h.Id.Value, StringComparer.Ordinal)];
+
+    public static CommitResult Save(LiteDraft draft, AlertHook hook, CommitEffects effects)
+    {
+        var known = draft.State.Hooks.GetValueOrDefault(hook.Id);
+        if (known is not null && known.UserId != hook.UserId)
+        {
+            return CommitResult.Conflict;
+        }
+
+        if (draft.State.HookKeys.TryGetValue(hook.KeyHash, out var other) && other != hook.Id)
+        {
+            throw new InvalidOperationException("Two hooks can't have one key.");
+        }
+
+        var saved = hook with { CreatedAt = known?.CreatedAt ?? hook.CreatedAt.AsStored() };
+        draft.State = draft.State.With(saved);
+        draft.Put(Collections.Hooks, HookRow.Document(saved));
+        TakeBackCards(draft, hook.Id, hook.KeyHash, effects);
+        return CommitResult.Committed;
+    }
+
+    public static CommitResult Delete(LiteDraft draft, DeleteHook delete, CommitEffects effects)
+    {
+        if (draft.State.Hooks.GetValueOrDefault(delete.Id) is { } hook && hook.UserId == delete.UserId)
+        {
+            draft.State = draft.State.Without(hook);
+            draft.Delete(Collections.Hooks, hook.Id.Value);
+            TakeBackCards(draft, hook.Id, "", effects);
+        }
+
+        return CommitResult.Committed;
+    }
+
+    /// <summary>
+    /// Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more. Their dialogs go too, or their
+    /// expiry would make a card again.
+    /// </summary>
+    private static void TakeBackCards(LiteDraft draft, HookId hook, string key, CommitEffects effects)
+    {
+        var shown = draft.State.Alerts.All.Values.Where(a => a.ShownOn is not null).ToLookup(a => a.ShownOn ?? "");
+        foreach (var dialog in shown.Where(d => d.All(a => a.Alert.HookId == hook && a.KeyHash != key)).Select(d => d.Key))
+        {
+            var card = new CardId($"d{dialog}");
+            if (draft.FindCard(card.Value) is { IsNew: true })
+            {
+                draft.DeleteDialog(dialog);
+                draft.DeleteCard(card.Value);
+                effects.TakenBack.Add(card);
+            }
+        }
+    }
+}

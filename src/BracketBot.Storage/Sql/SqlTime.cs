@@ -1,7 +1,0 @@
-namespace BracketBot.Storage.Sql;
-
-internal static class SqlTime
-{
-    /// <summary>How times are stored: unix milliseconds, UTC.</summary>
-    public static long ToSql(this DateTimeOffset time) => time.ToUnixTimeMilliseconds();
-}

@@ -1,0 +1,37 @@
+using BracketBot.Core;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Audits;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+
+namespace BracketBot.Storage.Writing;
+
+/// <summary>
+/// The order in which a commit's writes are made. What says most about a failure is asked first: handled before, confirmed before, leg busy,
+/// and only then a changed row. And every commit takes its rows in the same order, so that no two wait for each other. Writes to one row stay
+/// in the order given.
+/// </summary>
+internal static class WriteOrder
+{
+    public static IReadOnlyList<Write> Of(IReadOnlyList<Write> writes) =>
+        [.. writes.Select(w => (Write: w, Place: Place(w))).OrderBy(w => w.Place.Table).ThenBy(w => w.Place.Row, StringComparer.Ordinal).Select(w => w.Write)];
+
+    private static (int Table, string Row) Place(Write write) => write switch
+    {
+        HandleUpdate w => (0, w.Id.ToString()),
+        AddTicket w => (1, $"{w.Ticket.Account.ClientId} {w.Ticket.Leg}"),
+        SaveTicket w => (2, w.Ticket.Id.Value),
+        ReceiveUpdate w => (3, w.Update.Id.ToString()),
+        SaveDialog w => (4, w.Row.Id.Value),
+        RequireDialog w => (4, w.Id.Value),
+        AmendDialog w => (4, w.Row.Id.Value),
+        PutCard w => (5, w.Id.Value),
+        AddAudit w => (6, w.Entry.Id),
+        SaveHook w => (7, w.Hook.Id.Value),
+        DeleteHook w => (7, w.Id.Value),
+        AddAlert w => (8, w.Alert.Id.Value),
+        ShowAlert w => (8, w.Id.Value),
+        _ => (9, ""),
+    };
+}

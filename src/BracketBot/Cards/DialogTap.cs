@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BracketBot.Core.Chat;
+
+namespace BracketBot.Cards;
+
+/// <summary>
+/// A dialog's button as callback data: <c>d:&lt;id&gt;:&lt;action&gt;:&lt;version&gt;.&lt;argument&gt;</c>. It names the dialog's row and the version of it
+/// that the button was shown with, so a button of a card that has changed since can't act on what it no longer shows.
+/// </summary>
+internal sealed record DialogTap(DialogId Dialog, DialogAction Action, int Version, int Argument)
+{
+    public const string Kind = "d";
+    private const int IdBytes = 12;
+
+    /// <summary>An id that can't be guessed: 96 random bits.</summary>
+    public static DialogId NewId() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes)));
+
+    /// <summary>The id of what belongs to a dialog under a name: as little to be guessed as the dialog's own.</summary>
+    public static DialogId IdWithin(DialogId dialog, string name) =>
+        new(Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{dialog}:{name}")).AsSpan(0, IdBytes)));
+
+    public string ToCallbackData() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Kind}:{Dialog}:{(char)('a' + (int)Action)}:{Version}.{Argument}");
+
+    /// <summary>The tap, or null for data that no button of ours carries.</summary>
+    public static DialogTap? Parse(string data)
+    {
+        var parts = data.Split(':');
+        if (parts is not [Kind, { Length: > 0 } id, [var action], { } rest] || !Enum.IsDefined((DialogAction)(action - 'a')))
+        {
+            return null;
+        }
+
+        var numbers = rest.Split('.');
+        return numbers.Length == 2 && Number(numbers[0]) is { } version && Number(numbers[1]) is { } argument
+            ? new DialogTap(new DialogId(id), (DialogAction)(action - 'a'), version, argument)
+            : null;
+    }
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,13 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+
+namespace BracketBot.Turns;
+
+/// <summary>Handles the taps on one kind of card.</summary>
+internal interface ITapHandler
+{
+    /// <summary>The first part of its callback data.</summary>
+    string Kind { get; }
+
+    Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn);
+}

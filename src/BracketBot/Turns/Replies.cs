@@ -1,0 +1,52 @@
+using System.Globalization;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+
+namespace BracketBot.Turns;
+
+/// <summary>Short answers that need no dialog. Each ends its update.</summary>
+internal sealed class Replies(ICommits commits, IChat chat, BackgroundTasks background, TimeProvider time, ILogger<Replies> log)
+{
+    /// <summary>Answers a message with a card of its own. The card's id comes from the update: the same update makes no second card.</summary>
+    public Task AnswerAsync(IncomingMessage message, Card card) =>
+        PutAsync(message, new CardId(string.Create(CultureInfo.InvariantCulture, $"u{message.Id.Value}")), card);
+
+    /// <summary>Answers at most once a minute in a chat, however often somebody knocks: the card's id holds the minute.</summary>
+    public Task OnceAMinuteAsync(IncomingMessage message, string what, Card card)
+    {
+        var minute = message.ReceivedAt.ToUnixTimeSeconds() / 60;
+        return PutAsync(message, new CardId(string.Create(CultureInfo.InvariantCulture, $"{what}:{message.Chat.ChatId}:{minute}")), card);
+    }
+
+    /// <summary>Answers a tap, and ends it.</summary>
+    public async Task ToastAsync(IncomingTap tap, string text, bool alert)
+    {
+        Answer(tap, text, alert);
+        await commits.CommitAsync([new HandleUpdate(tap.Id, time.GetUtcNow())], CancellationToken.None);
+    }
+
+    /// <summary>Answers a tap without waiting for it: whether the toast was seen changes nothing.</summary>
+    public void Answer(IncomingTap tap, string text, bool alert = false) => background.Run("answer to a tap", async () =>
+    {
+        var error = await chat.AnswerTapAsync(tap.Tap, text, alert, CancellationToken.None);
+        if (error is not null and not ChatError.TapTooOld)
+        {
+            Log.TapNotAnswered(log, error.GetType().Name);
+        }
+    });
+
+    /// <summary>Shows that the bot is at work.</summary>
+    public void Typing(ChatAddress to) => background.Run("typing", async () =>
+    {
+        if (await chat.ShowTypingAsync(to, CancellationToken.None) is { } error)
+        {
+            Log.TypingNotShown(log, error.GetType().Name);
+        }
+    });
+
+    private async Task PutAsync(IncomingMessage message, CardId id, Card card)
+    {
+        var now = time.GetUtcNow();
+        await commits.CommitAsync([new HandleUpdate(message.Id, now), new PutCard(id, message.Chat, card, CardPriority.Answer, now)], CancellationToken.None);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using BracketBot.Core.Dialogs;
+using BracketBot.EndToEnd.Harness;
+using BracketBot.Sandbox.Bot;
+using BracketBot.Sandbox.Broker;
+using BracketBot.Sandbox.Telegram;
+
+namespace BracketBot.EndToEnd;
+
+/// <summary>
+/// The real program, killed again and again at moments that nobody chose, while somebody cancels two orders at a time and goes on until each is
+/// cancelled. BRACKETBOT_KILLS and BRACKETBOT_SEED make it longer, or another one.
+/// </summary>
+public sealed class RandomKillTests
+{
+    private const string Closed = "Order book: bracket closed.";
+
+    /// <summary>What leads on from wherever a kill has left a card, the best first.</summary>
+    private static readonly string[] WaysOn = ["Cancel ENTRY", "Try again", "Show again", "Look again"];
+
+    [Fact]
+    public async Task Killed_AtRandomMoments_CancelsEachOrderOnceAndAnswersEachTap()
+    {
+        var kills = Number("BRACKETBOT_KILLS") ?? 12;
+#pragma warning disable CA5394 // Nothing secret hangs on when it is killed, and a seed brings it back.
+        var random = new Random(Number("BRACKETBOT_SEED") ?? 20_240_314);
+#pragma warning restore CA5394
+        await using var world = await World.StartAsync(new LiteStore(), startBot: false);
+        var orders = new List<string>();
+        var users = new List<Task>();
+        for (var kill = 0; kill <= kills; kill++)
+        {
+            await using var process = world.LaunchProcess(("Broker__Timeout", "00:00:02"));
+            if (kill == kills)
+            {
+                await Task.WhenAll(users);
+                await world.UntilConfirmedAsync();
+                break;
+            }
+
+            foreach (var order in new[] { world.Broker.AddBracket(new()), world.Broker.AddBracket(new()) })
+            {
+                orders.Add(order.OmsOrderId);
+                users.Add(CancelAsync(world, order.OmsOrderId));
+            }
+
+            await KillAsync(world, process, random);
+        }
+
+        // What left for the broker acted there, or was cut off with its process; none left twice.
+        var tickets = await world.Store.TicketsAsync();
+        Assert.All(tickets, t => Assert.Equal("Settled", t.State));
+        Assert.All(orders, order =>
+        {
+            var deletes = world.Broker.Requests.Where(r => r.Call == BrokerCall.Cancel && r.Body.Contains(order, StringComparison.Ordinal)).ToList();
+            Assert.Single(deletes, d => d.ActedOnBook);
+            Assert.InRange(deletes.Count, 1, tickets.Count(t => t.Order == order));
+        });
+        Assert.Equal(kills * 2, orders.Count);
+    }
+
+    /// <summary>After some request to Telegram, or where none comes, and some moments later: in the midst of whatever it does then.</summary>
+    private static async Task KillAsync(World world, BotProcess process, Random random)
+    {
+#pragma warning disable CA5394
+        var (calls, moment) = (world.Telegram.Calls.Count + random.Next(1, 26), TimeSpan.FromMicroseconds(random.Next(0, 12_000)));
+#pragma warning restore CA5394
+        var reached = world.Telegram.WaitForAsync(t => t.Calls.Count >= calls, World.Patience);
+        await Task.WhenAny(reached, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
+        await Task.Delay(moment, TimeProvider.System);
+        process.Kill();
+        await world.UntilDeadAsync(process);
+    }
+
+    /// <summary>Somebody who wants this order's entry cancelled, and taps what its cards offer until one says that it is.</summary>
+    private static async Task CancelAsync(World world, string order)
+    {
+        var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10), TimeProvider.System).Token;
+        var taps = new Dictionary<string, Tap>();
+        world.Telegram.SendText(World.Asha, $"/cancel {order} ENTRY");
+        while (true)
+        {
+            var change = world.Telegram.NextChange;
+            var cards = world.Telegram.Messages(World.Asha.Id).Where(m => m.FromBot && m.Text.Contains(order, StringComparison.Ordinal)).ToList();
+            if (cards.Exists(c => c.Text.Contains(Closed, StringComparison.Ordinal)))
+            {
+                return;
+            }
+
+            foreach (var card in cards)
+            {
+                var button = WaysOn.Select(way => card.Buttons.FirstOrDefault(b => b.Text.StartsWith(way, StringComparison.Ordinal))).FirstOrDefault(b => b is not null);
+                if (button?.CallbackData is { } data && (!taps.TryGetValue(data, out var before) || TakesNoTapYet(before)))
+                {
+                    taps[data] = world.Telegram.TapButton(World.Asha, card, button.Text);
+                }
+            }
+
+            // A button that takes no tap yet is tapped again a little later.
+            await (taps.Values.Any(TakesNoTapYet) ? Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience) : change.WaitAsync(patience));
+        }
+    }
+
+    private static bool TakesNoTapYet(Tap tap) => tap.Answered is { IsCompletedSuccessfully: true, Result.Text: Toasts.LookFirst };
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
