@@ -75,6 +75,31 @@ public sealed class LiteFullDiskTests
     }
 
     [Fact]
+    public void Write_FailsOverAndOver_KeepsNoEngineInMemory()
+    {
+        const int Failures = 100;
+        var disk = new SimulatedDisk();
+        using var file = Open(disk);
+        FailOften();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        FailOften();
+
+        // An engine takes 100 kB and more.
+        Assert.InRange((GC.GetTotalMemory(forceFullCollection: true) - before) / Failures, long.MinValue, 20_000);
+
+        void FailOften()
+        {
+            for (var i = 0; i < Failures; i++)
+            {
+                file.Write([Put("a", 1)]);
+                disk.FullIn(i % 10);
+                Assert.Throws<IOException>(() => file.Write([Put("a", 2), Put("b", 2), Put("c", 3)]));
+                disk.Free();
+            }
+        }
+    }
+
+    [Fact]
     public void Dispose_DiskIsFull_TheNextOpeningHasAll()
     {
         var disk = new SimulatedDisk();
