@@ -18,13 +18,12 @@ internal static class AlertLines
         text.Bold(head + Times(alert));
         var source = string.Join(" · ", new[] { alert.Symbol, alert.Exchange, alert.Side, alert.Leg, alert.HookName }.Where(p => p.Length > 0));
         var age = asOf is { } then ? $" · {Age(then - alert.ReceivedAt)}" : "";
-        text.Line(source).Codes(alert.Order).Line($"{frame.Clock(alert.ReceivedAt)}{age}");
+        text.Line(source).Codes(alert.Order).Line("", frame.Clock(alert.ReceivedAt), age);
         text.Quote(rest.Concat(alert.Others.Select(f => $"{f.Name}: {f.Value}")));
     }
 
-    /// <summary>One line of a list.</summary>
-    public static string Short(Alert alert, CardFrame frame) =>
-        $"{frame.Clock(alert.ReceivedAt)} {PlainText.Line(Said(alert).Head, ShortLength)}{Times(alert)}";
+    /// <summary>What it said, for one line of a list.</summary>
+    public static string Short(Alert alert) => $"{PlainText.Line(Said(alert).Head, ShortLength)}{Times(alert)}";
 
     /// <summary>As of the card's own time: the chat shows when that was.</summary>
     internal static string Age(TimeSpan age) => age switch

@@ -19,7 +19,7 @@ internal static class AllCards
         AddHalf(text, preview, AllGroup.Exits, exits);
         text.LineIf(preview.NotYet > 0, $"{AllLines.Legs(preview.NotYet)} not at the exchange yet.");
         text.LineIf(entries.Count + exits.Count == 0 && preview.Others > 0, $"Open besides: {AllLines.Legs(preview.Others)}, see /cancelall.");
-        text.Gap().Line($"{frame.ClientId} · {frame.Clock(preview.ReadAt)}");
+        text.Gap().Line($"{frame.ClientId} · ", frame.Clock(preview.ReadAt));
 
         var buttons = new List<IReadOnlyList<CardButton>>();
         if (entries.Count > 0)

@@ -30,7 +30,7 @@ internal static class AllRunCards
         var left = results.Count(r => !r.IsGone);
         var text = new CardText()
             .Bold(left == 0 ? $"Done: {results.Count} of {results.Count} gone" : $"{results.Count - left} of {results.Count} gone, {left} left")
-            .Line($"{AllLines.Count(results.Count, ending.Run.Group)} · confirmed {frame.Clock(ending.Run.ConfirmedAt)}");
+            .Line($"{AllLines.Count(results.Count, ending.Run.Group)} · confirmed ", frame.Clock(ending.Run.ConfirmedAt));
         foreach (var line in AllLines.Bare(ending.Run, results))
         {
             text.Line(line);

@@ -28,7 +28,7 @@ internal static class BracketCard
             text.LineIf(leg.Block is CancelBlock.NotYetAtExchange && state.Notice is not Notice.LegBlocked, "Not at the exchange yet.");
         }
 
-        text.Gap().Codes(bracket.Id.Value).Line($"{frame.ClientId} · {frame.Clock(state.ReadAt)}");
+        text.Gap().Codes(bracket.Id.Value).Line($"{frame.ClientId} · ", frame.Clock(state.ReadAt));
         return new Card(text.ToString(), Buttons(state, frame));
     }
 

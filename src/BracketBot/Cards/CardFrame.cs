@@ -12,5 +12,5 @@ internal sealed record CardFrame(DialogId Dialog, int Version, ClientId ClientId
     public CardButton Button(string text, DialogAction action, int argument = 0, ButtonStyle style = ButtonStyle.Plain) =>
         new(text, new DialogTap(Dialog, action, Version, argument).ToCallbackData(), style);
 
-    public string Clock(DateTimeOffset time) => MarketClock.Text(time, MarketZone);
+    public MarketTime Clock(DateTimeOffset time) => new(time, MarketZone);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BracketBot.Cards;
@@ -26,6 +27,13 @@ internal sealed class CardText
     public CardText Bold(string text) => Html($"<b>{Escape(text)}</b>");
 
     public CardText Line(string text) => Html(Escape(text));
+
+    /// <summary>
+    /// A line with a time in it (Bot API 9.5, "date_time"). Without a format it reads as it stands, by the market's clock, on every client;
+    /// a touch on it shows a reader elsewhere the date and time of their own zone.
+    /// </summary>
+    public CardText Line(string before, MarketTime time, string after = "") =>
+        Html(string.Create(CultureInfo.InvariantCulture, $"{Escape(before)}<tg-time unix=\"{time.At.ToUnixTimeSeconds()}\">{time}</tg-time>{Escape(after)}"));
 
     public CardText LineIf(bool condition, string text) => condition ? Line(text) : this;
 

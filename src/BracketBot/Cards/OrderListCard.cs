@@ -33,7 +33,7 @@ internal static class OrderListCard
         }
 
         var place = page.Pages > 1 ? $"Page {page.Page + 1} of {page.Pages} · " : "";
-        text.Gap().Line($"{place}{frame.ClientId} · {frame.Clock(page.ReadAt)}");
+        text.Gap().Line($"{place}{frame.ClientId} · ", frame.Clock(page.ReadAt));
         return new Card(text.ToString(), Buttons(state, frame));
     }
 

@@ -20,7 +20,7 @@ internal static class TicketLines
         };
         text.Bold(headline);
         AddStory(text, ticket, zone);
-        text.Line(Concern(ticket, zone));
+        AddConcern(text, ticket, zone);
         AftermathLines.Add(text, ticket);
         text.Codes(ticket.Leg.OmsOrderId.Value);
     }
@@ -48,17 +48,17 @@ internal static class TicketLines
 
     private static void AddStory(CardText text, TicketView ticket, TimeZoneInfo zone)
     {
-        var sentAt = MarketClock.Text(ticket.Answer?.SentAt ?? ticket.ConfirmedAt, zone);
+        var sentAt = new MarketTime(ticket.Answer?.SentAt ?? ticket.ConfirmedAt, zone);
         switch (ticket)
         {
             case { State: TicketState.Looking, Answer: null }:
                 text.Line("Whether the cancel left is not known. Reading the order book until it is. Don't send it again.");
                 break;
             case { State: TicketState.Looking }:
-                text.Line($"The cancel left at {sentAt}. Reading the order book until it is known. Don't send it again.");
+                text.Line("The cancel left at ", sentAt, ". Reading the order book until it is known. Don't send it again.");
                 break;
             case { Outcome: CancelOutcome.Unknown }:
-                text.Line($"The cancel of {sentAt} has no answer, and the order book did not tell. Check with the broker before you send it again.");
+                text.Line("The cancel of ", sentAt, " has no answer, and the order book did not tell. Check with the broker before you send it again.");
                 break;
             case { Outcome: CancelOutcome.StillOpen, Answer.Taken: { } taken }:
                 text.Line($"The broker said: {taken.Message}");
@@ -95,11 +95,11 @@ internal static class TicketLines
         text.LineIf(advice.Length > 0, advice);
     }
 
-    private static string Concern(TicketView ticket, TimeZoneInfo zone)
+    private static void AddConcern(CardText text, TicketView ticket, TimeZoneInfo zone)
     {
-        var line = $"{ticket.Leg.Indicator} · {ticket.Bracket.Symbol} · {MarketClock.Text(ticket.Answer?.AnsweredAt ?? ticket.ConfirmedAt, zone)}";
-        return ticket.Answer is { Error: null or BrokerError.Refused or BrokerError.LegClosed or BrokerError.OrderNotFound } answer
-            ? line + string.Create(CultureInfo.InvariantCulture, $" · {answer.Took.TotalMilliseconds:0} ms")
-            : line;
+        var took = ticket.Answer is { Error: null or BrokerError.Refused or BrokerError.LegClosed or BrokerError.OrderNotFound } answer
+            ? string.Create(CultureInfo.InvariantCulture, $" · {answer.Took.TotalMilliseconds:0} ms")
+            : "";
+        text.Line($"{ticket.Leg.Indicator} · {ticket.Bracket.Symbol} · ", new MarketTime(ticket.Answer?.AnsweredAt ?? ticket.ConfirmedAt, zone), took);
     }
 }

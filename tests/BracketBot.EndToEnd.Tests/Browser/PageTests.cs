@@ -49,6 +49,19 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Time_Touched_IsShownInTheReadersZone()
+    {
+        await using var sandbox = await OpenSandbox.StartAsync();
+
+        await sandbox.WriteAsync("/orders");
+        var time = sandbox.LastCard.Locator("button.moment");
+        await time.ClickAsync();
+
+        await Expect(sandbox.Toast).ToHaveTextAsync(await time.GetAttributeAsync("title") ?? "no time");
+        sandbox.IsClean();
+    }
+
+    [Fact]
     public async Task Cancel_ByKeyboardAlone_Cancels()
     {
         await using var sandbox = await OpenSandbox.StartAsync();

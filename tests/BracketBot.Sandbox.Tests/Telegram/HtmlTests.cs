@@ -14,6 +14,9 @@ public sealed class HtmlTests
     [InlineData("<b><i>x</b></i>", "Unmatched end tag at byte offset 7")]
     [InlineData("<b>x</b", "Unclosed end tag at byte offset 4")]
     [InlineData("<span>x</span>", "Tag \"span\" must have class \"tg-spoiler\"")]
+    [InlineData("<tg-time>x</tg-time>", "Tag \"tg-time\" must have a time and a format at byte offset 0")]
+    [InlineData("₹<tg-time unix=\"noon\">x</tg-time>", "Tag \"tg-time\" must have a time and a format at byte offset 3")]
+    [InlineData("<tg-time unix=\"5\" format=\"tT\">x</tg-time>", "Tag \"tg-time\" must have a time and a format at byte offset 0")]
     [InlineData("<br>", "Unsupported start tag \"br\" at byte offset 0")]
     public async Task Send_BrokenHtml_CantParseEntities(string html, string why)
     {
@@ -31,6 +34,8 @@ public sealed class HtmlTests
     [InlineData("<pre><code class=\"language-json\">{}</code></pre>", "{}", "pre json 0+2")]
     [InlineData("<a href='https://example.org/?a=1&amp;b=2'>l</a>", "l", "text_link https://example.org/?a=1&b=2 0+1")]
     [InlineData("<blockquote expandable>q</blockquote><tg-spoiler>s</tg-spoiler>", "qs", "expandable_blockquote 0+1, spoiler 1+1")]
+    [InlineData("at <tg-time unix=\"1647531900\">10:31</tg-time>", "at 10:31", "date_time 1647531900 '' 3+5")]
+    [InlineData("<tg-time unix='5' format='wDT'>x</tg-time><tg-time unix=5 format=r>y</tg-time>", "xy", "date_time 5 'wDT' 0+1, date_time 5 'r' 1+1")]
     [InlineData("  <B> x </B> ", "x", "bold 0+1")]
     [InlineData("<b></b>x", "x", "")]
     public async Task Send_GoodHtml_TextAndEntities(string html, string text, string entities)
@@ -39,7 +44,7 @@ public sealed class HtmlTests
         var message = bot.Telegram.Message(Asha.Id, (await bot.SendHtmlAsync(html)).MessageId())!;
         Assert.Equal(text, message.Text);
         Assert.Equal(entities, string.Join(", ", message.Current.Entities.Select(entity =>
-            string.Join(' ', new[] { entity.Type, entity.Url, entity.Language, $"{entity.Offset}+{entity.Length}" }.OfType<string>()))));
+            string.Join(' ', new[] { entity.Type, entity.Url, entity.Language, entity.UnixTime is { } time ? $"{time} '{entity.DateTimeFormat}'" : null, $"{entity.Offset}+{entity.Length}" }.OfType<string>()))));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using BracketBot.Cards;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
@@ -6,7 +7,7 @@ using BracketBot.Core.Dialogs;
 namespace BracketBot.Tests.Cards;
 
 /// <summary>What holds for every card.</summary>
-public sealed class CardRulesTests
+public sealed partial class CardRulesTests
 {
     private const int Phone = 36;
 
@@ -50,6 +51,15 @@ public sealed class CardRulesTests
             Assert.Distinct(lines.Where(l => l.Length > 0));
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_TimesOnIt_CarryTheirMoment(string name) =>
+        Assert.DoesNotMatch("[0-9]{2}:[0-9]{2}:[0-9]{2}", Moment().Replace(Of(name).Html, ""));
+
+    [Fact]
+    public void Card_Time_ReadsByTheMarketsClockAndIsTheSameMomentEverywhere() => Assert.Contains(
+        "ENTRY · IDEA-EQ · <tg-time unix=\"1710392462\">10:31:02</tg-time> · 84 ms", Of("cancelled").Html, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -109,4 +119,7 @@ public sealed class CardRulesTests
         Assert.Contains("Nothing was sent.", DialogCards.Of(new DialogState.Idle(), Samples.Frame).Html, StringComparison.Ordinal);
 
     private static Card Of(string name) => DialogCards.Of(Samples.All[name], Samples.Frame);
+
+    [GeneratedRegex("<tg-time unix=\"[0-9]+\">[0-9:]+</tg-time>")]
+    private static partial Regex Moment();
 }

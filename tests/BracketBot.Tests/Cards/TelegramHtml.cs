@@ -20,8 +20,11 @@ internal static partial class TelegramHtml
                 case "<b>" or "<code>" or "<blockquote>":
                     open.Push(piece.Value);
                     break;
-                case "</b>" or "</code>" or "</blockquote>":
+                case "</b>" or "</code>" or "</blockquote>" or "</tg-time>":
                     Assert.Equal(piece.Value, open.Pop().Replace("<", "</", StringComparison.Ordinal));
+                    break;
+                case ['<', 't', ..]:
+                    open.Push("<tg-time>");
                     break;
                 case "&amp;":
                     text.Append('&');
@@ -43,6 +46,6 @@ internal static partial class TelegramHtml
         return text.ToString();
     }
 
-    [GeneratedRegex("</?(b|code|blockquote)>|&(amp|lt|gt);|[^<>&]+")]
+    [GeneratedRegex("</?(b|code|blockquote)>|<tg-time unix=\"[0-9]+\">|</tg-time>|&(amp|lt|gt);|[^<>&]+")]
     private static partial Regex Piece();
 }

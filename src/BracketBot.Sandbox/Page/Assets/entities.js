@@ -41,9 +41,17 @@ function wrap(entity, text, children, onCommand) {
     case 'expandable_blockquote': return element('blockquote', {}, ...children);
     case 'spoiler': return element('span', { class: 'spoiler', tabindex: 0 }, ...children);
     case 'text_link': return element('a', { href: entity.url, target: '_blank', rel: 'noopener noreferrer' }, ...children);
+    case 'date_time': return moment(entity, children);
     case 'bot_command': return command(text, onCommand);
     default: return element('span', {}, ...children);
   }
+}
+
+// Without a format Telegram shows the text as it stands, and the reader's own date and time on a touch. Formats are not drawn here: the text
+// stands in for them, as with an old client.
+function moment(entity, children) {
+  const own = new Date(entity.unixTime * 1000).toLocaleString([], { dateStyle: 'medium', timeStyle: 'long' });
+  return element('button', { type: 'button', class: 'moment', title: own, onclick: () => toast(own) }, ...children);
 }
 
 function plain(text, onCommand) {

@@ -72,6 +72,10 @@ internal static class WireJson
             json["url"] = entity.Url;
         if (entity.Language is not null)
             json["language"] = entity.Language;
+        if (entity.UnixTime is not null)
+            json["unix_time"] = entity.UnixTime;
+        if (entity.DateTimeFormat is not null)
+            json["date_time_format"] = entity.DateTimeFormat;
         return json;
     }
 

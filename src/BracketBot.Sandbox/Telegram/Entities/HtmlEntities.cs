@@ -56,6 +56,9 @@ internal sealed class HtmlEntities
         _at++;
         if (name == "span" && tag.Attributes.GetValueOrDefault("class") != "tg-spoiler")
             return $"Tag \"span\" must have class \"tg-spoiler\" at byte offset {Bytes(begin)}";
+        // Telegram's own words are not known; what it would do with such a tag is not what was meant.
+        if (name == "tg-time" && tag.UnixTime is null)
+            return $"Tag \"tg-time\" must have a time and a format at byte offset {Bytes(begin)}";
         _open.Push(tag);
         return null;
     }

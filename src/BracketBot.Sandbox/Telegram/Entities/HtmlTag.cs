@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BracketBot.Sandbox.Telegram.Entities;
 
 /// <summary>A tag that was opened and is not closed yet.</summary>
-internal sealed class HtmlTag(string name, int begin)
+internal sealed partial class HtmlTag(string name, int begin)
 {
     public string Name => name;
 
@@ -11,7 +13,14 @@ internal sealed class HtmlTag(string name, int begin)
 
     public static bool IsKnown(string name) => name is
         "b" or "strong" or "i" or "em" or "u" or "ins" or "s" or "strike" or "del" or "code" or "pre" or "a"
-        or "blockquote" or "tg-spoiler" or "span" or "tg-emoji";
+        or "blockquote" or "tg-spoiler" or "span" or "tg-emoji" or "tg-time";
+
+    /// <summary>The moment of a "tg-time"; null where it names none, or a format that is none ("Date-time entity formatting").</summary>
+    public long? UnixTime =>
+        long.TryParse(Attributes.GetValueOrDefault("unix"), NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+        && DateTimeFormat().IsMatch(Attributes.GetValueOrDefault("format", ""))
+            ? time
+            : null;
 
     public void Close(StringBuilder text, Stack<HtmlTag> around, List<TextEntity> entities)
     {
@@ -37,6 +46,9 @@ internal sealed class HtmlTag(string name, int begin)
                 break;
             case "blockquote":
                 entities.Add(new(Attributes.ContainsKey("expandable") ? "expandable_blockquote" : "blockquote", begin, length));
+                break;
+            case "tg-time":
+                entities.Add(new("date_time", begin, length, UnixTime: UnixTime, DateTimeFormat: Attributes.GetValueOrDefault("format", "")));
                 break;
             case "pre":
                 entities.Add(new("pre", begin, length, Language: Attributes.GetValueOrDefault("language")));
@@ -70,4 +82,7 @@ internal sealed class HtmlTag(string name, int begin)
             ? uri.AbsoluteUri
             : null;
     }
+
+    [GeneratedRegex(@"\A(r|w?[dD]?[tT]?)\z")]
+    private static partial Regex DateTimeFormat();
 }
