@@ -54,5 +54,5 @@ public sealed class TelegramChat(BotApi api) : IChat
         ButtonStyle.Danger => "danger",
         ButtonStyle.Primary => "primary",
         _ => null,
-    });
+    }, button.CallbackData is null ? new Nothing() : null);
 }

@@ -21,7 +21,8 @@ internal sealed record InlineKeyboard(
     [property: System.Text.Json.Serialization.JsonPropertyName("inline_keyboard")] IReadOnlyList<IReadOnlyList<InlineButton>> Keyboard);
 
 /// <param name="Style"><c>danger</c> or <c>primary</c> (Bot API 9.4); null for a plain one.</param>
-internal sealed record InlineButton(string Text, string CallbackData, string? Style);
+/// <param name="Disabled">In place of the callback data: it is shown and does nothing (Bot API 10.3).</param>
+internal sealed record InlineButton(string Text, string? CallbackData, string? Style, Nothing? Disabled = null);
 
 internal sealed record AnswerCallbackQuery(string CallbackQueryId, string? Text, bool? ShowAlert);
 

@@ -14,5 +14,9 @@ internal sealed record CardFrame(DialogId Dialog, int Version, ClientId ClientId
     public CardButton Button(string text, DialogAction action, int argument = 0, ButtonStyle style = ButtonStyle.Plain) =>
         new(text, new DialogTap(Dialog, action, Version, argument).ToCallbackData(), style);
 
+    /// <summary>A red button; disabled where it takes no tap yet.</summary>
+    public CardButton Red(string text, DialogAction action, bool dimmed, int argument = 0) =>
+        dimmed ? CardButton.Disabled(text, ButtonStyle.Danger) : Button(text, action, argument, ButtonStyle.Danger);
+
     public string Clock(DateTimeOffset time) => MarketClock.Text(time, MarketZone);
 }
