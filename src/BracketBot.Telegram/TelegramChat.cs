@@ -86,5 +86,6 @@ public sealed class TelegramChat(BotApi api) : IChat
             ButtonStyle.Primary => KeyboardButtonStyle.Primary,
             _ => null,
         },
+        Disabled = button.CallbackData is null ? new() : null,
     };
 }

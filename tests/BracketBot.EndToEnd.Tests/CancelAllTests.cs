@@ -1,4 +1,3 @@
-using BracketBot.Core.Dialogs;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Telegram;
@@ -56,7 +55,7 @@ public abstract class CancelAllTests(Store store)
         var card = await world.SendAsync("/cancelall");
         await world.TapAsync(card, "Cancel 5 entries");
         card = await world.UntilAsync(card, "Really cancel");
-        world.Clock.Jump(DialogRules.LookFirst);
+        card = await world.UntilListeningAsync(card, "Cancel all");
 
         world.Telegram.TapButton(World.Asha, card, "Cancel all");
         world.Telegram.TapButton(World.Asha, card, "Cancel all");

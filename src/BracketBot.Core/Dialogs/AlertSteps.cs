@@ -29,7 +29,7 @@ internal static class AlertSteps
         : LateTaps.Answer(state, again);
 
     public static DialogStep OnMore(Alerting state, More more, Moment at) =>
-        CancelDialog.Say(state with { ShowsAll = true, DeafUntil = at.Now + DialogRules.LookFirst }, "");
+        CancelDialog.Say(state with { ShowsAll = true, DeafUntil = at.Now + DialogRules.LookFirst, Dimmed = true }, "");
 
     public static DialogStep OnExpire(Alerting state, Expire expire, Moment at) => at.Now >= state.ExpiresAt
         ? CancelDialog.To(new Closed(new Ending.AlertOver(state.Alert, Dismissed: false)))
@@ -46,7 +46,7 @@ internal static class AlertSteps
         return CancelDialog.To(new Alerting(
             show.Alert, [.. matched.Take(Most)], [.. open.Take(Most)], book.ReadAt, at.Now + at.Rules.OneTapWithin, ShowsAll: false,
             show.Why is Notice.LegIsGone gone ? gone with { Now = book.Find(gone.Leg) ?? gone.Now } : show.Why,
-            LeftOut: Math.Max(0, matched.Count + open.Count - Most), CancelDialog.DeafUntil(state, at.Now)));
+            LeftOut: Math.Max(0, matched.Count + open.Count - Most), CancelDialog.DeafUntil(state, at.Now), Dimmed: CancelDialog.DeafUntil(state, at.Now) is not null));
     }
 
     public static DialogStep OnChecked(Alerting state, BookQuestion.CheckOneTap check, OrderBook book, Moment at)

@@ -17,7 +17,7 @@ public static class AllSteps
     {
         0 => LateTaps.Answer(state, arm),
         _ when at.Now >= state.ExpiresAt => Anew(state, state.Preview.Filter),
-        _ => CancelDialog.Say(new ArmingAll(state.Preview, arm.Group, at.Now + at.Rules.ConfirmWithin, at.Now + DialogRules.LookFirst), ""),
+        _ => CancelDialog.Say(new ArmingAll(state.Preview, arm.Group, at.Now + at.Rules.ConfirmWithin, at.Now + DialogRules.LookFirst, Dimmed: true), ""),
     };
 
     internal static DialogStep OnExpire(PreviewingAll state, Expire expire, Moment at) =>

@@ -47,6 +47,7 @@ internal static class ConfirmSteps
             ExpiresAt = at.Now + at.Rules.ConfirmWithin,
             Notice = notice,
             DeafUntil = at.Now + DialogRules.LookFirst,
+            Dimmed = true,
         });
     }
 

@@ -63,6 +63,9 @@ public abstract record DialogInput
     /// <summary>The confirm button's time is over.</summary>
     public sealed record Expire : DialogInput;
 
+    /// <summary>The time in which a red button takes no tap is over: it is shown so.</summary>
+    public sealed record Listen : DialogInput;
+
     /// <summary>Asks what became of a ticket whose outcome was not known.</summary>
     public sealed record LookAgain : DialogInput;
 

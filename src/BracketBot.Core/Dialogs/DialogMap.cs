@@ -49,6 +49,7 @@ internal static class DialogMap
         On<Confirming, Back>([Place.Reading], (s, _) => Ask(s, s.From is { } alert ? new ShowAlert(alert, null) : new OpenBracket(s.Bracket.Id.Value))),
         On<Confirming, Keep>([Place.Closed], (s, _) => Close(new Ending.Kept(s.Bracket, s.Leg))),
         On<Confirming, Expire>([Place.Closed], ConfirmSteps.OnExpire),
+        On<Confirming, Listen>([Place.Confirming], (s, listen, at) => s.Dimmed && at.Now >= s.DeafUntil ? To(s with { Dimmed = false }) : LateTaps.Answer(s, listen)),
 
         On<Cancelling, TicketMoved>([Place.Cancelling, Place.Closed], TicketSteps.OnMoved),
 
@@ -68,6 +69,7 @@ internal static class DialogMap
         On<Alerting, Back>([Place.Reading], (s, _) => Ask(s, new ListBrackets(0))),
         On<Alerting, Keep>([Place.Closed], (s, _) => Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), Toasts.Dismissed)),
         On<Alerting, Expire>([Place.Closed], AlertSteps.OnExpire),
+        On<Alerting, Listen>([Place.Alerting], (s, listen, at) => s.Dimmed && at.Now >= s.DeafUntil ? To(s with { Dimmed = false }) : LateTaps.Answer(s, listen)),
 
         On<PreviewingAll, Arm>([Place.ArmingAll, Place.Reading], AllSteps.OnArm),
         On<PreviewingAll, Refresh>([Place.Reading], (s, _) => Ask(s, new PreviewAll(s.Preview.Filter, null))),
@@ -80,6 +82,7 @@ internal static class DialogMap
         On<ArmingAll, Back>([Place.Reading], AllSteps.OnBack),
         On<ArmingAll, Keep>([Place.Closed], AllSteps.OnKeep),
         On<ArmingAll, Expire>([Place.Closed], AllSteps.OnExpire),
+        On<ArmingAll, Listen>([Place.ArmingAll], (s, listen, at) => s.Dimmed && at.Now >= s.DeafUntil ? To(s with { Dimmed = false }) : LateTaps.Answer(s, listen)),
 
         On<CancellingAll, Stop>([Place.CancellingAll], AllSteps.OnStop),
         On<CancellingAll, AllEnded>([Place.Closed], (s, ended) => To(new Closed(new Ending.AllDone(s.Run, ended.Results, 0)))),

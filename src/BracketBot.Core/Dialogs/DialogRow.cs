@@ -8,7 +8,7 @@ namespace BracketBot.Core.Dialogs;
 /// <param name="UserId">The only user who may tap it.</param>
 /// <param name="Chat">Where its card stands.</param>
 /// <param name="Version">Counts its changes, from 1. A button carries the version that it was shown with.</param>
-/// <param name="ExpiresAt">When its confirm button ends; null where it has none.</param>
+/// <param name="ExpiresAt">When time moves it next: its red button begins to listen, or its confirm button ends; null for never.</param>
 /// <param name="Holder">The process that carries out what the dialog has under way. The store sets it; a caller's value is not written.</param>
 public sealed record DialogRow(
     DialogId Id, TelegramUserId UserId, ChatAddress Chat, int Version, StoredState State, DateTimeOffset? ExpiresAt, DateTimeOffset UpdatedAt,

@@ -26,9 +26,10 @@ public abstract record DialogState
     /// <param name="FromChoice">It was chosen from a card, so there is one to go back to.</param>
     /// <param name="From">The alert that it was chosen from, where it was one.</param>
     /// <param name="DeafUntil">From when on its button takes a tap (<see cref="DialogRules.LookFirst"/>); null for at once.</param>
+    /// <param name="Dimmed">The button is shown disabled until <see cref="DialogInput.Listen"/>.</param>
     public sealed record Confirming(
         BracketOrder Bracket, LegRef Leg, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt, bool FromChoice, Notice? Notice, Alert? From = null,
-        DateTimeOffset? DeafUntil = null) : DialogState
+        DateTimeOffset? DeafUntil = null, bool Dimmed = false) : DialogState
     {
         public OrderLeg ShownLeg => Bracket.Find(Leg) ?? throw new InvalidOperationException("The card of a leg shows that leg.");
     }
@@ -54,9 +55,10 @@ public abstract record DialogState
     /// <param name="ShowsAll">All its buttons are shown, not only the first.</param>
     /// <param name="LeftOut">Brackets that the card has no room for.</param>
     /// <param name="DeafUntil">From when on its buttons take a tap (<see cref="DialogRules.LookFirst"/>); null for at once.</param>
+    /// <param name="Dimmed">The red buttons are shown disabled until <see cref="DialogInput.Listen"/>.</param>
     public sealed record Alerting(
         Alert Alert, IReadOnlyList<BracketOrder> Brackets, IReadOnlyList<BracketOrder> Open, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt,
-        bool ShowsAll, Notice? Notice, int LeftOut = 0, DateTimeOffset? DeafUntil = null) : DialogState
+        bool ShowsAll, Notice? Notice, int LeftOut = 0, DateTimeOffset? DeafUntil = null, bool Dimmed = false) : DialogState
     {
         public IReadOnlyList<LegChoice> Choices => AlertChoices.Of(Alert, Brackets);
     }
@@ -66,7 +68,9 @@ public abstract record DialogState
 
     /// <summary>The entries, or the exits, were chosen; the second tap is the confirmation.</summary>
     /// <param name="DeafUntil">From when on its buttons take a tap (<see cref="DialogRules.LookFirst"/>).</param>
-    public sealed record ArmingAll(AllPreview Preview, AllGroup Group, DateTimeOffset ExpiresAt, DateTimeOffset DeafUntil) : DialogState;
+    /// <param name="Dimmed">The red button is shown disabled until <see cref="DialogInput.Listen"/>.</param>
+    public sealed record ArmingAll(
+        AllPreview Preview, AllGroup Group, DateTimeOffset ExpiresAt, DateTimeOffset DeafUntil, bool Dimmed = false) : DialogState;
 
     /// <summary>Confirmed; leg after leg is cancelled.</summary>
     /// <param name="Stopped">The user stopped it: nothing more is sent.</param>

@@ -7,7 +7,7 @@ public interface IDialogStore
 {
     ValueTask<DialogRow?> FindAsync(DialogId id, CancellationToken cancellation);
 
-    /// <summary>Dialogs whose confirm button ended at or before <paramref name="now"/>, oldest first.</summary>
+    /// <summary>Dialogs that time was to move at or before <paramref name="now"/>, oldest first.</summary>
     Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 
     /// <summary>Forgets dialogs not touched since <paramref name="before"/>.</summary>

@@ -10,7 +10,7 @@ namespace BracketBot.Core.Dialogs;
 public sealed record SaveDialog(DialogRow Row) : Write;
 
 /// <summary>
-/// Replaces what a dialog holds without a new version, for what its buttons don't depend on; <see cref="Commits.CommitResult.Conflict"/> where it
+/// Replaces what a dialog holds, and when time moves it next, without a new version, for what its buttons don't depend on; <see cref="Commits.CommitResult.Conflict"/> where it
 /// has moved.
 /// </summary>
 public sealed record AmendDialog(DialogRow Row) : Write;

@@ -85,6 +85,7 @@ public sealed class SimulatedTelegram
         Change(acts => acts.Tap(person, chatId, messageId, callbackData, inaccessible));
 
     /// <summary>A tap on the one button whose text starts so, by the person whose private chat it is or another.</summary>
+    /// <exception cref="InvalidOperationException">There is no such button, there are several, or it sends nothing (a disabled one).</exception>
     public Tap TapButton(Person person, ChatMessage message, string start)
     {
         var now = Message(message.ChatId, message.MessageId) ?? message;

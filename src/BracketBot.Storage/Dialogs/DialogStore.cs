@@ -51,8 +51,8 @@ internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore,
     private static async Task<CommitResult> AmendAsync(SqlSession sql, DialogRow row)
     {
         var rows = await sql.ExecuteAsync(
-            "UPDATE dialogs SET layout = @layout, type = @type, data = @data WHERE id = @id AND version = @version",
-            ("id", row.Id.Value), ("version", row.Version), ("layout", row.State.Version), ("type", row.State.Type), ("data", row.State.Data));
+            "UPDATE dialogs SET layout = @layout, type = @type, data = @data, expires_at = @expires WHERE id = @id AND version = @version",
+            ("id", row.Id.Value), ("version", row.Version), ("expires", row.ExpiresAt?.ToSql()), ("layout", row.State.Version), ("type", row.State.Type), ("data", row.State.Data));
         return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
     }
 

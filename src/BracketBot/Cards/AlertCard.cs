@@ -56,7 +56,7 @@ internal static class AlertCard
         var rows = new List<IReadOnlyList<CardButton>>();
         for (var i = 0; i < shown; i++)
         {
-            rows.Add([frame.Button(Label(choices[i], choices), DialogAction.OneTap, i, ButtonStyle.Danger)]);
+            rows.Add([frame.Red(Label(choices[i], choices), DialogAction.OneTap, state.Dimmed, i)]);
         }
 
         if (shown < choices.Count)

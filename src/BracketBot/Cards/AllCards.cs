@@ -53,7 +53,7 @@ internal static class AllCards
 
         // The second tap is on another button in another place than the first.
         return new Card(text.ToString(), [[frame.Button("Keep", DialogAction.Keep), frame.Button("Back", DialogAction.Back)],
-            [frame.Button($"Cancel all {legs.Count} now", DialogAction.Confirm, style: ButtonStyle.Danger)]]);
+            [frame.Red($"Cancel all {legs.Count} now", DialogAction.Confirm, state.Dimmed)]]);
     }
 
     public static Card Kept(Ending.AllKept ending, CardFrame frame)

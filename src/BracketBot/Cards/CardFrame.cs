@@ -13,4 +13,8 @@ internal sealed record CardFrame(DialogId Dialog, int Version, ClientId ClientId
         new(text, new DialogTap(Dialog, action, Version, argument).ToCallbackData(), style);
 
     public MarketTime Clock(DateTimeOffset time) => new(time, MarketZone);
+
+    /// <summary>A red button; disabled where it takes no tap yet.</summary>
+    public CardButton Red(string text, DialogAction action, bool dimmed, int argument = 0) =>
+        dimmed ? CardButton.Disabled(text, ButtonStyle.Danger) : Button(text, action, argument, ButtonStyle.Danger);
 }

@@ -28,7 +28,7 @@ internal static class ConfirmCard
         List<IReadOnlyList<CardButton>> rows =
         [
             [
-                frame.Button($"Cancel {leg.Ref.Indicator}", DialogAction.Confirm, style: ButtonStyle.Danger),
+                frame.Red($"Cancel {leg.Ref.Indicator}", DialogAction.Confirm, state.Dimmed),
                 frame.Button("Keep", DialogAction.Keep),
             ],
         ];

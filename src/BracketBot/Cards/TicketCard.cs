@@ -16,12 +16,13 @@ internal static class TicketCard
 
     private static List<IReadOnlyList<CardButton>> Buttons(TicketView ticket, CardFrame frame)
     {
-        var rows = new List<IReadOnlyList<CardButton>>();
+        // Where the red button was: the card does not jump under the finger, and its second tap does nothing.
         if (ticket.State != TicketState.Settled)
         {
-            return rows;
+            return [[CardButton.Disabled(ticket.State == TicketState.Open ? "Sending…" : "Looking…")]];
         }
 
+        var rows = new List<IReadOnlyList<CardButton>>();
         var siblings = ticket.Aftermath?.Siblings ?? [];
         if (ticket.Outcome == CancelOutcome.AlreadyFilled)
         {

@@ -24,6 +24,15 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
     /// <summary>The card of a state that the row might be in.</summary>
     public Card CardOf(DialogRow row, DialogState state, ClientId client) => DialogCards.Of(state, new CardFrame(row.Id, row.Version, client, marketZone));
 
+    /// <summary>When a red button that is shown disabled is to be shown as one that listens; null where none is.</summary>
+    public static DateTimeOffset? ListensAt(DialogState state) => state switch
+    {
+        DialogState.Confirming { Dimmed: true } s => s.DeafUntil,
+        DialogState.Alerting { Dimmed: true } s => s.DeafUntil,
+        DialogState.ArmingAll { Dimmed: true } s => s.DeafUntil,
+        _ => null,
+    };
+
     public IEnumerable<Write> Next(Conversation conversation, DialogState state, DateTimeOffset now)
     {
         var tap = conversation.Update as IncomingTap;
@@ -35,7 +44,7 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
     /// <summary>The same card with something changed that its buttons don't depend on: they go on to work.</summary>
     public IEnumerable<Write> Amended(DialogRow row, DialogState state, ClientId client, CardPriority priority, DateTimeOffset now)
     {
-        yield return new AmendDialog(row with { State = DialogStateText.Store(state) });
+        yield return new AmendDialog(row with { State = DialogStateText.Store(state), ExpiresAt = DueAt(state) });
         yield return new PutCard(CardId(row.Id), row.Chat, CardOf(row, state, client), priority, now);
     }
 
@@ -49,16 +58,18 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
         {
             Version = version,
             State = DialogStateText.Store(state),
-            ExpiresAt = state switch
-            {
-                DialogState.Confirming s => s.ExpiresAt,
-                DialogState.Alerting s => s.ExpiresAt,
-                DialogState.PreviewingAll s => s.ExpiresAt,
-                DialogState.ArmingAll s => s.ExpiresAt,
-                _ => null,
-            },
+            ExpiresAt = DueAt(state),
             UpdatedAt = now,
         });
         yield return new PutCard(CardId(row.Id), row.Chat, card, priority, now, message);
     }
+
+    private static DateTimeOffset? DueAt(DialogState state) => ListensAt(state) ?? state switch
+    {
+        DialogState.Confirming s => s.ExpiresAt,
+        DialogState.Alerting s => s.ExpiresAt,
+        DialogState.PreviewingAll s => s.ExpiresAt,
+        DialogState.ArmingAll s => s.ExpiresAt,
+        _ => null,
+    };
 }

@@ -20,7 +20,7 @@ namespace BracketBot.Dialogs;
 /// </summary>
 internal sealed class DialogRunner(
     IDialogStore dialogs, ICommits commits, OrderBooks books, SharedBooks shared, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
-    IAllRunner lists, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
+    IAllRunner lists, Mailboxes mailboxes, BackgroundTasks background, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
 {
     public string Kind => DialogTap.Kind;
 
@@ -56,6 +56,18 @@ internal sealed class DialogRunner(
         if (await dialogs.FindAsync(id, CancellationToken.None) is { } row && DialogStateText.Load(row.State) is { } state)
         {
             await RunAsync(new Conversation(row.Id, user, row.Chat, row.Version, state, null, turn), input);
+        }
+    }
+
+    /// <summary>
+    /// Time moves a dialog: its red button begins to listen, or its buttons end. What is due again at once (a button that a stopped process left
+    /// disabled, and whose time is over by now) is due for the next time.
+    /// </summary>
+    public async Task OnTimeAsync(DialogId id, LinkedUser user, Turn turn)
+    {
+        if (!await ListenAsync(id, user))
+        {
+            await MoveAsync(id, user, turn, new DialogInput.Expire());
         }
     }
 
@@ -222,6 +234,7 @@ internal sealed class DialogRunner(
             }
 
             Toast(conversation, step);
+            ListenLater(conversation, state);
             foreach (var picked in step.Effects.OfType<DialogEffect.OpenAlert>())
             {
                 await OpenAsync(conversation, picked.Alert);
@@ -250,6 +263,47 @@ internal sealed class DialogRunner(
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// Has a red button that was shown disabled shown as one that listens, the moment that it does. Where that gets lost (the process ends, the store
+    /// can't be reached), the row is due, and housekeeping does it within its beat: a button must not stay dead.
+    /// </summary>
+    private void ListenLater(Conversation conversation, DialogState state)
+    {
+        if (ReferenceEquals(state, conversation.State) || DialogRows.ListensAt(state) is not { } at)
+        {
+            return;
+        }
+
+        background.Run("a button that begins to listen", async () =>
+        {
+            // A timer may be early by the clock that the step goes by.
+            while (at - time.GetUtcNow() is var left && left > TimeSpan.Zero)
+            {
+                await Task.Delay(left + TimeSpan.FromMilliseconds(1), time);
+            }
+
+            if (mailboxes.Post(conversation.User.Account.UserId, _ => ListenAsync(conversation.Id, conversation.User)) is { } posted)
+            {
+                await posted;
+            }
+        });
+    }
+
+    /// <summary>The same card, the buttons beside the red one go on to work. False where nothing waits to listen.</summary>
+    private async Task<bool> ListenAsync(DialogId id, LinkedUser user)
+    {
+        var now = time.GetUtcNow();
+        if (await dialogs.FindAsync(id, CancellationToken.None) is not { } row || DialogStateText.Load(row.State) is not { } state
+            || CancelDialog.Step(state, new DialogInput.Listen(), now, rules).State is var listens && ReferenceEquals(listens, state))
+        {
+            return false;
+        }
+
+        // What moved the dialog meanwhile wins: its card is another one.
+        await commits.CommitAsync([.. rows.Amended(row, listens, user.Account.ClientId, CardPriority.Answer, now)], CancellationToken.None);
+        return true;
     }
 
     /// <summary>An alert of a list has one card, however often its number is tapped.</summary>

@@ -8,7 +8,7 @@ using BracketBot.Turns;
 
 namespace BracketBot.Hosting;
 
-/// <summary>Ends confirm buttons whose time is over, and forgets what is too old to matter.</summary>
+/// <summary>Moves dialogs whose time has come (a confirm button ends, or begins to listen), and forgets what is too old to matter.</summary>
 internal sealed class HousekeepingService(
     IDialogStore dialogs, IInboxStore inbox, IAlertStore alerts, IAccountStore accounts, DialogRunner runner, Mailboxes mailboxes,
     BackgroundTasks background, TimeProvider time,
@@ -34,7 +34,7 @@ internal sealed class HousekeepingService(
                 // Each in its user's turn, which somebody else's slow one must not hold up.
                 if (_expiring.TryAdd(row.Id, true))
                 {
-                    background.Run("an expired card", () => ExpireAsync(row));
+                    background.Run("a card whose time has come", () => ExpireAsync(row));
                 }
             }
 
@@ -54,7 +54,7 @@ internal sealed class HousekeepingService(
         {
             // The card of somebody whose access was taken away keeps its dead button: nobody is left to show anything to.
             if (await accounts.FindAsync(row.UserId, CancellationToken.None) is { } user
-                && mailboxes.Post(row.UserId, turn => runner.MoveAsync(row.Id, user, turn, new DialogInput.Expire())) is { } posted)
+                && mailboxes.Post(row.UserId, turn => runner.OnTimeAsync(row.Id, user, turn)) is { } posted)
             {
                 await posted;
             }

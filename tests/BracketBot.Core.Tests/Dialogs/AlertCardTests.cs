@@ -58,7 +58,7 @@ public class AlertCardTests
     {
         var step = Step(SampleStates.Alerting, new DialogInput.More());
 
-        Assert.Equal(SampleStates.Alerting with { ShowsAll = true, DeafUntil = Assert.IsType<Alerting>(step.State).DeafUntil }, step.State);
+        Assert.Equal(SampleStates.Alerting with { ShowsAll = true, DeafUntil = Assert.IsType<Alerting>(step.State).DeafUntil, Dimmed = true }, step.State);
         Assert.Empty(step.Effects.OfType<ReadBook>());
     }
 

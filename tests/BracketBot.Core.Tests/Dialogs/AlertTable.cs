@@ -3,15 +3,7 @@ namespace BracketBot.Core.Tests.Dialogs;
 /// <summary>The states of alerts.</summary>
 internal static partial class DialogTable
 {
-    private static Dictionary<string, string> OfAlerts => new()
-    {
-        ["ChoosingAlert"] = """
-            TurnTo → ChoosingAlert · say “”
-            PickAlert → stays · say “Reading the order book…” · open the alert's card
-            Keep → Closed (AlertOver) · say “Dismissed.”
-            AlertRepeated → ChoosingAlert
-            """,
-        ["Alerting"] = """
+    private const string OfAlerting = """
             OneTap → stays · say “Sending the cancel…” · open a ticket
             OneTap (waited); OneTap (taken up late); OneTap (card expired) → stays · say “That button has expired.” · read the book: ShowAlert
             OneTap (card old) → stays · say “Checking the order book…” · read the book: CheckOneTap
@@ -26,6 +18,20 @@ internal static partial class DialogTable
             TicketMoved (opened); TicketMoved (another's) → Cancelling
             BookRead CheckOneTap → stays · open a ticket
             BookFailed CheckOneTap → Alerting (CheckFailed)
+            """;
+
+    private static Dictionary<string, string> OfAlerts => new()
+    {
+        ["ChoosingAlert"] = """
+            TurnTo → ChoosingAlert · say “”
+            PickAlert → stays · say “Reading the order book…” · open the alert's card
+            Keep → Closed (AlertOver) · say “Dismissed.”
+            AlertRepeated → ChoosingAlert
+            """,
+        ["Alerting"] = OfAlerting,
+        ["Alerting (dimmed)"] = OfAlerting + """
+
+            Listen → Alerting
             """,
         ["Alerting (nothing matches)"] = """
             LegBusy → Alerting (LegIsBusy) · say “Already on its way.”

@@ -11,6 +11,17 @@ internal static partial class DialogTable
         AllEnded → Closed (AllDone)
         """;
 
+    private const string OfArmingAll = """
+            Confirm → CancellingAll · say “Sending the cancels…” · begin the list
+            Confirm (waited); Confirm (taken up late); Confirm (card expired) → stays · say “That button has expired.” · read the book: PreviewAll
+            Confirm (card old) → stays · say “Checking the order book…” · read the book: CheckAll
+            Back → stays · say “Reading the order book…” · read the book: PreviewAll
+            Keep → Closed (AllKept) · say “Kept.”
+            Expire; Expire (five minutes) → Closed (AllKept)
+            BookRead CheckAll → CancellingAll · begin the list
+            BookFailed CheckAll → PreviewingAll (CheckFailed)
+            """;
+
     private static Dictionary<string, string> OfLists => new()
     {
         ["PreviewingAll"] = """
@@ -20,15 +31,10 @@ internal static partial class DialogTable
             Keep → Closed (AllKept) · say “Kept.”
             Expire; Expire (five minutes) → Closed (AllKept)
             """,
-        ["ArmingAll"] = """
-            Confirm → CancellingAll · say “Sending the cancels…” · begin the list
-            Confirm (waited); Confirm (taken up late); Confirm (card expired) → stays · say “That button has expired.” · read the book: PreviewAll
-            Confirm (card old) → stays · say “Checking the order book…” · read the book: CheckAll
-            Back → stays · say “Reading the order book…” · read the book: PreviewAll
-            Keep → Closed (AllKept) · say “Kept.”
-            Expire; Expire (five minutes) → Closed (AllKept)
-            BookRead CheckAll → CancellingAll · begin the list
-            BookFailed CheckAll → PreviewingAll (CheckFailed)
+        ["ArmingAll"] = OfArmingAll,
+        ["ArmingAll (dimmed)"] = OfArmingAll + """
+
+            Listen → ArmingAll
             """,
         ["CancellingAll"] = OfCancellingAll + """
 

@@ -93,6 +93,14 @@ internal static partial class DialogTable
 
             Back → stays · say “Reading the order book…” · read the book: ShowAlert
             """,
+        ["Confirming (dimmed)"] = OfConfirming + """
+
+            Listen → Confirming
+            """,
+        ["Confirming (dimmed still)"] = OfConfirming + """
+
+            Confirm → stays · say “Look first, then tap again.”
+            """,
         ["Cancelling"] = """
             Begin; Expire; Expire (early); LegBusy; TicketMoved (another's); BookRead ListBrackets → stays
             BookRead OpenBracket; BookRead OpenLeg; BookRead OpenLegAgain; BookRead CheckBeforeSending → stays

@@ -18,7 +18,7 @@ internal static class DialogDoc
         - **ChoosingOrder**: a page of open brackets.
         - **ChoosingLeg**: one bracket with its legs. Skipped where just one leg can be cancelled.
         - **Confirming**: one leg, with the button that cancels it. The button ends with its time, and a card that is no longer fresh is
-          held against the order book before anything is sent.
+          held against the order book before anything is sent. Where it came up under a finger, the button is disabled until Listen.
         - **Cancelling**: confirmed, and a ticket is committed. Nothing but this ticket moves the card on.
         - **ChoosingAlert**: several alerts that came at once. Each opens on a card of its own.
         - **Alerting**: an alert with the legs that it means. One tap on a leg confirms; a card that is no longer fresh is held against the

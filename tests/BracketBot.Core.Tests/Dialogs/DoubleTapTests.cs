@@ -60,14 +60,39 @@ public class DoubleTapTests
     }
 
     [Fact]
+    public void DeafCard_IsShownSo_UntilItListens()
+    {
+        DialogState[] deaf =
+        [
+            Read(SampleStates.Alerting, new BookQuestion.OpenLegAgain(SampleBook.Stop.Ref, null), at: 3),
+            Read(SampleStates.Alerting, new BookQuestion.ShowAlert(SampleAlert.OfIdea, null), at: 3),
+            CancelDialog.Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(AllGroup.Entries), SampleTime.Plus(3), SampleStates.Rules).State,
+        ];
+
+        Assert.All(deaf, state =>
+        {
+            Assert.True(IsDimmed(state));
+            Assert.Same(state, Listen(state, 3 + Deaf - 0.001));
+            var listens = Listen(state, 3 + Deaf);
+            Assert.False(IsDimmed(listens));
+            Assert.Same(listens, Listen(listens, 3 + Deaf));
+        });
+
+        static DialogState Listen(DialogState state, double at) => CancelDialog.Step(state, new DialogInput.Listen(), SampleTime.Plus(at), SampleStates.Rules).State;
+    }
+
+    [Fact]
     public void CardThatAMessageAskedFor_TakesATapAtOnce()
     {
         var asked = Read(new Idle(), new BookQuestion.OpenLeg(SampleRows.Order, "ENTRY"), at: 3);
         var alert = Read(new Idle(), new BookQuestion.ShowAlert(SampleAlert.OfIdea, null), at: 3);
 
+        Assert.False(IsDimmed(asked) || IsDimmed(alert));
         Assert.Single(CancelDialog.Step(asked, new DialogInput.Confirm(SampleTime.Plus(3.1), Waited: false), SampleTime.Plus(3.1), SampleStates.Rules).Effects.OfType<OpenTicket>());
         Assert.Single(CancelDialog.Step(alert, new DialogInput.OneTap(0, SampleTime.Plus(3.1), Waited: false), SampleTime.Plus(3.1), SampleStates.Rules).Effects.OfType<OpenTicket>());
     }
+
+    private static bool IsDimmed(DialogState state) => state is Confirming { Dimmed: true } or Alerting { Dimmed: true } or ArmingAll { Dimmed: true };
 
     private static DialogState Read(DialogState state, BookQuestion question, double at)
     {

@@ -63,6 +63,7 @@ internal static class SampleInputs
         Of("Expire", new Expire(), SampleTime.Plus(60)),
         Of("Expire (five minutes)", new Expire(), SampleTime.Plus(300)),
         Of("Expire (early)", new Expire()),
+        Of("Listen", new Listen()),
         Of("LookAgain", new LookAgain()),
         Of("Again", new Again()),
         Of("LegBusy", new LegBusy()),

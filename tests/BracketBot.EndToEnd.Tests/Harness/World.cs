@@ -278,12 +278,16 @@ internal sealed class World : IAsyncDisposable
         return Telegram.Messages(who.Id).Last(m => m.FromBot);
     }
 
-    /// <summary>Taps a button of the card as it is now, and waits for the toast. Somebody who reads first: a button that takes no tap yet is tapped again.</summary>
+    /// <summary>
+    /// Taps a button of the card as it is now, and waits for the toast. Somebody who reads first: a button that is disabled is waited for, and one that
+    /// takes no tap yet is tapped again.
+    /// </summary>
     public async Task<string> TapAsync(ChatMessage card, string button, Person? person = null)
     {
         var patience = Patience;
         while (true)
         {
+            await UntilListeningAsync(card, button);
             var tap = Telegram.TapButton(person ?? Asha, Now(card), button);
             var toast = (await tap.Answered.WaitAsync(patience)).Text;
             if (toast != Toasts.LookFirst)
@@ -301,6 +305,24 @@ internal sealed class World : IAsyncDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience);
             }
         }
+    }
+
+    /// <summary>Waits until a button that is disabled takes taps.</summary>
+    public async Task<ChatMessage> UntilListeningAsync(ChatMessage card, string button)
+    {
+        if (!Now(card).Button(button).Disabled)
+        {
+            return Now(card);
+        }
+
+        var listens = Telegram.WaitForMessageAsync(
+            card.ChatId, m => m.MessageId == card.MessageId && m.Buttons.Any(b => b.Text.StartsWith(button, StringComparison.Ordinal) && !b.Disabled), Patience);
+        if (_bot is not null)
+        {
+            Clock.Jump(DialogRules.LookFirst);
+        }
+
+        return await listens;
     }
 
     public ChatMessage Now(ChatMessage card) => Telegram.Message(card.ChatId, card.MessageId) ?? card;

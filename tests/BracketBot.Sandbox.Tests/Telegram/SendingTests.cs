@@ -82,6 +82,8 @@ public sealed class SendingTests
     [InlineData("""{"text":"","callback_data":"x"}""", "Can't find field \"text\"")]
     [InlineData("""{"text":"B"}""", "Text buttons are unallowed")]
     [InlineData("""{"text":"B","url":"http://localhost:1/x"}""", "Wrong HTTP URL")]
+    [InlineData("""{"text":"B","disabled":true}""", "\"disabled\" must be of type Object")]
+    [InlineData("""{"text":"B","callback_data":"x","disabled":{}}""", "exactly one of the optional fields must be used")]
     public async Task Send_BadButton_Refused(string button, string why)
     {
         await using var bot = await StartAsync();
@@ -95,12 +97,15 @@ public sealed class SendingTests
         await using var bot = await StartAsync();
         var sent = await bot.SendAsync("x", """
             ,"reply_markup":{"inline_keyboard":[[{"text":"Cancel","callback_data":"c","style":"danger"},{"text":"Keep","callback_data":"k"}],
-            [{"text":"Copy","copy_text":{"text":"20240314929"}},{"text":"Open","url":"http://127.0.0.1:8080/oauth"}]]}
+            [{"text":"Copy","copy_text":{"text":"20240314929"}},{"text":"Open","url":"http://127.0.0.1:8080/oauth"}],
+            [{"text":"Sending…","disabled":{},"style":"danger"}]]}
             """);
         var message = bot.Telegram.Message(Asha.Id, sent.MessageId())!;
-        Assert.Equal([2, 2], message.Current.Keyboard.Select(row => row.Count));
+        Assert.Equal([2, 2, 1], message.Current.Keyboard.Select(row => row.Count));
         Assert.Equal("danger", message.Button("Cancel").Style);
         Assert.Equal("20240314929", message.Button("Copy").CopyText);
+        Assert.Equal([false, false, false, false, true], message.Buttons.Select(b => b.Disabled));
+        Assert.Throws<InvalidOperationException>(() => bot.Telegram.TapButton(Asha, message, "Sending"));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public abstract class AroundAlertsContract(Place place) : StorageContract(place)
     public async Task AmendDialog_AtItsVersion_ReplacesWhatItHoldsAndNotTheVersion()
     {
         await GivenAsync(new SaveDialog(Given.Dialog()));
-        var amended = Given.Dialog() with { State = new StoredState(1, "Alerting", "{}") };
+        var amended = Given.Dialog() with { State = new StoredState(1, "Alerting", "{}"), ExpiresAt = Given.At(300) };
 
         await GivenAsync(new AmendDialog(amended));
         Assert.Equal(amended, await Database.Dialogs.FindAsync(new DialogId("d1"), Never));

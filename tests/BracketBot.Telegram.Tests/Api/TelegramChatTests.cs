@@ -29,6 +29,22 @@ public class TelegramChatTests
     }
 
     [Fact]
+    public async Task Send_DisabledButton_IsAnEmptyObjectInPlaceOfTheCallbackData()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        telegram.Answer = (200, """{"ok":true,"result":{"message_id":41}}""");
+        var card = new Card("x", [[CardButton.Disabled("Cancel ENTRY", ButtonStyle.Danger), new("Keep", "d:x:keep")], [CardButton.Disabled("Sending…")]]);
+        await telegram.Chat().SendAsync(new ChatAddress(5), card, TestContext.Current.CancellationToken);
+        Same(
+            """
+            {"chat_id":5,"text":"x","parse_mode":"Html","link_preview_options":{"is_disabled":true},
+             "reply_markup":{"inline_keyboard":[
+               [{"text":"Cancel ENTRY","style":"danger","disabled":{}},{"text":"Keep","callback_data":"d:x:keep"}],[{"text":"Sending…","disabled":{}}]]}}
+            """,
+            telegram.Request("sendMessage"));
+    }
+
+    [Fact]
     public async Task Send_WithoutButtonsAndThread_LeavesThemOut()
     {
         await using var telegram = await FakeTelegram.StartAsync();

@@ -85,8 +85,8 @@ public sealed class CardContentTests
     [InlineData("still open", "Try again", "Look again")]
     [InlineData("unknown", "Look again")]
     [InlineData("cancelled")]
-    [InlineData("sending")]
-    [InlineData("looking")]
+    [InlineData("sending", "Sending…")]
+    [InlineData("looking", "Looking…")]
     [InlineData("kept", "Show again")]
     [InlineData("expired", "Show again")]
     public void Ticket_Buttons_FitTheOutcome(string name, params string[] buttons) =>

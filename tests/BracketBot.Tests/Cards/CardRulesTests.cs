@@ -93,11 +93,42 @@ public sealed partial class CardRulesTests
     [MemberData(nameof(Names))]
     public void Card_ButtonsCarryAtMost64BytesAndAreTakenBack(string name) => Assert.All(Of(name).Buttons.SelectMany(row => row), button =>
     {
-        Assert.InRange(Encoding.UTF8.GetByteCount(button.CallbackData), 1, 64);
         Assert.InRange(button.Text.Length, 1, 32);
+        if (button.CallbackData is null)
+        {
+            // Disabled, which is only what shows that a tap would do nothing: a cancel on its way, or a red button that does not listen yet.
+            Assert.True(Samples.All[name] is DialogState.Cancelling || (Samples.IsDimmed(Samples.All[name]) && button.Style == ButtonStyle.Danger), button.Text);
+            return;
+        }
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(button.CallbackData), 1, 64);
         var tap = DialogTap.Parse(button.CallbackData);
         Assert.Equal((Samples.Frame.Dialog, Samples.Frame.Version), (tap!.Dialog, tap.Version));
     });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_Dimmed_DiffersFromTheOneThatListensInNothingButItsRedButtons(string name)
+    {
+        var (card, live) = (Of(name), DialogCards.Of(Samples.Listening(Samples.All[name]), Samples.Frame));
+
+        Assert.Equal(live.Html, card.Html);
+        Assert.Equal(Buttons(live).Select(b => (b.Text, b.Style)), Buttons(card).Select(b => (b.Text, b.Style)));
+        Assert.Equal(Buttons(live).Where(b => b.Style == ButtonStyle.Plain), Buttons(card).Where(b => b.Style == ButtonStyle.Plain));
+        if (Samples.IsDimmed(Samples.All[name]))
+        {
+            Assert.All(Buttons(card).Where(b => b.Style == ButtonStyle.Danger), b => Assert.Null(b.CallbackData));
+            Assert.All(Buttons(live), b => Assert.NotNull(b.CallbackData));
+        }
+
+        static IEnumerable<CardButton> Buttons(Card card) => card.Buttons.SelectMany(row => row);
+    }
+
+    [Theory]
+    [InlineData("sending", "Sending…")]
+    [InlineData("looking", "Looking…")]
+    public void Card_OfACancelOnItsWay_HasOneButtonThatDoesNothing(string name, string text) =>
+        Assert.Equal([CardButton.Disabled(text)], Assert.Single(Of(name).Buttons));
 
     [Theory]
     [MemberData(nameof(Names))]

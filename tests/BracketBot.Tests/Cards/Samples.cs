@@ -138,6 +138,17 @@ internal static class Samples
         new(Fresh.Legs[0].Ref, "IDEA-EQ", outcome, word, wasGone);
 
     /// <summary>What a card looks like in the chat: its text without markup.</summary>
+    public static bool IsDimmed(DialogState state) =>
+        state is DialogState.Confirming { Dimmed: true } or DialogState.Alerting { Dimmed: true } or DialogState.ArmingAll { Dimmed: true };
+
+    public static DialogState Listening(DialogState state) => state switch
+    {
+        DialogState.Confirming s => s with { Dimmed = false },
+        DialogState.Alerting s => s with { Dimmed = false },
+        DialogState.ArmingAll s => s with { Dimmed = false },
+        _ => state,
+    };
+
     public static string Shown(Card card) => TelegramHtml.Text(card.Html);
 
     /// <summary>Every state and every outcome of the dialog, by name.</summary>
@@ -156,6 +167,7 @@ internal static class Samples
         ["confirm entry"] = Confirming(Fresh, 0),
         ["confirm stop"] = Confirming(Held, 1, fromChoice: true),
         ["confirm target"] = Confirming(Held, 2),
+        ["confirm, dimmed"] = Confirming(Fresh, 0) with { DeafUntil = Now, Dimmed = true },
         ["confirm, changed"] = Confirming(Fresh, 0, new Notice.LegChanged([new LegDifference(LegDifference.Field.Filled, "0", "4")])),
         ["confirm, too late"] = Confirming(Fresh, 0, new Notice.TapWaited()),
         ["confirm, slow check"] = Confirming(Fresh, 0, new Notice.CheckWasSlow()),

@@ -17,7 +17,7 @@ namespace BracketBot.Tests.Dialogs;
 /// <summary>A tap on a button of a card that has changed, while the card goes on changing.</summary>
 public sealed class OldButtonTests
 {
-    private static readonly LinkedUser Asha = new(new Account(new TelegramUserId(5001), new ClientId("YA0002")), new BrokerSession(new ClientId("YA0002"), "token"));
+    internal static readonly LinkedUser Asha = new(new Account(new TelegramUserId(5001), new ClientId("YA0002")), new BrokerSession(new ClientId("YA0002"), "token"));
     private readonly DialogId _dialog = DialogTap.NewId();
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class OldButtonTests
         var replies = new Replies(
             commits.Object, Mock.Of<IChat>(), new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), time, NullLogger<Replies>.Instance);
         var runner = new DialogRunner(
-            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, replies, null!,
+            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, replies, null!, null!, null!,
             new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), time, new Core.NoCheckpoints());
         var data = new DialogTap(_dialog, DialogAction.Confirm, 2, 0).ToCallbackData();
         var tap = new IncomingTap(new UpdateId(1), Asha.Account.UserId, Samples.Now, false, new TapId("t"), data, new ChatAddress(5001), new MessageId(7));

@@ -67,12 +67,13 @@ public sealed class TapToDeleteTests : IDisposable
         var progress = new TicketProgress(tickets.Object, commits, [], _time, NullLogger<TicketProgress>.Instance);
         var look = new TicketLook(shared, tickets.Object, progress, new LookRules(TimeSpan.FromSeconds(7)), _time, checkpoints);
         _canceller = new Canceller(broker.Object, tickets.Object, progress, look, background, _time, checkpoints, NullLogger<Canceller>.Instance);
+        var mailboxes = new Mailboxes();
         var replies = new Replies(commits, chat.Object, background, _time, NullLogger<Replies>.Instance);
         var runner = new DialogRunner(
             dialogs.Object, commits, books, shared, new TicketDesk(new OwnerId("me")), _canceller, new DialogRows(Samples.Frame.MarketZone), replies,
-            Mock.Of<IAllRunner>(), new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), _time, checkpoints);
+            Mock.Of<IAllRunner>(), mailboxes, background, new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), _time, checkpoints);
         _intake = new UpdateIntake(
-            new Mailboxes(), new UpdateHandler(accounts.Object, null!, [runner], replies), commits, inbox.Object, background, _time, checkpoints,
+            mailboxes, new UpdateHandler(accounts.Object, null!, [runner], replies), commits, inbox.Object, background, _time, checkpoints,
             NullLogger<UpdateIntake>.Instance);
     }
 

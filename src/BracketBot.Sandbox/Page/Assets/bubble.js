@@ -24,6 +24,7 @@ function key(message, button, actions) {
     'data-testid': 'button',
     'data-text': button.text,
     'data-style': button.style,
+    disabled: button.disabled,
     'aria-busy': busy ? 'true' : null,
     onclick: () => {
       if (button.callbackData)

@@ -49,8 +49,11 @@ internal static class KeyboardReader
         var data = Text(fields["callback_data"]);
         var url = Text(fields["url"]);
         var copy = fields["copy_text"] is JsonObject copied ? Text(copied["text"]) : null;
-        if (new[] { data, url, copy }.Count(action => action is not null) != 1)
-            return (null, prefix + (data is null && url is null && copy is null
+        var disabled = fields["disabled"];
+        if (disabled is not (null or JsonObject))
+            return (null, prefix + "Field \"disabled\" must be of type Object");
+        if (new object?[] { data, url, copy, disabled }.Count(action => action is not null) != 1)
+            return (null, prefix + (data is null && url is null && copy is null && disabled is null
                 ? "Text buttons are unallowed in the inline keyboard"
                 : "exactly one of the optional fields must be used"));
         if (data is not null && Encoding.UTF8.GetByteCount(data) is < 1 or > 64)
@@ -62,7 +65,7 @@ internal static class KeyboardReader
         var style = fields["style"];
         return style is not null && Text(style) is not ("danger" or "success" or "primary")
             ? (null, prefix + "invalid button style specified")
-            : (new(text, data, url, copy, Text(style)), null);
+            : (new(text, data, url, copy, Text(style), disabled is not null), null);
     }
 
     private static string? Text(JsonNode? node) =>

@@ -91,6 +91,8 @@ internal static class WireJson
             json["url"] = button.Url;
         if (button.CopyText is not null)
             json["copy_text"] = new JsonObject { ["text"] = button.CopyText };
+        if (button.Disabled)
+            json["disabled"] = new JsonObject();
         if (button.Style is not null)
             json["style"] = button.Style;
         return json;

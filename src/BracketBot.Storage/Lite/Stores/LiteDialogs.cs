@@ -68,7 +68,7 @@ internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
             return CommitResult.Conflict;
         }
 
-        draft.Put(new LiveDialog(stored.Row with { State = row.State }));
+        draft.Put(new LiveDialog(stored.Row with { State = row.State, ExpiresAt = row.ExpiresAt }));
         return CommitResult.Committed;
     }
 
