@@ -97,8 +97,24 @@ public sealed class RandomKillTests
             }
 
             // A button that takes no tap yet is tapped again a little later.
-            await (taps.Values.Any(TakesNoTapYet) ? Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience) : change.WaitAsync(patience));
+            try
+            {
+                await (taps.Values.Any(TakesNoTapYet) ? Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience) : change.WaitAsync(patience));
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"Order {order} was never told cancelled.\n{string.Join("\n---\n", cards.Select(c => Story(c, taps)))}");
+            }
         }
+    }
+
+    /// <summary>A card as it is, what it offers, and what became of the taps on it.</summary>
+    private static string Story(ChatMessage card, Dictionary<string, Tap> taps)
+    {
+        var buttons = card.Buttons.Select(b => b.CallbackData is { } data && taps.TryGetValue(data, out var tap)
+            ? $"[{b.Text}] tapped: {(tap.Answered.IsCompletedSuccessfully ? $"\"{tap.Answered.Result.Text}\"" : "no answer")}"
+            : $"[{b.Text}]");
+        return $"{card.Text}\n{string.Join(' ', buttons)}";
     }
 
     private static bool TakesNoTapYet(Tap tap) => tap.Answered is { IsCompletedSuccessfully: true, Result.Text: Toasts.LookFirst };
