@@ -7,15 +7,19 @@ namespace BracketBot.Storage.Tests.Lite;
 /// Writes batches to a simulated disk, cuts its power again and again, in the middle of a recovery too, and compares what is there with what was acknowledged.
 /// The same seed and batches give the same run.
 /// </summary>
-/// <param name="next">The batches to write: <see cref="BotLikeWrites.Next"/>, or recorded ones. A batch cut off is not given again.</param>
+/// <param name="next">The batches to write: <see cref="BotLikeWrites.Next"/>, or <see cref="RecordedWrites"/>. A batch cut off is not given again.</param>
 internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next, Missing missing = Missing.Nothing)
 {
     private static readonly double[] Kept = [0, 0.1, 0.5, 0.5, 0.9, 1];
 
+    /// <summary>Numbers by value, strings by their UTF-16 values.</summary>
+    private static readonly Comparer<BsonValue> ById = Comparer<BsonValue>.Create((a, b) =>
+        a.IsString && b.IsString ? string.CompareOrdinal(a.AsString, b.AsString) : a.CompareTo(b));
+
     private readonly Random _random = new(seed);
     private readonly SimulatedDisk _disk = new(missing);
-    private Dictionary<(string Collection, string Id), byte[]> _acknowledged = [];
-    private Dictionary<(string Collection, string Id), byte[]>? _inDoubt;
+    private Dictionary<(string Collection, BsonValue Id), byte[]> _acknowledged = [];
+    private Dictionary<(string Collection, BsonValue Id), byte[]>? _inDoubt;
     private LiteFile? _file;
 
     /// <summary>The first thing found wrong, in words.</summary>
@@ -128,7 +132,7 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
     private PowerCutFigures Compare(LiteFile file)
     {
         var there = file.Collections()
-            .SelectMany(c => file.All(c).Select(d => (Key: (c, d["_id"].AsString), Bytes: BsonSerializer.Serialize(d))))
+            .SelectMany(c => file.All(c).Select(d => (Key: (c, d["_id"]), Bytes: BsonSerializer.Serialize(d))))
             .ToList();
         if (there.Select(d => d.Key).Distinct().Count() != there.Count)
         {
@@ -149,7 +153,7 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
         return lost.Value is null ? new PowerCutFigures(0, 0, 0, Half: 1, 0) : new PowerCutFigures(0, 0, Lost: 1, 0, 0);
     }
 
-    private bool Indexed(LiteFile file, Dictionary<(string Collection, string Id), byte[]> state)
+    private bool Indexed(LiteFile file, Dictionary<(string Collection, BsonValue Id), byte[]> state)
     {
         foreach (var (key, bytes) in state)
         {
@@ -162,9 +166,9 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
 
         foreach (var collection in state.Keys.GroupBy(k => k.Collection, k => k.Id))
         {
-            var ids = collection.Order(StringComparer.Ordinal).ToList();
+            var ids = collection.Order(ById).ToList();
             var (from, to) = (ids[ids.Count / 3], ids[ids.Count * 2 / 3]);
-            if (!file.All(collection.Key).Select(d => d["_id"].AsString).SequenceEqual(ids) ||
+            if (!file.All(collection.Key).Select(d => d["_id"]).SequenceEqual(ids) ||
                 file.All(collection.Key, from, to, descending: true).Count != (ids.Count * 2 / 3) - (ids.Count / 3) + 1)
             {
                 Found = $"{collection.Key} is out of order.";
@@ -175,18 +179,18 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
         return true;
     }
 
-    private static Dictionary<(string, string), byte[]> After(Dictionary<(string, string), byte[]> before, IReadOnlyList<LiteChange> batch)
+    private static Dictionary<(string, BsonValue), byte[]> After(Dictionary<(string, BsonValue), byte[]> before, IReadOnlyList<LiteChange> batch)
     {
-        var after = new Dictionary<(string, string), byte[]>(before);
+        var after = new Dictionary<(string, BsonValue), byte[]>(before);
         foreach (var change in batch)
         {
             switch (change)
             {
                 case LiteChange.Put put:
-                    after[(put.Collection, put.Id.AsString)] = BsonSerializer.Serialize(put.Document);
+                    after[(put.Collection, put.Id)] = BsonSerializer.Serialize(put.Document);
                     break;
                 case LiteChange.Delete delete:
-                    after.Remove((delete.Collection, delete.Id.AsString));
+                    after.Remove((delete.Collection, delete.Id));
                     break;
                 default:
                     throw new InvalidOperationException($"{change}");
@@ -196,8 +200,8 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
         return after;
     }
 
-    private static bool Same(Dictionary<(string, string), byte[]> a, Dictionary<(string, string), byte[]> b) => a.Count == b.Count && a.All(d => Has(b, d));
+    private static bool Same(Dictionary<(string, BsonValue), byte[]> a, Dictionary<(string, BsonValue), byte[]> b) => a.Count == b.Count && a.All(d => Has(b, d));
 
-    private static bool Has(Dictionary<(string, string), byte[]> state, KeyValuePair<(string, string), byte[]> document) =>
+    private static bool Has(Dictionary<(string, BsonValue), byte[]> state, KeyValuePair<(string, BsonValue), byte[]> document) =>
         state.TryGetValue(document.Key, out var bytes) && bytes.AsSpan().SequenceEqual(document.Value);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BracketBot.Storage.Lite;
 
 namespace BracketBot.Storage.Tests.Lite;
 
@@ -14,8 +15,23 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     [Fact]
     public void PowerCut_AtAnyMoment_LosesNothing()
     {
-        var figures = Many(Setting("BRACKETBOT_POWER_SEED", 1), Cuts, Missing.Nothing);
+        var seed = Setting("BRACKETBOT_POWER_SEED", 1);
 
+        var figures = Many(seed, Cuts, Missing.Nothing, null);
+
+        Assert.Equal(0, figures.Bad);
+    }
+
+    /// <summary>The same over what the stores themselves write: their collections, ids and documents, with what they forget.</summary>
+    [Fact]
+    public async Task PowerCut_InTheStoresOwnWrites_LosesNothing()
+    {
+        var batches = await RecordedWrites.OfAsync(Setting("BRACKETBOT_POWER_SEED", 1), rounds: 120);
+        var seed = Setting("BRACKETBOT_POWER_SEED", 1);
+
+        var figures = Many(seed, Cuts, Missing.Nothing, () => Replay(batches));
+
+        Assert.Contains(batches, batch => batch.OfType<LiteChange.Delete>().Any());
         Assert.Equal(0, figures.Bad);
     }
 
@@ -29,7 +45,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     [InlineData(nameof(Missing.All))]
     public void PowerCut_ARuleIsMissing_IsFound(string missing)
     {
-        var figures = Many(1, Cuts, Enum.Parse<Missing>(missing));
+        var figures = Many(1, Cuts, Enum.Parse<Missing>(missing), null);
 
         Assert.NotEqual(0, figures.Bad);
     }
@@ -39,12 +55,20 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     private static int Setting(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    private PowerCutFigures Many(int seed, int cuts, Missing missing)
+    /// <summary>Batch after batch, and from the first again at the end.</summary>
+    private static Func<IReadOnlyList<LiteChange>> Replay(IReadOnlyList<IReadOnlyList<LiteChange>> batches)
+    {
+        var at = 0;
+        return () => batches[at++ % batches.Count];
+    }
+
+    /// <param name="writes">What writes to a new disk; null for what is like the bot's.</param>
+    private PowerCutFigures Many(int seed, int cuts, Missing missing, Func<Func<IReadOnlyList<LiteChange>>>? writes)
     {
         var figures = default(PowerCutFigures);
         for (; figures.Cuts < cuts && (figures.Bad == 0 || cuts > Short); seed++)
         {
-            var run = new PowerCutRun(seed, new BotLikeWrites(new Random(seed)).Next, missing);
+            var run = new PowerCutRun(seed, writes?.Invoke() ?? new BotLikeWrites(new Random(seed)).Next, missing);
             figures += run.Cut(CutsOfADisk);
             if (run.Found is { } found)
             {
