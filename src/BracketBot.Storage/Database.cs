@@ -118,6 +118,22 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Why <see cref="StorageOptions.ConnectionString"/> is none for its provider; null where it is one. Opens nothing.</summary>
+    public static async Task<StorageError?> RefusesAsync(StorageOptions options)
+    {
+        if (options.Provider == StorageProvider.LiteDb)
+        {
+            return LitePath.Of(options.ConnectionString).Error;
+        }
+
+        if (OpenPostgres(options).Try(out var gate, out var error))
+        {
+            await gate.DisposeAsync();
+        }
+
+        return error;
+    }
+
     /// <summary>Copies an embedded database to a file that is not there yet, in use or not. The copy opens as any other.</summary>
     public static async Task<Result<DatabaseBackup, StorageError>> BackupAsync(StorageOptions options, string target, TimeProvider time, CancellationToken cancellation)
     {

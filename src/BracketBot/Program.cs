@@ -1,5 +1,6 @@
 using BracketBot.Configuration;
 using BracketBot.Hosting;
+using BracketBot.Storage;
 
 var line = CommandLine.Parse(args);
 if (line.Help)
@@ -20,6 +21,12 @@ var (settings, errors) = configuration is null ? (null, []) : SettingsReader.Rea
 if (settings is null)
 {
     await Startup.PrintErrorsAsync(sourceError, errors);
+    return 2;
+}
+
+if (await Database.RefusesAsync(settings.Storage) is { } refusal)
+{
+    await Startup.PrintErrorsAsync(refusal.Message, []);
     return 2;
 }
 

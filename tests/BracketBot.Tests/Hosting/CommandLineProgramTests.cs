@@ -62,6 +62,26 @@ public sealed class CommandLineProgramTests
         Assert.StartsWith("appsettings.json: not JSON at line 1", Assert.Single(ended.Errors), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("LiteDb", "Data Source=data/bracketbot.db", "Storage:ConnectionString has 'data source'. With LiteDb it takes 'Filename=<file>' and nothing else.")]
+    [InlineData("Postgres", "Filename=data/bracketbot.db", "Storage:ConnectionString is not one for PostgreSQL. It takes 'Host=…;Database=…;Username=…;Password=…'.")]
+    public async Task Program_WithAConnectionStringOfAnotherDatabase_EndsWith2AndMakesNothing(string provider, string connection, string said)
+    {
+        using var folder = new TempFolder();
+        var settings = new Dictionary<string, string>
+        {
+            ["Telegram:BotToken"] = Given.Token,
+            ["Storage:Provider"] = provider,
+            ["Storage:ConnectionString"] = connection,
+        };
+
+        var ended = await BotProgram.RunAsync(folder, settings);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Equal([said], ended.Errors);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public async Task Program_WithAMisspeltSwitch_EndsWith2AndDoesNotStart()
     {
