@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Dialogs;
 using BracketBot.Turns;
@@ -10,9 +11,8 @@ namespace BracketBot.Hosting;
 
 /// <summary>Moves dialogs whose time has come (a confirm button ends, or begins to listen), and forgets what is too old to matter.</summary>
 internal sealed class HousekeepingService(
-    IDialogStore dialogs, IInboxStore inbox, IAlertStore alerts, IAccountStore accounts, DialogRunner runner, Mailboxes mailboxes,
-    BackgroundTasks background, TimeProvider time,
-    ILogger<HousekeepingService> log) : BackgroundService
+    IDialogStore dialogs, IInboxStore inbox, IAlertStore alerts, IAccountStore accounts, ICommits commits, DialogRunner runner, Mailboxes mailboxes,
+    BackgroundTasks background, TimeProvider time, ILogger<HousekeepingService> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeepUpdates = TimeSpan.FromDays(2);
@@ -52,9 +52,13 @@ internal sealed class HousekeepingService(
     {
         try
         {
-            // The card of somebody whose access was taken away keeps its dead button: nobody is left to show anything to.
-            if (await accounts.FindAsync(row.UserId, CancellationToken.None) is { } user
-                && mailboxes.Post(row.UserId, turn => runner.OnTimeAsync(row.Id, user, turn)) is { } posted)
+            if (await accounts.FindAsync(row.UserId, CancellationToken.None) is not { } user)
+            {
+                // The card of somebody whose access was taken away keeps its dead button: nobody is left to show anything to. But it is due no more,
+                // or such cards would crowd out others in time.
+                await commits.CommitAsync([new AmendDialog(row with { ExpiresAt = null })], CancellationToken.None);
+            }
+            else if (mailboxes.Post(row.UserId, turn => runner.OnTimeAsync(row.Id, user, turn)) is { } posted)
             {
                 await posted;
             }
