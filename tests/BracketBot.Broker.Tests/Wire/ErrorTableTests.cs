@@ -144,7 +144,7 @@ public class ErrorTableTests
         Assert.Equal(new BrokerError.OutcomeUnknown("HTTP 200 with more than 1 MiB"), result.Error);
     }
 
-    private static string Said(string message) => $$"""{"status":"error","message":"{{message}}","data":{}}""";
+    private static string Said(string message) => $$$"""{"status":"error","message":"{{{message}}}","data":{}}""";
 
     private static BrokerError.AccessDenied Denied(AccessReason reason, int? code, string message) => new(reason, code, message);
 
