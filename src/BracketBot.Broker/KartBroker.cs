@@ -44,7 +44,7 @@ public sealed class KartBroker : IBroker, IDisposable
         if (!KartRequests.CanCarry(session))
             return NoToken;
         var url = _urls.Orders(session.ClientId, list);
-        return Warned(url, await _reader.GetAsync(session, url, data => OrderListReader.Read(data, session.ClientId, null), cancellation));
+        return Warned(url, await _reader.GetAsync(session, url, data => OrderListReader.Read(data, session.ClientId, null), cancellation, Nothing));
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class KartBroker : IBroker, IDisposable
         if (!KartRequests.CanCarry(session))
             return NoToken;
         var url = _urls.History(session.ClientId, order);
-        var history = await _reader.GetAsync(session, url, data => OrderListReader.Read(data, session.ClientId, order), cancellation);
+        var history = await _reader.GetAsync(session, url, data => OrderListReader.Read(data, session.ClientId, order), cancellation, Nothing);
         return Warned(url, history).Try(out var rows, out var error) ? HistoryOrder.OldestFirst(rows) : error;
     }
 
@@ -75,6 +75,8 @@ public sealed class KartBroker : IBroker, IDisposable
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
+
+    private static OrderRows Nothing() => OrderRows.Empty;
 
     private static BrokerError.NotLoggedIn NoToken => new(null, "");
 

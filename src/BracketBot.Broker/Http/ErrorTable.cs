@@ -1,30 +1,65 @@
+using BracketBot.Broker.Wire;
 using BracketBot.Core.Cancels;
+using Means = BracketBot.Broker.Http.AccessWords.Means;
 
 namespace BracketBot.Broker.Http;
 
 /// <summary>
-/// Which error an answer is; the one place that says so. No code for a leg that is closed already is documented, so such an answer is
-/// <see cref="BrokerError.Refused"/>, word for word, and the order book tells the rest: a guess from the message's words could call an open
-/// leg closed.
+/// Which error an answer is, by status, code and words; the one place that says so. No code for a leg that is closed already is documented, so such
+/// an answer is <see cref="BrokerError.Refused"/>, word for word, and the order book tells the rest: a guess from the message's words could call an
+/// open leg closed. Words count only where the answer is about access.
 /// </summary>
 internal static class ErrorTable
 {
-    /// <summary>Null where the answer is a success.</summary>
-    public static BrokerError? ForRead(Answer answer) => For(answer);
+    /// <summary>"No data found", where it has a code.</summary>
+    private const int NoData = 40400;
+
+    /// <summary>Null where the answer is a success. A read that is forbidden without a reason is taken for the session's end.</summary>
+    public static BrokerError? ForRead(Answer answer) => For(answer) is BrokerError.AccessDenied { Reason: AccessReason.Untold } e
+        ? new BrokerError.NotLoggedIn(e.Code, e.Message)
+        : For(answer);
 
     /// <summary>As for a read, but a 5xx says nothing, whatever its envelope says: the cancel may have been carried out.</summary>
     public static BrokerError? ForCancel(Answer answer) => answer.Status >= 500
         ? new BrokerError.OutcomeUnknown($"HTTP {answer.Status}", answer.Envelope?.Message ?? "")
         : For(answer);
 
+    /// <summary>True for an error that means an empty list.</summary>
+    public static bool IsNothingThere(Answer answer) => answer is { Status: < 500 and not (401 or 403 or 429), Envelope: { Success: false } e }
+        && (e.Code == NoData || AccessWords.Of(e.Message) == Means.NothingThere);
+
     private static BrokerError? For(Answer answer) => (answer.Status, answer.Envelope) switch
     {
-        (401, var e) => new BrokerError.NotLoggedIn(e?.Code, e?.Message ?? ""),
-        (429, _) => new BrokerError.RateLimited(answer.RetryAfter),
+        (401, var e) => Denied(e, new BrokerError.NotLoggedIn(e?.Code, e?.Message ?? "")),
+        (429, var e) => new BrokerError.RateLimited(answer.RetryAfter, e?.Message ?? ""),
         (_, null) => new BrokerError.OutcomeUnknown(answer.Problem),
         (_, { Success: true }) => null,
-        (403, var e) => new BrokerError.NotLoggedIn(e.Code, e.Message),
+        (403, var e) => Denied(e, new BrokerError.AccessDenied(AccessReason.Untold, e.Code, e.Message)),
         (404, var e) => new BrokerError.OrderNotFound(e.Code, e.Message),
-        (_, var e) => new BrokerError.Refused(e.Code, e.Message),
+        (_, { Code: >= 40100 and < 40200 } e) => Denied(e, new BrokerError.NotLoggedIn(e.Code, e.Message)),
+        (_, { Code: >= 42900 and < 43000 } e) => new BrokerError.RateLimited(answer.RetryAfter, e.Message),
+        (_, { Code: >= 40300 and < 40400 } e) => Denied(e, new BrokerError.AccessDenied(AccessReason.Untold, e.Code, e.Message)),
+        (_, var e) => AccessWords.Of(e.Message) switch
+        {
+            Means.Rate => new BrokerError.RateLimited(answer.RetryAfter, e.Message),
+            Means.Address => new BrokerError.AccessDenied(AccessReason.Address, e.Code, e.Message),
+            Means.Maintenance => new BrokerError.AccessDenied(AccessReason.Maintenance, e.Code, e.Message),
+            Means.Session => new BrokerError.AccessDenied(AccessReason.Untold, e.Code, e.Message),
+
+            // "Not allowed" may speak of the order as well as of the account: word for word, then.
+            _ => new BrokerError.Refused(e.Code, e.Message),
+        },
+    };
+
+    /// <summary>An answer whose status or code is about access, and what its words add.</summary>
+    /// <param name="bare">What it is where the words add nothing.</param>
+    private static BrokerError Denied(Envelope? e, BrokerError bare) => AccessWords.Of(e?.Message ?? "") switch
+    {
+        Means.Address => new BrokerError.AccessDenied(AccessReason.Address, e?.Code, e?.Message ?? ""),
+        Means.Maintenance => new BrokerError.AccessDenied(AccessReason.Maintenance, e?.Code, e?.Message ?? ""),
+        Means.Permission => new BrokerError.AccessDenied(AccessReason.Permission, e?.Code, e?.Message ?? ""),
+        Means.Rate => new BrokerError.RateLimited(null, e?.Message ?? ""),
+        Means.Session => new BrokerError.NotLoggedIn(e?.Code, e?.Message ?? ""),
+        _ => bare,
     };
 }

@@ -17,8 +17,10 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <param name="nothingThere">What an error that means "nothing there" is read as; null where it is an error like any other.</param>
     public async Task<Result<T, BrokerError>> GetAsync<T>(
-        BrokerSession session, Uri url, Func<ReadOnlyMemory<byte>, Result<T, BrokerError>> read, CancellationToken cancellation)
+        BrokerSession session, Uri url, Func<ReadOnlyMemory<byte>, Result<T, BrokerError>> read, CancellationToken cancellation,
+        Func<T>? nothingThere = null)
     {
         var started = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(options.Timeout, time);
@@ -32,6 +34,8 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
                 BrokerLog.NoAnswer(log, HttpMethod.Get, url.AbsolutePath, answer.Problem, Took());
             else
                 BrokerLog.Answered(log, HttpMethod.Get, url.AbsolutePath, answer.Status, Took());
+            if (nothingThere is not null && ErrorTable.IsNothingThere(answer))
+                return nothingThere();
             return ErrorTable.ForRead(answer) is { } error ? error : read(answer.Envelope!.Data);
         }
         catch (Exception error) when (Failure.IsExpected(error))

@@ -10,7 +10,8 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Broker.Orders;
 
 /// <summary>
-/// The rows in an answer's <c>data</c>: <c>data.orders</c>, or <c>data</c> itself where that is the list. A row that can't be one of this
+/// The rows in an answer's <c>data</c>: <c>data.orders</c>, a history under <c>data["order history"]</c>, or <c>data</c> itself where that is the
+/// list. A row that can't be one of this
 /// client's orders is left out, with a warning; whatever it holds, it never costs the other rows.
 /// </summary>
 internal static class OrderListReader
@@ -37,7 +38,8 @@ internal static class OrderListReader
             return true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.Names("orders"u8))
+            if (reader.Names("orders"u8) || reader.Names("order history"u8) || reader.Names("order_history"u8) || reader.Names("orderHistory"u8)
+                || reader.Names("history"u8))
                 return reader.Read();
             LenientJson.SkipValue(ref reader);
         }
@@ -57,7 +59,7 @@ internal static class OrderListReader
                 warnings.Add(new(Name(index, ""), "is no row"));
                 continue;
             }
-            var row = OrderRowReader.Read(ref reader, pool);
+            var row = OrderRowReader.Read(ref reader, pool, isHistory: only is not null);
             if (row.OmsOrderId.Length == 0 && only is { } asked)
                 row = row with { OmsOrderId = asked.Value };
             if (Problem(row, client, only) is { } problem)

@@ -16,13 +16,14 @@ internal static class OrderRowReader
     /// <summary>Room for any name below; a longer one is none of them.</summary>
     private const int LongestName = 32;
 
+    /// <param name="isHistory">A history's <c>order_id</c> is an id of its own (a UUID), and not the order's.</param>
     /// <param name="reader">Stands on the row's opening brace; is left on its closing one.</param>
-    public static OrderRow Read(ref Utf8JsonReader reader, TextPool pool)
+    public static OrderRow Read(ref Utf8JsonReader reader, TextPool pool, bool isHistory = false)
     {
         var row = default(Fields);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             row.ReadField(ref reader, pool);
-        return row.ToRow();
+        return row.ToRow(isHistory);
     }
 
     private struct Fields
@@ -31,7 +32,7 @@ internal static class OrderRowReader
         private string? _product, _exchange, _symbol, _clientId, _rejection;
         private decimal? _price, _trigger, _averageTrade, _average, _avg, _quantity, _filled, _fill, _remaining;
         private decimal? _stopLoss, _squareOff, _trail;
-        private DateTimeOffset? _entered, _exchangeTime;
+        private DateTimeOffset? _entered, _exchangeTime, _modified;
 
         public void ReadField(ref Utf8JsonReader reader, TextPool pool)
         {
@@ -51,7 +52,7 @@ internal static class OrderRowReader
                 case "exchange": _exchange = LenientJson.ReadText(ref reader, pool); break;
                 case "trading_symbol": _symbol = LenientJson.ReadText(ref reader, pool); break;
                 case "client_id": _clientId = LenientJson.ReadId(ref reader, pool); break;
-                case "rejection_reason": _rejection = LenientJson.ReadText(ref reader, pool); break;
+                case "rejection_reason" or "reject_reason": _rejection = LenientJson.ReadText(ref reader, pool); break;
                 case "price": _price = LenientJson.ReadNumber(ref reader); break;
                 case "trigger_price": _trigger = LenientJson.ReadNumber(ref reader); break;
                 case "average_trade_price": _averageTrade = LenientJson.ReadNumber(ref reader); break;
@@ -64,15 +65,16 @@ internal static class OrderRowReader
                 case "stop_loss_value": _stopLoss = LenientJson.ReadNumber(ref reader); break;
                 case "square_off_value": _squareOff = LenientJson.ReadNumber(ref reader); break;
                 case "trailing_stop_loss": _trail = LenientJson.ReadNumber(ref reader); break;
-                case "order_entry_time": _entered = LenientJson.ReadTime(ref reader); break;
+                case "order_entry_time" or "created_at": _entered = LenientJson.ReadTime(ref reader); break;
+                case "modified_at": _modified = LenientJson.ReadTime(ref reader); break;
                 case "exchange_time": _exchangeTime = LenientJson.ReadTime(ref reader); break;
                 default: LenientJson.SkipValue(ref reader); break;
             }
         }
 
-        public readonly OrderRow ToRow() => new()
+        public readonly OrderRow ToRow(bool isHistory) => new()
         {
-            OmsOrderId = First(_omsOrderId, _orderId),
+            OmsOrderId = isHistory ? _omsOrderId ?? "" : First(_omsOrderId, _orderId),
             ExchangeOrderId = _exchangeOrderId ?? "",
             ExecutionType = _executionType ?? "",
             LegOrderIndicator = _leg ?? "",
@@ -94,7 +96,7 @@ internal static class OrderRowReader
             TrailingStopLoss = _trail,
             RejectionReason = _rejection is null or NoReason ? "" : _rejection,
             OrderEntryTime = _entered,
-            ExchangeTime = _exchangeTime,
+            ExchangeTime = _exchangeTime ?? (isHistory ? _modified : null),
         };
 
         private static string First(string? one, string? other) => string.IsNullOrWhiteSpace(one) ? other ?? "" : one;

@@ -4,7 +4,8 @@ namespace BracketBot.Broker.Wire;
 
 /// <summary>
 /// The API's envelope: <c>{"status":"success"|"error","message":string,"data":object,"error_code":number?}</c>; some hosts say
-/// <c>"failed"</c> for <c>"error"</c>.
+/// <c>"failed"</c> for <c>"error"</c>. The documented sample of an order's history has <c>status</c> and <c>message</c> inside of <c>data</c>: where
+/// the body itself has no <c>status</c>, those count.
 /// </summary>
 /// <param name="Success">What <c>status</c> says. Another word there, or none, is no envelope.</param>
 /// <param name="Code"><c>error_code</c>; null where there is none.</param>
@@ -52,6 +53,28 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         // Reading on to the end shows that nothing was cut off, and that nothing follows.
         while (reader.Read())
         {
+        }
+        return success is { } said ? new(said, code, message, data) : ReadInside(data);
+    }
+
+    private static Envelope? ReadInside(ReadOnlyMemory<byte> data)
+    {
+        var reader = LenientJson.Reader(data.Span);
+        if (data.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return null;
+        bool? success = null;
+        int? code = null;
+        var message = "";
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.Names("status"u8))
+                success = StatusOf(LenientJson.ReadText(ref reader));
+            else if (reader.Names("message"u8))
+                message = LenientJson.ReadText(ref reader);
+            else if (reader.Names("error_code"u8))
+                code = CodeOf(LenientJson.ReadNumber(ref reader));
+            else
+                LenientJson.SkipValue(ref reader);
         }
         return success is { } said ? new(said, code, message, data) : null;
     }

@@ -9,6 +9,7 @@ namespace BracketBot.Core.Cancels;
 [JsonDerivedType(typeof(LegClosed), "legClosed")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(RateLimited), "rateLimited")]
+[JsonDerivedType(typeof(AccessDenied), "accessDenied")]
 [JsonDerivedType(typeof(Unavailable), "unavailable")]
 [JsonDerivedType(typeof(OutcomeUnknown), "outcomeUnknown")]
 public abstract record BrokerError
@@ -29,7 +30,12 @@ public abstract record BrokerError
 
     /// <summary>429. Nothing was carried out.</summary>
     /// <param name="RetryAfter">As the broker says; null where it does not.</param>
-    public sealed record RateLimited(TimeSpan? RetryAfter) : BrokerError;
+    /// <param name="Message">The API's word, "" for none.</param>
+    public sealed record RateLimited(TimeSpan? RetryAfter, string Message = "") : BrokerError;
+
+    /// <summary>The broker did not let the call through, for a reason that is not surely the session's end. Nothing was carried out.</summary>
+    /// <param name="Message">The API's word, "" for none.</param>
+    public sealed record AccessDenied(AccessReason Reason, int? Code, string Message) : BrokerError;
 
     /// <summary>The request surely never reached the broker: refused connection, DNS, TLS handshake.</summary>
     public sealed record Unavailable(string Reason) : BrokerError;

@@ -1,9 +1,9 @@
 namespace BracketBot.Core.Cancels;
 
-/// <summary>How a ticket ended.</summary>
+/// <summary>What became of a ticket. Stored by number: new ones come last.</summary>
 public enum CancelOutcome
 {
-    /// <summary>The leg is cancelled.</summary>
+    /// <summary>The leg is cancelled: a row says so.</summary>
     Cancelled,
 
     /// <summary>The broker said no, and why; the leg is as it was.</summary>
@@ -26,4 +26,13 @@ public enum CancelOutcome
 
     /// <summary>Two minutes of reading did not tell.</summary>
     Unknown,
+
+    /// <summary>The broker's own word says that the cancel is under way. The only one that a ticket has before it is settled: it is looked at until it ends.</summary>
+    UnderWay,
+
+    /// <summary>The leg no longer stands, under a word that the bot does not know: the broker's word is told.</summary>
+    Ended,
+
+    /// <summary>The exit was turned into a market order and filled: the broker closed the position with it.</summary>
+    ClosedAtMarket,
 }

@@ -46,7 +46,7 @@ internal static class ClosedSteps
         Ending.AlertOver e => new BookQuestion.ShowAlert(e.Alert, null),
         Ending.AllKept e => new BookQuestion.PreviewAll(e.Filter, null),
         Ending.AllDone e => new BookQuestion.PreviewAll(
-            e.Run.Preview.Filter with { Only = [.. e.Results.Where(r => !r.IsGone).Select(r => r.Leg)] }, null),
+            e.Run.Preview.Filter with { Only = [.. e.Results.Where(r => r.CanBeTriedAgain).Select(r => r.Leg)] }, null),
         _ => throw new InvalidOperationException($"After {ending.GetType().Name} nothing begins anew."),
     };
 }

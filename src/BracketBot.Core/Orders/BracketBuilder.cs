@@ -15,7 +15,7 @@ internal sealed class BracketBuilder
         var known = leg.Ref.ExchangeOrderId.IsBlank ? -1 : _legs.FindIndex(l => l.Ref == leg.Ref);
         if (known >= 0)
         {
-            _legs[known] = leg;
+            _legs[known] = LegStage.Merge([_legs[known], leg]) ?? leg;
         }
         else
         {

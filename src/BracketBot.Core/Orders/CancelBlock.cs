@@ -12,4 +12,7 @@ public enum CancelBlock
 
     /// <summary>No <c>exchange_order_id</c> yet (not confirmed by the exchange, or an after-market order): the broker would answer 44000.</summary>
     NotYetAtExchange,
+
+    /// <summary>A cancel of it is under way at the broker.</summary>
+    BeingCancelled,
 }

@@ -26,13 +26,12 @@ internal static class LegReader
 
         var indicator = new LegIndicator(row.LegOrderIndicator);
         var quantity = row.Quantity.Value;
-        var filled = row.FilledQuantity ?? (row.RemainingQuantity is { } remaining ? quantity - Math.Clamp(remaining, 0, quantity) : 0);
         var status = new OrderStatus(row.OrderStatus);
-        if (status.Kind == OrderStatusKind.Complete && filled <= 0)
-        {
-            // Absent numbers come as 0 too, and what is complete is filled: to take it for unfilled would hide a position.
-            filled = quantity;
-        }
+        var told = FilledOf(row, quantity, status.Kind);
+
+        // Absent numbers come as 0 too, and what is complete is filled: to take it for unfilled would hide a position.
+        var isUntold = told is null || (status.Kind == OrderStatusKind.Complete && told <= 0);
+        var filled = !isUntold ? told ?? 0 : status.Kind == OrderStatusKind.Complete ? quantity : 0;
 
         var leg = new OrderLeg
         {
@@ -47,11 +46,21 @@ internal static class LegReader
             AveragePrice = Positive(row.AveragePrice),
             Quantity = quantity,
             FilledQuantity = Math.Clamp(filled, 0, quantity),
+            FillIsUntold = isUntold,
             ExchangeTime = row.ExchangeTime,
             RejectionReason = row.RejectionReason,
         };
         return (leg, null);
     }
+
+    /// <summary>What the row says was filled; null where it does not say. Of what was cancelled nothing remains, so no rest tells nothing there.</summary>
+    private static decimal? FilledOf(OrderRow row, decimal quantity, OrderStatusKind kind) => (row.FilledQuantity, row.RemainingQuantity) switch
+    {
+        ({ } filled, _) => filled,
+        (null, { } remaining) when remaining > 0 || kind is not (OrderStatusKind.Cancelled or OrderStatusKind.Rejected) =>
+            quantity - Math.Clamp(remaining, 0, quantity),
+        _ => null,
+    };
 
     public static OrderSide SideOf(string side) => side.Trim().ToUpperInvariant() switch
     {

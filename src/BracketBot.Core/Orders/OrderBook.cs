@@ -5,13 +5,17 @@ public sealed record OrderBook
 {
     private readonly Dictionary<OmsOrderId, BracketOrder> _byId;
 
-    private OrderBook(Dictionary<OmsOrderId, BracketOrder> byId, IReadOnlyList<RowWarning> warnings, DateTimeOffset readAt, bool hasCompleted)
+    private OrderBook(
+        Dictionary<OmsOrderId, BracketOrder> byId, IReadOnlyList<RowWarning> warnings, IReadOnlyList<OrderRow> marketOrders, DateTimeOffset readAt,
+        bool hasPending, bool hasCompleted)
     {
         _byId = byId;
         Brackets = [.. byId.Values];
         Warnings = warnings;
         ReadAt = readAt;
+        HasPending = hasPending;
         HasCompleted = hasCompleted;
+        MarketOrders = marketOrders;
     }
 
     /// <summary>All brackets, in the book's order.</summary>
@@ -22,6 +26,12 @@ public sealed record OrderBook
 
     /// <summary>When the reading was asked for: nothing that happened before it can be missing.</summary>
     public DateTimeOffset ReadAt { get; }
+
+    /// <summary>True where <c>type=pending</c> was read.</summary>
+    public bool HasPending { get; }
+
+    /// <summary>Completed market orders that belong to no bracket: a broker may close a position with one.</summary>
+    public IReadOnlyList<OrderRow> MarketOrders { get; }
 
     /// <summary>True where <c>type=completed</c> was read too.</summary>
     public bool HasCompleted { get; }
@@ -34,14 +44,20 @@ public sealed record OrderBook
 
     /// <summary>
     /// Groups rows to brackets by <c>oms_order_id</c>. Orders that are no brackets (<c>execution_type</c> other than BO) are passed over; rows
-    /// that can't be read are warnings. A row in both lists moved between the two readings, so the completed one counts.
+    /// that can't be read are warnings. A row in both lists moved between the two readings, so the furthest
+    /// stage counts (<see cref="LegStage"/>).
     /// </summary>
-    /// <param name="completed">Null where only the pending list was read.</param>
-    public static OrderBook From(OrderRows pending, OrderRows? completed, DateTimeOffset readAt)
+    /// <param name="pending">Null where it was not read.</param>
+    /// <param name="completed">Null where it was not read.</param>
+    public static OrderBook From(OrderRows? pending, OrderRows? completed, DateTimeOffset readAt)
     {
-        var warnings = new List<RowWarning>(pending.Warnings);
-        var builders = new Dictionary<OmsOrderId, BracketBuilder>(pending.Rows.Count);
-        Add(pending.Rows, isPending: true, builders, warnings);
+        var warnings = new List<RowWarning>(pending?.Warnings ?? []);
+        var builders = new Dictionary<OmsOrderId, BracketBuilder>(pending?.Rows.Count ?? 0);
+        if (pending is not null)
+        {
+            Add(pending.Rows, isPending: true, builders, warnings);
+        }
+
         if (completed is not null)
         {
             warnings.AddRange(completed.Warnings);
@@ -54,8 +70,11 @@ public sealed record OrderBook
             byId[id] = builder.Build(id);
         }
 
-        return new OrderBook(byId, warnings, readAt, completed is not null);
+        List<OrderRow> atMarket = [.. completed?.Rows.Where(r => !IsBracket(r) && r.OrderType.Trim().StartsWith('M')) ?? []];
+        return new OrderBook(byId, warnings, atMarket, readAt, pending is not null, completed is not null);
     }
+
+    private static bool IsBracket(OrderRow row) => row.ExecutionType.Trim().Equals("BO", StringComparison.OrdinalIgnoreCase);
 
     private static void Add(
         IReadOnlyList<OrderRow> rows, bool isPending, Dictionary<OmsOrderId, BracketBuilder> builders, List<RowWarning> warnings)
@@ -63,7 +82,7 @@ public sealed record OrderBook
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (!row.ExecutionType.Trim().Equals("BO", StringComparison.OrdinalIgnoreCase))
+            if (!IsBracket(row))
             {
                 continue;
             }

@@ -10,6 +10,9 @@ public sealed record OrderLeg
     /// <summary>True where the row came from <c>type=pending</c>: only such a leg can be cancelled.</summary>
     public required bool IsPending { get; init; }
 
+    /// <summary>True where neither list has it and the order's history alone speaks of it.</summary>
+    public bool IsHistory { get; init; }
+
     public required OrderSide Side { get; init; }
     public string OrderType { get; init; } = "";
 
@@ -20,6 +23,12 @@ public sealed record OrderLeg
     public decimal? AveragePrice { get; init; }
     public required decimal Quantity { get; init; }
     public required decimal FilledQuantity { get; init; }
+
+    /// <summary>
+    /// True where no row said how much was filled: <see cref="FilledQuantity"/> is then what follows from the status (all of a complete leg), or the
+    /// least that it can be.
+    /// </summary>
+    public bool FillIsUntold { get; init; }
 
     /// <summary>When the exchange last touched it, where the row says.</summary>
     public DateTimeOffset? ExchangeTime { get; init; }
@@ -32,14 +41,18 @@ public sealed record OrderLeg
     public bool MayBeStop => Role is LegRole.StopLoss or LegRole.Exit;
 
     /// <summary>True where it stands at the broker, whether or not it can be cancelled yet.</summary>
-    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange;
+    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange || (IsPending && Block is CancelBlock.BeingCancelled);
+
+    /// <summary>True where all of it was filled, whatever word the broker has for it.</summary>
+    public bool IsFilled => Status.Kind == OrderStatusKind.Complete || (!FillIsUntold && FilledQuantity >= Quantity);
 
     /// <summary>Why the leg can't be cancelled; null where it can.</summary>
     public CancelBlock? Block => this switch
     {
-        { Status.Kind: OrderStatusKind.Complete } => CancelBlock.Filled,
+        { IsFilled: true } => CancelBlock.Filled,
         { Status.Kind: OrderStatusKind.Cancelled } => CancelBlock.Cancelled,
         { Status.Kind: OrderStatusKind.Rejected } => CancelBlock.Rejected,
+        { Status.Kind: OrderStatusKind.BeingCancelled } => CancelBlock.BeingCancelled,
         { IsPending: false } => CancelBlock.NotPending,
         { Ref.ExchangeOrderId.IsBlank: true } => CancelBlock.NotYetAtExchange,
         _ => null,

@@ -18,7 +18,7 @@ public readonly record struct OrderStatus(string Value) : ITextId<OrderStatus>
             var length = 0;
             foreach (var c in Value)
             {
-                if (c is '_' or '-' or ' ')
+                if (c is '_' or '-' or ' ' or '.' or '/')
                 {
                     continue;
                 }
@@ -47,6 +47,33 @@ public readonly record struct OrderStatus(string Value) : ITextId<OrderStatus>
         "COMPLETE" or "COMPLETED" or "EXECUTED" or "FILLED" or "TRADED" => OrderStatusKind.Complete,
         "CANCELLED" or "CANCELED" or "CANCELCONFIRMED" or "AMOCANCELCONFIRMED" => OrderStatusKind.Cancelled,
         "REJECTED" => OrderStatusKind.Rejected,
-        _ => OrderStatusKind.Unknown,
+        _ => IsBeingCancelled(normal) ? OrderStatusKind.BeingCancelled : OrderStatusKind.Unknown,
     };
+
+    /// <summary>A cancel with a word for what has not ended: <c>CANCEL_PENDING</c>, <c>PENDING CANCEL</c>, <c>CANCELLATION REQ RECEIVED</c>, <c>Cancelling</c>.</summary>
+    private static bool IsBeingCancelled(ReadOnlySpan<char> normal)
+    {
+        if (normal.IndexOf("CANCEL") < 0)
+        {
+            return false;
+        }
+
+        foreach (var over in (ReadOnlySpan<string>)["REJECT", "FAIL", "REFUSE", "DENIED", "NOT"])
+        {
+            if (normal.IndexOf(over) >= 0)
+            {
+                return false;
+            }
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["PEND", "REQ", "PROGRESS", "PROCESS", "SENT", "RECEIVED", "INITIATED", "SUBMITTED", "QUEUED", "WAIT", "TRANSIT", "CANCELLING", "CANCELING"])
+        {
+            if (normal.IndexOf(word) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

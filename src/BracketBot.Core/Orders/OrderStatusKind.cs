@@ -15,4 +15,7 @@ public enum OrderStatusKind
     Cancelled,
 
     Rejected,
+
+    /// <summary>A cancel of it has been taken and has not ended: it may still fill.</summary>
+    BeingCancelled,
 }

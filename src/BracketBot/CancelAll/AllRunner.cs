@@ -27,6 +27,7 @@ internal sealed class AllRunner(
 {
     private const int SideBySide = 8;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RefusalIsReadFor = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<DialogId, Running> _running = [];
 
     public void Start(DialogId dialog, LinkedUser user)
@@ -173,10 +174,26 @@ internal sealed class AllRunner(
         var book = new RunBook(books, user, run, rules, time);
         var card = rows.CardOf(row, new DialogState.ArmingAll(run.Preview, run.Group, run.ConfirmedAt, run.ConfirmedAt), user.Account.ClientId).Html;
         var legs = run.Legs;
-        for (var i = 0; i < legs.Count; i++)
+        var waiting = SendOrder.Of(run).Where(p => !before.Tickets.ContainsKey(p.Place)).ToList();
+        var turns = new ExitTurns(run, tickets, row.Id, skipped, time);
+        while (waiting.Count > 0)
         {
-            if (before.Tickets.ContainsKey(i))
+            if (await turns.NextAsync(waiting, cancellation) is not { } next)
             {
+                if (time.GetUtcNow() >= run.ConfirmedAt + AllRun.GoOnFor)
+                {
+                    return;
+                }
+
+                await Task.Delay(ExitTurns.Pause, time, cancellation);
+                continue;
+            }
+
+            var i = next.Place;
+            waiting.Remove(next);
+            if (turns.WhyNot(next) is { } held)
+            {
+                skipped[i] = held;
                 continue;
             }
 
@@ -186,7 +203,7 @@ internal sealed class AllRunner(
             try
             {
                 await pacer.WaitAsync(user.Account.ClientId, cancellation);
-                if (!await book.RefreshAsync(cancellation))
+                if (!await book.RefreshAsync(turns.OverAt(next), cancellation))
                 {
                     return;
                 }
@@ -210,6 +227,7 @@ internal sealed class AllRunner(
                         return;
                     case CommitResult.LegBusy:
                         skipped[i] = new AllSkip("not sent: a cancel of it is on its way");
+                        turns.HoldUp(i);
                         break;
                 }
             }
@@ -259,7 +277,11 @@ internal sealed class AllRunner(
             : null;
 
     private async Task<bool> AnyUnsettledAsync(DialogId id, CancellationToken cancellation) =>
-        (await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation)).Any(t => t.State != TicketState.Settled);
+        (await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation)).Any(IsInHand);
+
+    /// <summary>A refused leg is free at once, but the list's end says how it stands: it waits for that, though not for long.</summary>
+    private bool IsInHand(CancelTicket ticket) => !AllProgress.IsOver(ticket)
+        || (ticket is { Outcome: CancelOutcome.Refused, Aftermath: null, SettledAt: { } at } && time.GetUtcNow() < at + RefusalIsReadFor);
 
     private async Task<Card?> ShowAsync(
         DialogRow row, DialogState.CancellingAll state, LinkedUser user, IReadOnlyDictionary<int, AllSkip> skipped, Card? shown, CancellationToken cancellation)

@@ -13,17 +13,20 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private OrderBook? _book;
-    private volatile bool _sessionIsOver;
+    private volatile string? _over;
+    private volatile bool _inDoubt;
 
     /// <summary>
     /// Reads the book anew where it is too old. Where it can't be read, tries on until the run's time is over: a broker that is away for a moment
     /// must not cost legs. False where that time is over.
     /// </summary>
-    public async Task<bool> RefreshAsync(CancellationToken cancellation)
+    /// <param name="youngerThan">What it must have been read after; null for nothing.</param>
+    public async Task<bool> RefreshAsync(DateTimeOffset? youngerThan, CancellationToken cancellation)
     {
         while (time.GetUtcNow() < run.ConfirmedAt + AllRun.GoOnFor)
         {
-            if (_sessionIsOver || time.GetUtcNow() <= (_book?.ReadAt ?? run.Preview.ReadAt) + rules.FreshFor)
+            var readAt = _book?.ReadAt ?? run.Preview.ReadAt;
+            if (_over is not null || (!_inDoubt && time.GetUtcNow() <= readAt + rules.FreshFor && (youngerThan is not { } over || readAt >= over)))
             {
                 return true;
             }
@@ -33,8 +36,9 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
             if (read.Try(out var book, out _))
             {
                 _book = book;
+                _inDoubt = false;
             }
-            else if (!_sessionIsOver)
+            else if (_over is null)
             {
                 await Task.Delay(Pause, time, cancellation);
             }
@@ -43,15 +47,31 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
         return false;
     }
 
-    /// <summary>What a cancel was answered tells of the next ones: with the session over, none of them is worth sending.</summary>
-    public void Note(BrokerError? error) => _sessionIsOver |= error is BrokerError.NotLoggedIn;
+    /// <summary>
+    /// What a call was answered tells of the next ones. Where it concerns all of them, none is worth sending; where that is in doubt, a read tells
+    /// whether the session is over; what concerns one call only holds up no other.
+    /// </summary>
+    public void Note(BrokerError? error)
+    {
+        if (Access.ConcernsAll(error) && error is not null)
+        {
+            _over = error switch
+            {
+                BrokerError.NotLoggedIn => "not sent: session over",
+                BrokerError.AccessDenied { Reason: AccessReason.Maintenance } => "not sent: broker closed",
+                _ => "not sent: address not accepted",
+            };
+        }
+
+        _inDoubt |= Access.IsInDoubt(error);
+    }
 
     /// <summary>Why a leg is left alone; null where it stands as it was shown.</summary>
     public AllSkip? WhyNot(LegChoice shown)
     {
-        if (_sessionIsOver)
+        if (_over is { } why)
         {
-            return new AllSkip("not sent: session over");
+            return new AllSkip(why);
         }
 
         if (_book is null)
@@ -65,6 +85,7 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
             ({ Count: 0 }, _) => null,
             ({ }, _) => new AllSkip("not sent: it changed"),
             (_, CancelBlock.NotYetAtExchange) => new AllSkip("not sent: not at the exchange yet"),
+            (_, CancelBlock.BeingCancelled) => new AllSkip("not sent: being cancelled already"),
             (_, { } over and not CancelBlock.NotPending) => new AllSkip(LegLines.Why(over), IsGone: true),
             _ => new AllSkip("not sent: not in the order book"),
         };

@@ -117,9 +117,13 @@ internal sealed class Canceller(
 
         var saved = await progress.SaveAsync(ticketNow, _stopping.Token);
         checkpoints.Pass("answer-committed");
-        if (saved is not null && saved.State != TicketState.Settled)
+        if (saved is { State: not TicketState.Settled })
         {
             await look.UntilKnownAsync(saved, session, _stopping.Token);
+        }
+        else if (saved?.Answer?.Error is { } no and not (BrokerError.Unavailable or BrokerError.NotLoggedIn) && Verdict.IsDefinite(no))
+        {
+            await look.AfterRefusalAsync(saved, session, _stopping.Token);
         }
     }
 
@@ -143,17 +147,12 @@ internal sealed class Canceller(
             ? new BrokerError.NotLoggedIn(null, "")
             : await SendAsync(session, ticket, withdraw);
         checkpoints.Pass("after-delete");
-        var answered = ticket with { Answer = new BrokerAnswer(sentAt, time.GetUtcNow(), result.Value, result.Error) };
-        return result.Error switch
-        {
-            // The leg is surely as it was, and reading the book would tell no more.
-            BrokerError.Unavailable or BrokerError.NotLoggedIn => answered with
-            {
-                State = TicketState.Settled,
-                Outcome = Verdict.OutcomeOf(result.Error),
-                SettledAt = time.GetUtcNow(),
-            },
-            var error => answered with { State = Verdict.NeedsLooking(error) ? TicketState.Looking : TicketState.Answered },
-        };
+        var error = session is null ? result.Error : Access.BeforeReading(result.Error);
+        var answered = ticket with { Answer = new BrokerAnswer(sentAt, time.GetUtcNow(), result.Value, error) };
+
+        // A definite no leaves the leg as it was: it is free at once, however long the order book takes.
+        return error is not null && Verdict.IsDefinite(error)
+            ? answered with { State = TicketState.Settled, Outcome = Verdict.OutcomeOf(error), SettledAt = time.GetUtcNow() }
+            : answered with { State = Verdict.NeedsLooking(error) ? TicketState.Looking : TicketState.Answered };
     }
 }

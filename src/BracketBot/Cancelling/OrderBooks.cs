@@ -10,38 +10,33 @@ internal sealed class OrderBooks(IBroker broker, TimeProvider time, ILogger<Orde
 {
     /// <param name="session">Null where there is none that can be used: then <see cref="BrokerError.NotLoggedIn"/>.</param>
     /// <param name="withCompleted">Reads both lists, side by side. Without the completed one the pending one alone will do.</param>
-    public async Task<Result<OrderBook, BrokerError>> ReadAsync(BrokerSession? session, bool withCompleted, CancellationToken cancellation)
+    public async Task<Result<OrderBook, BrokerError>> ReadAsync(BrokerSession? session, bool withCompleted, CancellationToken cancellation) =>
+        (await LookAsync(session, withCompleted, cancellation)).WithPending;
+
+    /// <summary>The same, where one list that could be read tells something already.</summary>
+    public async Task<BookReading> LookAsync(BrokerSession? session, bool withCompleted, CancellationToken cancellation)
     {
+        var readAt = time.GetUtcNow();
         if (session is null)
         {
-            return new BrokerError.NotLoggedIn(null, "");
+            var none = new BrokerError.NotLoggedIn(null, "");
+            return new BookReading(OrderBook.From(null, null, readAt), none, none);
         }
 
-        var readAt = time.GetUtcNow();
         var completedTask = withCompleted ? broker.ReadOrdersAsync(session, OrderList.Completed, cancellation) : null;
         var pending = await broker.ReadOrdersAsync(session, OrderList.Pending, cancellation);
-        OrderRows? completed = null;
-        if (completedTask is not null)
+        var completed = completedTask is null ? default(Result<OrderRows, BrokerError>?) : await completedTask;
+        if (completed?.Error is { } unread)
         {
-            var read = await completedTask;
-            completed = read.Error is null ? read.Value : null;
-            if (read.Error is { } unread)
-            {
-                Log.CompletedUnread(log, unread.GetType().Name);
-            }
+            Log.CompletedUnread(log, unread.GetType().Name);
         }
 
-        if (!pending.Try(out var rows, out var error))
-        {
-            return error;
-        }
-
-        var book = OrderBook.From(rows, completed, readAt);
+        var book = OrderBook.From(pending.Error is null ? pending.Value : null, completed is { Error: null } read ? read.Value : null, readAt);
         foreach (var warning in book.Warnings)
         {
             Log.RowSkipped(log, warning.Row, warning.Problem);
         }
 
-        return book;
+        return new BookReading(book, pending.Error, completed?.Error);
     }
 }

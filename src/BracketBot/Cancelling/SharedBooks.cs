@@ -20,15 +20,19 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
 
     private readonly ConcurrentDictionary<ClientId, Line> _lines = [];
 
-    public Task<Result<OrderBook, BrokerError>> ReadAsync(BrokerSession? session, CancellationToken cancellation)
+    public async Task<Result<OrderBook, BrokerError>> ReadAsync(BrokerSession? session, CancellationToken cancellation) =>
+        (await LookAsync(session, cancellation)).WithPending;
+
+    /// <inheritdoc cref="OrderBooks.LookAsync"/>
+    public Task<BookReading> LookAsync(BrokerSession? session, CancellationToken cancellation)
     {
         if (session is null)
         {
-            return books.ReadAsync(null, withCompleted: true, cancellation);
+            return books.LookAsync(null, withCompleted: true, cancellation);
         }
 
         var line = _lines.GetOrAdd(session.ClientId, _ => new Line());
-        Task<Result<OrderBook, BrokerError>> next;
+        Task<BookReading> next;
         lock (line)
         {
             // The next reading has not begun; whoever asks before it does shares it.
@@ -48,7 +52,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
         return await broker.ReadHistoryAsync(session, order, cancellation);
     }
 
-    private async Task<Result<OrderBook, BrokerError>> NextAsync(Line line, BrokerSession session)
+    private async Task<BookReading> NextAsync(Line line, BrokerSession session)
     {
         // Returns to the caller at once, so that Next is set before it is cleared.
         await Task.Yield();
@@ -58,7 +62,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
             line.Next = null;
         }
 
-        return await books.ReadAsync(session, withCompleted: true, CancellationToken.None);
+        return await books.LookAsync(session, withCompleted: true, CancellationToken.None);
     }
 
     /// <summary>Waits for the next free moment, and takes it.</summary>
@@ -87,7 +91,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
 
     private sealed class Line
     {
-        public Task<Result<OrderBook, BrokerError>>? Next { get; set; }
+        public Task<BookReading>? Next { get; set; }
 
         public Turns Readings { get; } = new();
 

@@ -9,20 +9,25 @@ namespace BracketBot.Cancelling;
 internal sealed class TicketLook(
     SharedBooks books, ITicketStore tickets, TicketProgress progress, LookRules rules, TimeProvider time, ICheckpoints checkpoints)
 {
-    /// <summary>Reads with growing pauses until the outcome is known or <see cref="LookRules.GiveUpAfter"/> has passed, and settles the ticket.</summary>
+    /// <summary>
+    /// Reads with growing pauses until the outcome is known or <see cref="LookRules.GiveUpAfter"/> has passed, and settles the ticket. A cancel that
+    /// is under way at the broker is shown as that, and looked at on until it ends.
+    /// </summary>
     public async Task UntilKnownAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + LookRules.GiveUpAfter;
-        Aftermath? last = null;
+        var begun = time.GetUtcNow();
+        var last = ticket.Aftermath;
         for (var turn = 0; ; turn++)
         {
-            var verdict = await ReadAsync(ticket, session, cancellation);
+            var (verdict, _) = await LookAsync(ticket, session, cancellation);
             last = verdict?.Aftermath ?? last;
-            var outcome = verdict?.Outcome;
-            var pause = LookRules.Pause(turn);
-            if (outcome is null && time.GetUtcNow() + pause > until)
+            var since = time.GetUtcNow() - begun;
+            var isUnderWay = (verdict is null ? ticket.Outcome : verdict.Outcome) == CancelOutcome.UnderWay;
+            var pause = isUnderWay ? LookRules.UnderWayPause(turn, since) : LookRules.Pause(turn);
+            var outcome = isUnderWay ? null : verdict?.Outcome;
+            if (outcome is null && since + pause > (isUnderWay ? LookRules.UnderWayFor : LookRules.GiveUpAfter))
             {
-                outcome = Verdict.WhenTimeIsUp(ticket, last);
+                outcome = isUnderWay ? CancelOutcome.UnderWay : Verdict.WhenTimeIsUp(ticket, last);
             }
 
             if (outcome is not null)
@@ -33,7 +38,39 @@ internal sealed class TicketLook(
                 return;
             }
 
+            if (isUnderWay && verdict is not null && Word(ticket) != verdict.Aftermath.Leg.After?.Status)
+            {
+                if (await progress.SaveAsync(ticket with { Outcome = CancelOutcome.UnderWay, Aftermath = last }, cancellation) is not { } shown)
+                {
+                    return;
+                }
+
+                ticket = shown;
+            }
+
             await Task.Delay(pause, time, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Reads for a ticket that a refusal has settled, to say how the leg stands, and whether a session that orders are refused for still reads.
+    /// The leg is free meanwhile.
+    /// </summary>
+    public async Task AfterRefusalAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
+    {
+        var until = time.GetUtcNow() + LookRules.GiveUpAfter;
+        for (var turn = 0; time.GetUtcNow() <= until; turn++)
+        {
+            var (verdict, unread) = await LookAsync(ticket, session, cancellation);
+            var told = Told(ticket, unread);
+            if (verdict is not null || told != ticket)
+            {
+                var outcome = verdict?.Outcome ?? (told.Answer?.Error is { } error ? Verdict.OutcomeOf(error) : null);
+                await progress.SaveAsync(Settled(told, outcome ?? CancelOutcome.Refused, verdict?.Aftermath), cancellation);
+                return;
+            }
+
+            await Task.Delay(LookRules.Pause(turn), time, cancellation);
         }
     }
 
@@ -45,33 +82,43 @@ internal sealed class TicketLook(
             return;
         }
 
-        var verdict = await ReadAsync(ticket, session, cancellation);
+        var (verdict, unread) = await LookAsync(ticket, session, cancellation);
         if (verdict is null)
         {
             // Nothing was learned: what was known stands, and the button stays for another try.
             return;
         }
 
-        await progress.SaveAsync(Settled(ticket, verdict.Outcome ?? Verdict.WhenTimeIsUp(ticket, verdict.Aftermath), verdict.Aftermath), cancellation);
+        var told = Told(ticket, unread);
+        await progress.SaveAsync(Settled(told, verdict.Outcome ?? Verdict.WhenTimeIsUp(told, verdict.Aftermath), verdict.Aftermath), cancellation);
     }
 
-    private async Task<Verdict?> ReadAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
+    /// <summary>One look: the verdict, or why nothing was read.</summary>
+    private async Task<(Verdict? Verdict, BrokerError? Unread)> LookAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
     {
-        var read = await books.ReadAsync(session, cancellation);
-        if (!read.Try(out var book, out _) || session is null)
+        var read = await books.LookAsync(session, cancellation);
+        if (read.Error is { } error || session is null)
         {
-            return null;
+            return (null, read.Error);
         }
 
-        OrderBook? history = null;
-        if (book.Find(ticket.Leg) is null)
+        OrderRows? history = null;
+        if (Evidence.NeedsHistory(read.Book, ticket.Leg))
         {
             var rows = await books.ReadHistoryAsync(session, ticket.Leg.OmsOrderId, cancellation);
-            history = rows.Try(out var lines, out _) ? OrderBook.From(OrderRows.Empty, lines, book.ReadAt) : null;
+            history = rows.Error is null ? rows.Value : null;
         }
 
-        return Verdict.Of(ticket, book, history, rules.BrokerTimeout);
+        return (Verdict.Of(ticket, new Evidence(read.Book, history), rules.BrokerTimeout), null);
     }
+
+    /// <summary>The ticket with what the reading tells of its answer.</summary>
+    private static CancelTicket Told(CancelTicket ticket, BrokerError? unread) =>
+        ticket.Answer is { Error: BrokerError.AccessDenied denied } answer && Access.AfterReading(denied, unread) is var told && told != denied
+            ? ticket with { Answer = answer with { Error = told } }
+            : ticket;
+
+    private static OrderStatus? Word(CancelTicket ticket) => ticket.Outcome == CancelOutcome.UnderWay ? ticket.Aftermath?.Leg.After?.Status : null;
 
     private CancelTicket Settled(CancelTicket ticket, CancelOutcome outcome, Aftermath? aftermath) => ticket with
     {

@@ -4,7 +4,7 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>What the order book said after a cancel: the leg, and what became of its siblings.</summary>
+/// <summary>What the order book said after a cancel: the leg, what became of its siblings, and what that means for the position.</summary>
 internal static class AftermathLines
 {
     public static void Add(CardText text, TicketView ticket)
@@ -15,7 +15,7 @@ internal static class AftermathLines
             return;
         }
 
-        if (ticket.State == TicketState.Answered)
+        if (ticket.State == TicketState.Answered && ticket.Outcome is null)
         {
             text.Line("Order book: not gone yet, reading on…");
         }
@@ -25,9 +25,11 @@ internal static class AftermathLines
             return;
         }
 
-        AddLeg(text, ticket, aftermath.Leg);
+        var position = PositionAfter.Of(ticket.Bracket, aftermath);
+        AddLeg(text, ticket, aftermath.Leg, position);
+        AddMarket(text, ticket, aftermath, position);
         var open = aftermath.Siblings.Where(s => s.After is { IsOpen: true }).ToList();
-        if (ticket.Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled && open.Count == 0)
+        if (IsGone(ticket) && open.Count == 0 && !aftermath.PendingUnread && !(position.Held > 0))
         {
             text.Line("Order book: bracket closed.");
         }
@@ -37,35 +39,119 @@ internal static class AftermathLines
             text.Line(Sibling(sibling));
         }
 
-        AddBare(text, ticket, open);
+        AddBare(text, ticket, position);
     }
+
+    /// <summary>True where the leg ended before it was filled, under whatever word.</summary>
+    private static bool IsGone(TicketView ticket) => ticket.Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled or CancelOutcome.Ended;
 
     /// <summary>A position whose stop is gone is said in numbers, until another stop stands.</summary>
-    private static void AddBare(CardText text, TicketView ticket, List<LegChange> open)
+    private static void AddBare(CardText text, TicketView ticket, PositionAfter position)
     {
-        var bare = ticket.Bracket.Find(ticket.Leg) is { MayBeStop: true } && ticket.Bracket.HeldQuantity > 0
-            && ticket.Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled
-            && !open.Exists(s => s.Latest.MayBeStop);
-        text.LineIf(bare, $"No stop stands for {AllLines.Position(ticket.Bracket)}.");
+        if (!IsGone(ticket) || position.UnderStop is not { } covered)
+        {
+            return;
+        }
+
+        var leg = ticket.Bracket.Find(ticket.Leg);
+        if (leg is not ({ Role: LegRole.Entry } or { MayBeStop: true }))
+        {
+            return;
+        }
+
+        switch (position.Held)
+        {
+            case > 0 and var held when covered == 0:
+                text.Line($"No stop stands for {AllLines.Position(ticket.Bracket, held)}.");
+                break;
+            case > 0 and var held when covered < held:
+                text.Line($"Stops stand for {Amount.Units(covered)} of {AllLines.Position(ticket.Bracket, held)}.");
+                break;
+            case null when covered == 0 && (leg is not { Role: LegRole.Entry } || ticket.Aftermath?.Leg.After is { FillIsUntold: true }):
+                text.Line("How much is still held is not known, and no stop stands for it: check with the broker.");
+                break;
+            case null:
+                text.Line("How much is still held is not known: check with the broker.");
+                break;
+        }
     }
 
-    private static void AddLeg(CardText text, TicketView ticket, LegChange leg)
+    private static void AddLeg(CardText text, TicketView ticket, LegChange leg, PositionAfter position)
     {
+        if (leg.After is not { } after)
+        {
+            return;
+        }
+
+        var price = after.AveragePrice is { } average ? $" @ {Amount.Price(average)}" : "";
         switch (ticket.Outcome)
         {
-            case CancelOutcome.AlreadyFilled when leg.After is { } after:
-                var price = after.AveragePrice is { } average ? $" @ {Amount.Price(average)}" : "";
-                text.Line($"Filled {Amount.Units(after.FilledQuantity)}{price}, before the cancel.");
+            case CancelOutcome.AlreadyFilled:
+                var whole = after.FilledQuantity < after.Quantity ? $" of {Amount.Units(after.Quantity)}" : "";
+                text.Line($"Filled {Amount.Units(after.FilledQuantity)}{whole}{price}, before the cancel.");
                 break;
-            case CancelOutcome.Cancelled when leg.After is { FilledQuantity: > 0 } after:
-                text.Line($"{Amount.Units(after.FilledQuantity)} of {Amount.Units(after.Quantity)} were filled and stay a position.");
+            case CancelOutcome.ClosedAtMarket:
+                text.Line($"The broker made it a market order: {Done(after)} {Amount.Units(after.FilledQuantity)}{price}.");
+                text.LineIf(leg.Before is { TriggerPrice: not null, Price: null }, "Whether by the cancel or by its own trigger is not told.");
+                text.LineIf(position.Held == 0, "Nothing is held through it any more.");
                 break;
-            case CancelOutcome.Refused or CancelOutcome.NotSent or CancelOutcome.NotLoggedIn when leg.After is { IsOpen: true } after:
+            case CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled or CancelOutcome.Ended:
+                AddPartFill(text, leg, after, position);
+                break;
+            case CancelOutcome.Refused or CancelOutcome.NotSent or CancelOutcome.NotLoggedIn when after is { IsOpen: true }:
                 text.Line($"Order book: still open, {after.Status}.");
                 break;
         }
     }
 
+    /// <summary>What was filled before the leg went: an entry's part stays a position, an exit's part closed that much of it.</summary>
+    private static void AddPartFill(CardText text, LegChange leg, OrderLeg after, PositionAfter position)
+    {
+        var part = $"{Amount.Units(after.FilledQuantity)} of {Amount.Units(after.Quantity)}";
+        if (after.FillIsUntold)
+        {
+            text.Line(after.FilledQuantity > 0 ? $"At least {part} were filled; how much in all, the broker does not say." : "How much was filled first, the broker does not say.");
+            return;
+        }
+
+        if (after.FilledQuantity <= 0)
+        {
+            return;
+        }
+
+        text.Line(after.Role == LegRole.Entry
+            ? $"{part} were filled and stay a position."
+            : $"{part} were {Done(after)} by this {Word(leg.Latest)}{(position.Held is { } held ? $": {Amount.Units(held)} are still held" : "")}.");
+    }
+
+    private static void AddMarket(CardText text, TicketView ticket, Aftermath aftermath, PositionAfter position)
+    {
+        var done = ticket.Bracket.Side == OrderSide.Sell ? "bought back" : "sold";
+        text.LineIf(position.AtMarket > 0, $"The broker {done} {Amount.Units(position.AtMarket)} at market.");
+        if (aftermath.Market is not { } market)
+        {
+            return;
+        }
+
+        var price = market.Price is { } paid ? $" @ {Amount.Price(paid)}" : "";
+        text.Line(market.IsSure
+            ? $"Closed at market: {Amount.Units(market.Filled)} {done}{price}."
+            : $"{Amount.Units(market.Filled)} of {ticket.Bracket.Symbol} were {done} at market{price}; whether for this position is not known.");
+        text.LineIf(market.IsSure && position.Held == 0, "Nothing is held through it any more.");
+    }
+
+    private static string Done(OrderLeg exit) => exit.Side == OrderSide.Buy ? "bought back" : "sold";
+
+    private static string Word(OrderLeg leg) => leg.Role switch
+    {
+        LegRole.StopLoss => "stop",
+        LegRole.Target => "target",
+        _ => "exit",
+    };
+
     private static string Sibling(LegChange sibling) =>
-        $"{LegLines.Name(sibling.Latest)} {LegLines.Price(sibling.Latest)}: {LegLines.State(sibling.Latest)}";
+        $"{LegLines.Name(sibling.Latest)} {LegLines.Price(sibling.Latest)}: {LegLines.State(sibling.Latest)}{Part(sibling.Latest)}";
+
+    /// <summary>A sibling's part fill, which its state does not say.</summary>
+    private static string Part(OrderLeg leg) => leg.FilledQuantity > 0 && !leg.IsFilled ? $", {LegLines.Filled(leg)}" : "";
 }

@@ -21,8 +21,10 @@ internal static class AllLines
     public static string Legs(int count) => count == 1 ? "1 leg" : $"{count} legs";
 
     /// <summary><c>IDEA-EQ 10 long</c>.</summary>
-    public static string Position(BracketOrder bracket) =>
-        $"{bracket.Symbol} {Amount.Units(bracket.HeldQuantity)} {(bracket.Side == OrderSide.Sell ? "short" : "long")}";
+    public static string Position(BracketOrder bracket) => Position(bracket, bracket.HeldQuantity);
+
+    public static string Position(BracketOrder bracket, decimal held) =>
+        $"{bracket.Symbol} {Amount.Units(held)} {(bracket.Side == OrderSide.Sell ? "short" : "long")}";
 
     /// <summary>Each leg where they are few; else how many of each symbol, which is what can be checked at a glance.</summary>
     public static void AddNames(CardText text, IReadOnlyList<LegChoice> legs)
@@ -68,8 +70,13 @@ internal static class AllLines
         var bare = run.Legs.Select(l => l.Bracket).DistinctBy(b => b.Id)
             .Where(b => b.HeldQuantity > 0 && b.Legs.Any(l => l.MayBeStop && gone.Contains(l.Ref)) && !b.Legs.Any(l => l.MayBeStop && l.IsOpen && !gone.Contains(l.Ref)))
             .ToList();
-        return bare.Count == 0 ? [] : [$"No stop stands for {Positions(bare.Count)}:", .. Names(bare)];
+        var held = bare.Select(b => (Bracket: b, Held: HeldAfter(b, results))).Where(b => b.Held > 0).ToList();
+        return held.Count == 0 ? [] : [$"No stop stands for {Positions(held.Count)}:", .. Names([.. held.Select(b => Position(b.Bracket, b.Held))])];
     }
+
+    /// <summary>Exits only lessen what is held, so the least that was read counts; what the card showed where nothing was.</summary>
+    private static decimal HeldAfter(BracketOrder bracket, IReadOnlyList<AllResult> results) =>
+        results.Where(r => r.Leg.OmsOrderId == bracket.Id).Min(r => r.Held) ?? bracket.HeldQuantity;
 
     public static string Filter(AllFilter filter) => string.Join(" · ", new[]
     {
@@ -85,6 +92,8 @@ internal static class AllLines
 
     private static string Positions(int count) => count == 1 ? "1 position" : $"{count} positions";
 
-    private static IEnumerable<string> Names(List<BracketOrder> brackets) =>
-        [.. brackets.Take(Named).Select(Position), .. brackets.Count > Named ? new[] { $"and {brackets.Count - Named} more" } : []];
+    private static IEnumerable<string> Names(List<BracketOrder> brackets) => Names([.. brackets.Select(b => Position(b))]);
+
+    private static IEnumerable<string> Names(List<string> positions) =>
+        [.. positions.Take(Named), .. positions.Count > Named ? new[] { $"and {positions.Count - Named} more" } : []];
 }

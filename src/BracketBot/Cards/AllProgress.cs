@@ -1,5 +1,6 @@
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
+using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
@@ -13,10 +14,13 @@ internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTi
 
     public int Total => Run.Legs.Count;
 
-    public int Done => Tickets.Values.Count(t => t.State == TicketState.Settled) + Skipped.Keys.Count(place => !Tickets.ContainsKey(place));
+    public int Done => Tickets.Values.Count(IsOver) + Skipped.Keys.Count(place => !Tickets.ContainsKey(place));
 
     /// <summary>Answered, or not answered in time: the order book has the last word.</summary>
-    public int Waiting => Tickets.Values.Count(t => t.State is TicketState.Answered or TicketState.Looking);
+    public int Waiting => Tickets.Values.Count(t => !IsOver(t) && t.State is (TicketState.Answered or TicketState.Looking));
+
+    /// <summary>True where a list need not wait for a ticket: it has its outcome, or may take hours to.</summary>
+    public static bool IsOver(CancelTicket ticket) => ticket.State == TicketState.Settled || ticket.Outcome == CancelOutcome.UnderWay;
 
     /// <summary>One for each leg, in the list's order.</summary>
     public IReadOnlyList<AllResult> Results(string notSent)
@@ -25,13 +29,32 @@ internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTi
         return [.. Enumerable.Range(0, legs.Count).Select(i =>
         {
             var none = new AllResult(legs[i].Leg.Ref, legs[i].Bracket.Symbol, null, notSent);
-            return Tickets.TryGetValue(i, out var ticket) ? none with { Outcome = ticket.Outcome, Word = ticket.Answer?.Error is { } error ? ErrorLines.Word(error) : "" }
+            return Tickets.TryGetValue(i, out var ticket) ? OfTicket(none, ticket)
                 : Skipped.TryGetValue(i, out var skip) ? none with { Word = skip.Why, WasGone = skip.IsGone }
                 : none;
         })];
     }
 
+    private static AllResult OfTicket(AllResult none, CancelTicket ticket)
+    {
+        var after = ticket.Aftermath?.Leg.After;
+        return none with
+        {
+            Outcome = ticket.Outcome,
+            Word = ticket.Answer?.Error is { } error ? ErrorLines.Word(error)
+                : ticket.Outcome is CancelOutcome.UnderWay or CancelOutcome.Ended ? after?.Status.Value ?? ""
+                : "",
+            Part = after switch
+            {
+                { FillIsUntold: true, IsFilled: false, IsOpen: false } => "fill not told",
+                { FilledQuantity: > 0, IsFilled: false } => $"{Amount.Units(after.FilledQuantity)} of {Amount.Units(after.Quantity)} filled",
+                _ => "",
+            },
+            Held = ticket.Aftermath is { } aftermath ? PositionAfter.Of(ticket.Bracket, aftermath).Held : null,
+        };
+    }
+
     /// <summary>What has failed so far, for the progress card.</summary>
     public IReadOnlyList<AllResult> Failures() =>
-        [.. Results("").Where((r, i) => !r.IsGone && (Skipped.ContainsKey(i) || (Tickets.TryGetValue(i, out var t) && t.State == TicketState.Settled)))];
+        [.. Results("").Where((r, i) => !r.IsGone && (Skipped.ContainsKey(i) || (Tickets.TryGetValue(i, out var t) && IsOver(t))))];
 }

@@ -64,10 +64,11 @@ internal static class AllRunCards
             buttons.Add(turns);
         }
 
+        left = ending.Results.Count(r => r.CanBeTriedAgain);
         if (left > 0)
         {
             // What was never sent did not fail.
-            var failed = ending.Results.All(r => r.IsGone || r.Outcome is not null);
+            var failed = ending.Results.All(r => !r.CanBeTriedAgain || r.Outcome is not null);
             buttons.Add([frame.Button(failed ? $"Try the {left} that failed again" : $"Try the {left} left", DialogAction.Again)]);
         }
 
@@ -113,10 +114,14 @@ internal static class AllRunCards
             CancelOutcome.NotSent => " not sent",
             CancelOutcome.Unknown => " not known",
             CancelOutcome.Refused => " refused",
+            CancelOutcome.UnderWay => " cancel under way",
+            CancelOutcome.Ended => " no longer open",
+            CancelOutcome.ClosedAtMarket => " closed at market",
             _ => "",
         };
-        var word = withWord && (!result.IsGone || result.WasGone) && result.Word.Length > 0 ? Cut(result.Word) : "";
-        return $"{result.Leg.Indicator}{outcome}{(word.Length > 0 ? $" · {word}" : "")}";
+        var part = result.Part.Length > 0 ? $" · {result.Part}" : "";
+        var word = withWord && (!result.IsGone || result.WasGone || result.Outcome == CancelOutcome.Ended) && result.Word.Length > 0 ? Cut(result.Word) : "";
+        return $"{result.Leg.Indicator}{outcome}{part}{(word.Length > 0 ? $" · {word}" : "")}";
     }
 
     private static string Cut(string word) => word.Length > 80 ? word[..79] + "…" : word;

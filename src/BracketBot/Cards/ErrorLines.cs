@@ -20,27 +20,40 @@ internal static class ErrorLines
         BrokerError.OrderNotFound e => Word(e.Code, e.Message),
         BrokerError.LegClosed e => Word(e.Code, e.Message),
         BrokerError.Refused e => Word(e.Code, e.Message),
+        BrokerError.AccessDenied e => Word(e.Code, e.Message),
         BrokerError.RateLimited { RetryAfter: { } wait } => string.Create(CultureInfo.InvariantCulture, $"Rate limit: wait {wait.TotalSeconds:0} s."),
+        BrokerError.RateLimited { Message.Length: > 0 } e => e.Message,
         BrokerError.RateLimited => "Rate limit: wait a little.",
         BrokerError.Unavailable e => Sentence(e.Reason),
-        BrokerError.OutcomeUnknown e => e.Message.Length > 0 ? $"{Sentence(e.Reason)[..^1]}: {e.Message}" : Sentence(e.Reason),
+        BrokerError.OutcomeUnknown e => e.Message.Length == 0 ? Sentence(e.Reason) : e.Reason.Length == 0 ? e.Message : $"{Sentence(e.Reason)[..^1]}: {e.Message}",
         _ => "",
     };
 
-    private static string Sentence(string reason) => reason.Length > 0 ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}." : ".";
+    private static string Sentence(string reason) => reason.Length > 0 ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}." : "";
 
     /// <summary>What happened, in a few words, where reading was all that was asked.</summary>
     public static string Headline(BrokerError error) => error switch
     {
         BrokerError.NotLoggedIn => "Your broker session is over",
         BrokerError.RateLimited => "The broker asks to wait",
+        BrokerError.AccessDenied { Reason: AccessReason.Maintenance } => "The broker is closed for maintenance",
+        BrokerError.AccessDenied { Reason: AccessReason.Address } => "The broker refuses this address",
+        BrokerError.AccessDenied { Reason: AccessReason.Permission } => "The broker does not permit it",
         BrokerError.Unavailable => "The broker can't be reached",
         BrokerError.OutcomeUnknown => "No answer from the broker",
         _ => "The broker said no",
     };
 
     /// <summary>What the user can do about it; "" for nothing but trying again.</summary>
-    public static string Advice(BrokerError error) => error is BrokerError.NotLoggedIn
-        ? "Tokens end at midnight in India. Ask the operator to put in today's access token."
-        : "";
+    public static string Advice(BrokerError error) => error switch
+    {
+        BrokerError.NotLoggedIn => "Tokens end at midnight in India. Ask the operator to put in today's access token.",
+        BrokerError.AccessDenied { Reason: AccessReason.OrdersOnly } =>
+            "The session still reads the order book, so it is not over. It may be the address: brokers take orders from registered ones only. Ask the operator.",
+        BrokerError.AccessDenied { Reason: AccessReason.Address } => "Orders must come from a registered address. Ask the operator to register the bot's.",
+        BrokerError.AccessDenied { Reason: AccessReason.Permission } => "The account is not permitted to do this. Ask the broker.",
+        BrokerError.AccessDenied { Reason: AccessReason.Maintenance } => "Nothing can be cancelled until the broker is back.",
+        BrokerError.AccessDenied => "Whether the session is over is not known yet.",
+        _ => "",
+    };
 }

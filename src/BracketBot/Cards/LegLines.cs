@@ -50,6 +50,7 @@ internal static class LegLines
     {
         { Block: CancelBlock.NotYetAtExchange } => "not at exchange",
         { Status.Kind: OrderStatusKind.Open, IsPending: true } => "open",
+        { IsFilled: true } => "filled",
         { Status.Kind: OrderStatusKind.Complete } => "filled",
         _ => leg.Status.Value,
     };
@@ -94,6 +95,7 @@ internal static class LegLines
         CancelBlock.Cancelled => "cancelled",
         CancelBlock.Rejected => "rejected",
         CancelBlock.NotYetAtExchange => "not yet confirmed by the exchange",
+        CancelBlock.BeingCancelled => "being cancelled",
         _ => "no longer pending",
     };
 
@@ -103,6 +105,7 @@ internal static class LegLines
         CancelBlock.Filled or CancelBlock.Cancelled => $"is already {Why(block)}",
         CancelBlock.Rejected => $"was {Why(block)}",
         CancelBlock.NotYetAtExchange => "is not at the exchange yet",
+        CancelBlock.BeingCancelled => "is being cancelled already",
         _ => $"is {Why(block)}",
     };
 

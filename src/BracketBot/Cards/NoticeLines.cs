@@ -53,9 +53,11 @@ internal static class NoticeLines
                 {
                     CancelBlock.Filled => "Already filled: nothing was sent",
                     CancelBlock.Cancelled => "Already cancelled: nothing was sent",
+                    CancelBlock.BeingCancelled => "Being cancelled already: nothing was sent",
                     _ => "No longer open: nothing was sent",
                 });
-                text.Line($"{n.Leg.Indicator} · {n.Symbol}{(n.Now is { FilledQuantity: > 0 } now ? $" · {LegLines.Filled(now)}" : "")}").Gap();
+                text.Line($"{n.Leg.Indicator} · {n.Symbol}{(n.Now is { FilledQuantity: > 0 } now ? $" · {LegLines.Filled(now)}" : "")}");
+                text.LineIf(n.Now?.Block is CancelBlock.BeingCancelled, $"The broker says {n.Now?.Status}.").Gap();
                 break;
             case Notice.LegsChanged n:
                 text.Bold(n.Count == 1 ? "It changed: nothing was sent" : $"All {n.Count} changed: nothing was sent").Line("This is how it stands now.").Gap();

@@ -19,7 +19,7 @@ internal static class TicketCard
         // Where the red button was: the card does not jump under the finger, and its second tap does nothing.
         if (ticket.State != TicketState.Settled)
         {
-            return [[CardButton.Disabled(ticket.State == TicketState.Open ? "Sending…" : "Looking…")]];
+            return [[CardButton.Disabled(ticket.State == TicketState.Open ? "Sending…" : ticket.Outcome == CancelOutcome.UnderWay ? "Under way…" : "Looking…")]];
         }
 
         var rows = new List<IReadOnlyList<CardButton>>();
@@ -35,7 +35,7 @@ internal static class TicketCard
             }
         }
 
-        if (ticket.Outcome is CancelOutcome.Unknown)
+        if (ticket.Outcome is CancelOutcome.Unknown or CancelOutcome.UnderWay)
         {
             rows.Add([frame.Button("Look again", DialogAction.Look)]);
         }

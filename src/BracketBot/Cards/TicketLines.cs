@@ -12,7 +12,7 @@ internal static class TicketLines
         var headline = ticket switch
         {
             { Outcome: { } outcome } => OfOutcome(ticket, outcome),
-            { Answer: { Taken: { } taken } } => taken.Message.Length > 0 ? taken.Message : "The broker took the cancel",
+            { Answer: { Taken: { } taken } } => Said(taken) ?? "The broker took the cancel",
             { Answer: { Error: { } error } } when !Verdict.NeedsLooking(error) => Refusal(error),
             { State: TicketState.Open } => "Sending the cancel…",
             { Answer: null } => "The bot was restarted",
@@ -27,11 +27,14 @@ internal static class TicketLines
 
     private static string OfOutcome(TicketView ticket, CancelOutcome outcome) => outcome switch
     {
-        CancelOutcome.Cancelled => ticket.Answer?.Taken is { Message.Length: > 0 } taken ? taken.Message : "Cancelled",
+        CancelOutcome.Cancelled => Said(ticket.Answer?.Taken) ?? "Cancelled",
         CancelOutcome.Refused or CancelOutcome.NotLoggedIn or CancelOutcome.NotSent when ticket.Answer?.Error is { } error => Refusal(error),
         CancelOutcome.AlreadyFilled => "Already filled",
         CancelOutcome.AlreadyCancelled => "Already cancelled",
         CancelOutcome.StillOpen => "Not cancelled: still open",
+        CancelOutcome.UnderWay => "Cancel under way",
+        CancelOutcome.Ended => ticket.Aftermath?.Leg.After is { } after ? $"No longer open: {after.Status}" : "No longer open",
+        CancelOutcome.ClosedAtMarket => "Closed at market",
         _ => "Outcome not known",
     };
 
@@ -41,27 +44,45 @@ internal static class TicketLines
         BrokerError.LegClosed { Code: { } code } => $"Not cancelled: {code.ToString(CultureInfo.InvariantCulture)}",
         BrokerError.OrderNotFound { Code: { } code } => $"Not cancelled: {code.ToString(CultureInfo.InvariantCulture)}",
         BrokerError.NotLoggedIn => "Not cancelled: session over",
+        BrokerError.AccessDenied e => e.Reason switch
+        {
+            AccessReason.Address => "Not cancelled: address not accepted",
+            AccessReason.Permission => "Not cancelled: not permitted",
+            AccessReason.Maintenance => "Not cancelled: broker closed",
+            _ => "Not cancelled: orders refused",
+        },
         BrokerError.RateLimited => "Not cancelled: rate limit",
         BrokerError.Unavailable => "Not sent: broker not reached",
         _ => "Not cancelled",
     };
+
+    /// <summary>The broker's own word for what it did; null where it had none.</summary>
+    private static string? Said(CancelTaken? taken) => string.IsNullOrWhiteSpace(taken?.Message) ? null : taken.Message;
 
     private static void AddStory(CardText text, TicketView ticket, TimeZoneInfo zone)
     {
         var sentAt = new MarketTime(ticket.Answer?.SentAt ?? ticket.ConfirmedAt, zone);
         switch (ticket)
         {
-            case { State: TicketState.Looking, Answer: null }:
+            case { State: TicketState.Looking, Answer: null, Outcome: null }:
                 text.Line("Whether the cancel left is not known. Reading the order book until it is. Don't send it again.");
                 break;
-            case { State: TicketState.Looking }:
+            case { State: TicketState.Looking, Outcome: null }:
                 text.Line("The cancel left at ", sentAt, ". Reading the order book until it is known. Don't send it again.");
+                break;
+            case { Outcome: CancelOutcome.UnderWay }:
+                text.LineIf(ticket.Aftermath?.Leg.After is not null, $"The broker says {ticket.Aftermath?.Leg.After?.Status}. It may still fill.");
+                text.Line(ticket.State == TicketState.Settled ? "It has not ended as far as the bot looked." : "Looking until it ends. Don't send it again.");
+                break;
+            case { Outcome: CancelOutcome.Unknown, Answer.Taken: { } taken }:
+                text.Line("The cancel of ", sentAt, " was taken, and the order book did not tell what became of the leg. Check with the broker before you send it again.");
+                text.LineIf(Said(taken) is not null, $"The broker said: {Said(taken)}");
                 break;
             case { Outcome: CancelOutcome.Unknown }:
                 text.Line("The cancel of ", sentAt, " has no answer, and the order book did not tell. Check with the broker before you send it again.");
                 break;
             case { Outcome: CancelOutcome.StillOpen, Answer.Taken: { } taken }:
-                text.Line($"The broker said: {taken.Message}");
+                text.LineIf(Said(taken) is not null, $"The broker said: {Said(taken)}");
                 break;
             case { Outcome: CancelOutcome.Cancelled, Answer.Taken: null }:
                 text.Line("No answer came; the order book shows it gone.");
@@ -91,13 +112,13 @@ internal static class TicketLines
         }
 
         text.LineIf(word.Length > 0, word);
-        var advice = ErrorLines.Advice(error);
+        var advice = ticket.Outcome is CancelOutcome.AlreadyFilled or CancelOutcome.AlreadyCancelled or CancelOutcome.UnderWay ? "" : ErrorLines.Advice(error);
         text.LineIf(advice.Length > 0, advice);
     }
 
     private static void AddConcern(CardText text, TicketView ticket, TimeZoneInfo zone)
     {
-        var took = ticket.Answer is { Error: null or BrokerError.Refused or BrokerError.LegClosed or BrokerError.OrderNotFound } answer
+        var took = ticket.Answer is { Error: null or BrokerError.Refused or BrokerError.AccessDenied or BrokerError.LegClosed or BrokerError.OrderNotFound } answer
             ? string.Create(CultureInfo.InvariantCulture, $" · {answer.Took.TotalMilliseconds:0} ms")
             : "";
         text.Line($"{ticket.Leg.Indicator} · {ticket.Bracket.Symbol} · ", new MarketTime(ticket.Answer?.AnsweredAt ?? ticket.ConfirmedAt, zone), took);

@@ -61,4 +61,36 @@ public class HistoryTests
 
         Assert.Equal(["B", "A", "C"], history.Rows.Select(r => r.OrderStatus));
     }
+
+    [Theory]
+    [InlineData("""{"data":{"order history":[ROW],"message":"","status":"success"}}""")]
+    [InlineData("""{"status":"success","message":"","data":{"order history":[ROW]}}""")]
+    [InlineData("""{"status":"success","data":{"order_history":[ROW]}}""")]
+    [InlineData("""{"status":"success","data":{"history":[ROW]}}""")]
+    [InlineData("""{"status":"success","data":{"orders":[ROW]}}""")]
+    [InlineData("""{"status":"success","data":[ROW]}""")]
+    public async Task History_InAnyDocumentedShape_IsOfTheOrderThatWasAskedFor(string body)
+    {
+        const string row = """
+            {"exchange_order_id":"1100000012461390","order_id":"63904ddd-df0c-4546-bbdc-4c21c0796f5b","status":"COMPLETE","quantity":100,
+             "fill_quantity":100,"avg_price":11.9,"reject_reason":"NONE","created_at":1710485885,"modified_at":1710485999,"exchange_time":0,"symbol":"IDEA"}
+            """;
+        await using var server = await WebBroker.StartAsync(new Reply(200, body.Replace("ROW", row, StringComparison.Ordinal)));
+        using var broker = Given.Broker(server.Url);
+
+        var read = Assert.Single((await broker.ReadHistoryAsync(Given.Session, Order, Given.Never)).Value!.Rows);
+
+        Assert.Equal((Order.Value, "1100000012461390", "COMPLETE"), (read.OmsOrderId, read.ExchangeOrderId, read.OrderStatus));
+        Assert.Equal((100m, 100m, 11.9m), (read.Quantity, read.FilledQuantity, read.AveragePrice));
+        Assert.Equal((DateTimeOffset.FromUnixTimeSeconds(1710485999), ""), (read.ExchangeTime, read.RejectionReason));
+    }
+
+    [Fact]
+    public async Task History_OfNothing_IsEmpty()
+    {
+        await using var server = await WebBroker.StartAsync(new Reply(200, """{"status":"error","message":"No data found","error_code":40400,"data":{}}"""));
+        using var broker = Given.Broker(server.Url);
+
+        Assert.Empty((await broker.ReadHistoryAsync(Given.Session, Order, Given.Never)).Value!.Rows);
+    }
 }

@@ -27,7 +27,7 @@ public class ErrorTableTests
                 { 503, error44000, new BrokerError.OutcomeUnknown("HTTP 503", Blank), refused },
                 { 503, """{"status":"success","data":{}}""", new BrokerError.OutcomeUnknown("HTTP 503"), null },
                 { 200, forbidden, new BrokerError.Refused(40000, "Request forbidden"), new BrokerError.Refused(40000, "Request forbidden") },
-                { 403, forbidden, new BrokerError.NotLoggedIn(40000, "Request forbidden"), new BrokerError.NotLoggedIn(40000, "Request forbidden") },
+                { 403, forbidden, Denied(AccessReason.Untold, 40000, "Request forbidden"), new BrokerError.NotLoggedIn(40000, "Request forbidden") },
                 { 404, """{"status":"error","message":"no such order","data":{}}""", new BrokerError.OrderNotFound(null, "no such order"), new BrokerError.OrderNotFound(null, "no such order") },
                 { 400, """{"status":"FAILED","message":"no","error_code":"44001"}""", new BrokerError.Refused(44001, "no"), new BrokerError.Refused(44001, "no") },
                 { 400, """{"status":"Error","message":null,"error_code":null}""", new BrokerError.Refused(null, ""), new BrokerError.Refused(null, "") },
@@ -35,7 +35,23 @@ public class ErrorTableTests
                 { 401, "", new BrokerError.NotLoggedIn(null, ""), new BrokerError.NotLoggedIn(null, "") },
                 { 401, Html, new BrokerError.NotLoggedIn(null, ""), new BrokerError.NotLoggedIn(null, "") },
                 { 429, Html, new BrokerError.RateLimited(null), new BrokerError.RateLimited(null) },
-                { 429, error44000, new BrokerError.RateLimited(null), new BrokerError.RateLimited(null) },
+                { 429, error44000, new BrokerError.RateLimited(null, Blank), new BrokerError.RateLimited(null, Blank) },
+                { 401, Said("IP 10.1.2.3 is not whitelisted"), Denied(AccessReason.Address, null, "IP 10.1.2.3 is not whitelisted"), Denied(AccessReason.Address, null, "IP 10.1.2.3 is not whitelisted") },
+                { 403, Said("Orders only from a registered IP address"), Denied(AccessReason.Address, null, "Orders only from a registered IP address"), Denied(AccessReason.Address, null, "Orders only from a registered IP address") },
+                { 400, Said("Invalid IP"), Denied(AccessReason.Address, null, "Invalid IP"), Denied(AccessReason.Address, null, "Invalid IP") },
+                { 403, Said("Segment not enabled"), Denied(AccessReason.Permission, null, "Segment not enabled"), Denied(AccessReason.Permission, null, "Segment not enabled") },
+                { 403, Said("Session expired"), new BrokerError.NotLoggedIn(null, "Session expired"), new BrokerError.NotLoggedIn(null, "Session expired") },
+                { 400, Said("Session expired, please login again"), Denied(AccessReason.Untold, null, "Session expired, please login again"), new BrokerError.NotLoggedIn(null, "Session expired, please login again") },
+                { 200, """{"status":"error","message":"no","error_code":40101}""", new BrokerError.NotLoggedIn(40101, "no"), new BrokerError.NotLoggedIn(40101, "no") },
+                { 200, """{"status":"error","message":"no","error_code":42900}""", new BrokerError.RateLimited(null, "no"), new BrokerError.RateLimited(null, "no") },
+                { 400, Said("Too many requests"), new BrokerError.RateLimited(null, "Too many requests"), new BrokerError.RateLimited(null, "Too many requests") },
+                { 200, Said("System under maintenance"), Denied(AccessReason.Maintenance, null, "System under maintenance"), Denied(AccessReason.Maintenance, null, "System under maintenance") },
+                { 503, Said("System under maintenance"), new BrokerError.OutcomeUnknown("HTTP 503", "System under maintenance"), Denied(AccessReason.Maintenance, null, "System under maintenance") },
+                { 400, Said("Cancellation is not allowed in this trading session"), new BrokerError.Refused(null, "Cancellation is not allowed in this trading session"), new BrokerError.Refused(null, "Cancellation is not allowed in this trading session") },
+                { 404, Said("No data found"), new BrokerError.OrderNotFound(null, "No data found"), null },
+                { 200, """{"status":"error","message":"nothing","error_code":40400,"data":{}}""", new BrokerError.Refused(40400, "nothing"), null },
+                { 200, """{"data":{"message":"","status":"success"}}""", null, null },
+                { 200, """{"data":{"message":"no","status":"error","error_code":44001}}""", new BrokerError.Refused(44001, "no"), new BrokerError.Refused(44001, "no") },
                 { 502, Html, new BrokerError.OutcomeUnknown("HTTP 502"), NoEnvelope(502) },
                 { 403, Html, NoEnvelope(403), NoEnvelope(403) },
                 { 404, Html, NoEnvelope(404), NoEnvelope(404) },
@@ -127,6 +143,10 @@ public class ErrorTableTests
 
         Assert.Equal(new BrokerError.OutcomeUnknown("HTTP 200 with more than 1 MiB"), result.Error);
     }
+
+    private static string Said(string message) => $$$"""{"status":"error","message":"{{{message}}}","data":{}}""";
+
+    private static BrokerError.AccessDenied Denied(AccessReason reason, int? code, string message) => new(reason, code, message);
 
     private static BrokerError NoEnvelope(int status) => new BrokerError.OutcomeUnknown($"HTTP {status} without the API's envelope");
 }

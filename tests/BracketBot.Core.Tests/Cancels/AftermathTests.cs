@@ -34,9 +34,9 @@ public class AftermathTests
     [Fact]
     public void Siblings_OnlyInTheHistory_AreReadFromThere()
     {
-        var history = SampleBook.Both([], [Gone, SampleRows.Stop with { OrderStatus = "CANCELLED" }]);
+        var history = new OrderRows([Gone, SampleRows.Stop with { OrderStatus = "CANCELLED" }], []);
 
-        var aftermath = Verdict.Of(SampleTicket.OfEntry, SampleBook.Both([], []), history, TimeSpan.FromSeconds(7)).Aftermath;
+        var aftermath = Verdict.Of(SampleTicket.OfEntry, new Evidence(SampleBook.Both([], []), history), TimeSpan.FromSeconds(7)).Aftermath;
 
         Assert.Equal([CancelBlock.Cancelled, null], aftermath.Siblings.Select(s => s.After?.Block));
     }
@@ -55,5 +55,5 @@ public class AftermathTests
     [Fact]
     public void Latest_OfNeither_IsABug() => Assert.Throws<InvalidOperationException>(() => new LegChange(null, null).Latest);
 
-    private static Aftermath Of(OrderBook book) => Verdict.Of(SampleTicket.OfEntry, book, null, TimeSpan.FromSeconds(7)).Aftermath;
+    private static Aftermath Of(OrderBook book) => Verdict.Of(SampleTicket.OfEntry, new Evidence(book, null), TimeSpan.FromSeconds(7)).Aftermath;
 }

@@ -17,11 +17,11 @@ public class VerdictTests
         cancelled                          | Cancelled | AlreadyCancelled | AlreadyCancelled | AlreadyCancelled | Cancelled | Cancelled
         cancelled, in the pending list     | Cancelled | AlreadyCancelled | AlreadyCancelled | AlreadyCancelled | Cancelled | Cancelled
         rejected                           | Cancelled | AlreadyCancelled | AlreadyCancelled | AlreadyCancelled | Cancelled | Cancelled
-        completed list, unknown status     | Cancelled | Refused          | NotLoggedIn      | NotSent          | -         | -
+        completed list, unknown status     | Ended     | Ended            | Ended            | Ended            | Ended     | Ended
         history: complete                  | AlreadyFilled | AlreadyFilled | AlreadyFilled   | AlreadyFilled    | AlreadyFilled | AlreadyFilled
         history: cancelled                 | Cancelled | AlreadyCancelled | AlreadyCancelled | AlreadyCancelled | Cancelled | Cancelled
         history: open                      | -         | Refused          | NotLoggedIn      | NotSent          | -         | -
-        nowhere                            | Cancelled | Refused          | NotLoggedIn      | NotSent          | -         | -
+        nowhere                            | -         | Refused          | NotLoggedIn      | NotSent          | -         | -
         nowhere, history unread            | -         | Refused          | NotLoggedIn      | NotSent          | -         | -
         nowhere, completed list unread     | -         | Refused          | NotLoggedIn      | NotSent          | -         | -
         """;
@@ -41,7 +41,7 @@ public class VerdictTests
         ["none"] = null,
     };
 
-    private static readonly Dictionary<string, (OrderBook Book, OrderBook? History)> Readings = new()
+    private static readonly Dictionary<string, (OrderBook Book, OrderRows? History)> Readings = new()
     {
         ["open, read early"] = (Pending(null, Late.AddTicks(-1)), null),
         ["open, read late"] = (Pending(null, Late), null),
@@ -52,12 +52,12 @@ public class VerdictTests
         ["cancelled, in the pending list"] = (Pending("CANCEL_CONFIRMED", Late), null),
         ["rejected"] = (Completed("REJECTED"), null),
         ["completed list, unknown status"] = (Completed("FROZEN"), null),
-        ["history: complete"] = (Nowhere, Completed("COMPLETE")),
-        ["history: cancelled"] = (Nowhere, Completed("CANCELLED")),
-        ["history: open"] = (Nowhere, Completed("MODIFY_CONFIRMED")),
-        ["nowhere"] = (Nowhere, SampleBook.Both([], [], Late)),
+        ["history: complete"] = (Nowhere, History("COMPLETE")),
+        ["history: cancelled"] = (Nowhere, History("CANCELLED")),
+        ["history: open"] = (Nowhere, History("MODIFY_CONFIRMED")),
+        ["nowhere"] = (Nowhere, OrderRows.Empty),
         ["nowhere, history unread"] = (Nowhere, null),
-        ["nowhere, completed list unread"] = (SampleBook.At(Late, SampleRows.Stop), SampleBook.Both([], [], Late)),
+        ["nowhere, completed list unread"] = (SampleBook.At(Late, SampleRows.Stop), OrderRows.Empty),
     };
 
     public static TheoryData<string, string, string> Cells
@@ -85,7 +85,7 @@ public class VerdictTests
     public void Of_LegAndAnswer_IsAsTheTableSays(string leg, string answer, string outcome)
     {
         var (book, history) = Readings[leg];
-        var verdict = Verdict.Of(SampleTicket.OfEntry with { Answer = Answers[answer] }, book, history, Timeout);
+        var verdict = Verdict.Of(SampleTicket.OfEntry with { Answer = Answers[answer] }, new Evidence(book, history), Timeout);
 
         Assert.Equal(outcome, verdict.Outcome?.ToString() ?? "-");
         Assert.Equal(book.ReadAt, verdict.Aftermath.ReadAt);
@@ -97,7 +97,7 @@ public class VerdictTests
 
     [Theory]
     [InlineData("taken", "open", "StillOpen")]
-    [InlineData("taken", "gone", "Cancelled")]
+    [InlineData("taken", "gone", "Unknown")]
     [InlineData("taken", "unread", "Unknown")]
     [InlineData("refused", "open", "Refused")]
     [InlineData("refused", "unread", "Refused")]
@@ -128,6 +128,8 @@ public class VerdictTests
 
     private static OrderBook Pending(string? status, DateTimeOffset readAt) =>
         SampleBook.At(readAt, SampleRows.Entry with { OrderStatus = status ?? SampleRows.Entry.OrderStatus }, SampleRows.Stop);
+
+    private static OrderRows History(string status) => new([SampleRows.Entry with { OrderStatus = status }], []);
 
     private static OrderBook Completed(string status) => SampleBook.Both([SampleRows.Stop], [SampleRows.Entry with { OrderStatus = status }], Late);
 }

@@ -1,0 +1,40 @@
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.CancelAll;
+
+/// <summary>A leg of a list in the order of sending.</summary>
+/// <param name="Place">Its place in <see cref="AllRun.Legs"/>.</param>
+/// <param name="After">The place of the leg whose cancel must be over before; null for none.</param>
+public sealed record SendPlace(int Place, int? After);
+
+/// <summary>
+/// In which order a list is sent. At many brokers the cancel of one exit takes its sibling along, or closes the position: so of one bracket's exits
+/// one goes at a time, targets before stops, and where the list stops half way the stop stands. Brackets don't wait for each other.
+/// </summary>
+public static class SendOrder
+{
+    public static IReadOnlyList<SendPlace> Of(AllRun run)
+    {
+        var legs = run.Legs;
+        if (run.Group == AllGroup.Entries)
+        {
+            return [.. Enumerable.Range(0, legs.Count).Select(i => new SendPlace(i, null))];
+        }
+
+        return
+        [
+            .. Enumerable.Range(0, legs.Count).GroupBy(i => legs[i].Bracket.Id)
+                .Select(bracket => bracket.OrderBy(i => Turn(legs[i].Leg)).ToList())
+                .SelectMany(chain => chain.Select((place, turn) => (Turn: turn, Sent: new SendPlace(place, turn == 0 ? null : chain[turn - 1]))))
+                .OrderBy(s => s.Turn)
+                .Select(s => s.Sent),
+        ];
+    }
+
+    private static int Turn(OrderLeg exit) => exit.Role switch
+    {
+        LegRole.Target => 0,
+        LegRole.StopLoss => 2,
+        _ => 1,
+    };
+}

@@ -1,0 +1,45 @@
+using BracketBot.Core.Orders;
+
+namespace BracketBot.Core.Cancels;
+
+/// <summary>A market order on the exit side, of the bracket's symbol, that stands beside it and was filled.</summary>
+/// <param name="Filled">Units.</param>
+/// <param name="Price">What was paid, in rupees; null where not told.</param>
+/// <param name="IsSure">It came after the cancel was confirmed, and is no larger than what was held; else it may be somebody's own order.</param>
+public sealed record MarketExit(decimal Filled, decimal? Price, bool IsSure)
+{
+    /// <summary>Clocks of broker and bot differ by about this.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+
+    public static bool IsMarket(string orderType) => orderType.Trim().ToUpperInvariant() is "MARKET" or "MKT" or "MARKET ORDER";
+
+    /// <summary>True where an exit that stood as another kind of order was filled as a market order.</summary>
+    internal static bool IsTurned(OrderLeg shown, OrderLeg after) =>
+        shown.Role != LegRole.Entry && IsMarket(after.OrderType) && !IsMarket(shown.OrderType);
+
+    internal static MarketExit? Beside(CancelTicket ticket, OrderBook book)
+    {
+        var held = ticket.Bracket.HeldQuantity;
+        if (held <= 0)
+        {
+            return null;
+        }
+
+        var orders = book.MarketOrders.Where(r => r.TradingSymbol == ticket.Bracket.Symbol && LegReader.SideOf(r.OrderSide) is var side
+            && side != OrderSide.Unknown && side != ticket.Bracket.Side && TimeOf(r) is var at && (at is null || at >= ticket.ConfirmedAt - Slack)).ToList();
+        if (orders.Count == 0)
+        {
+            return null;
+        }
+
+        var filled = orders.Sum(FilledOf);
+        return filled <= 0 ? null : new MarketExit(
+            filled, orders.Select(r => LegReader.Positive(r.AveragePrice)).FirstOrDefault(p => p is not null),
+            orders.TrueForAll(r => TimeOf(r) is not null) && filled <= held);
+    }
+
+    private static DateTimeOffset? TimeOf(OrderRow row) => row.OrderEntryTime ?? row.ExchangeTime;
+
+    private static decimal FilledOf(OrderRow row) => LegReader.Positive(row.FilledQuantity)
+        ?? (new OrderStatus(row.OrderStatus).Kind == OrderStatusKind.Complete ? LegReader.Positive(row.Quantity) ?? 0 : 0);
+}

@@ -1,0 +1,18 @@
+namespace BracketBot.Core.Cancels;
+
+/// <summary>Whether a refusal speaks of something that has not ended: then "still open" is not yet final.</summary>
+internal static class RefusalWords
+{
+    private static readonly string[] Moving =
+    [
+        "process", "progress", "pending", "under way", "underway", "in flight", "in transit", "transit", "already sent", "already request", "already submitted",
+        "already initiated", "already placed for", "request exist", "being ", "queue", "wait", "try again", "retry", "try after", "later", "a moment", "shortly", "busy", "lock", "not yet", "moving",
+    ];
+
+    public static bool SpeakOfMoving(BrokerError? error) => error switch
+    {
+        BrokerError.Refused e => Array.Exists(Moving, w => e.Message.Contains(w, StringComparison.OrdinalIgnoreCase)),
+        BrokerError.LegClosed e => Array.Exists(Moving, w => e.Message.Contains(w, StringComparison.OrdinalIgnoreCase)),
+        _ => false,
+    };
+}
