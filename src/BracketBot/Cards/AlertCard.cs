@@ -24,6 +24,8 @@ internal static class AlertCard
             AddOpen(text, state);
         }
 
+        var order = state.Alert.Order;
+        text.LineIf(order.Length > 0 && state.Brackets.Count > 0 && !state.Brackets.Any(b => b.Id.Value == order), "That order is not open. By symbol:");
         var named = state.Alert.Leg;
         text.LineIf(named.Length > 0 && state.Brackets.Count > 0 && !state.Choices.Any(c => LegWord.Resolve(c.Bracket, named).Contains(c.Leg)), $"No open leg {named} here.");
         foreach (var bracket in state.Brackets.Take(Described))
