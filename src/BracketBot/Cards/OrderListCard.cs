@@ -16,6 +16,10 @@ internal static class OrderListCard
         {
             text.Line(page.Brackets.Count > 0 ? "The nearest that are open:" : "Nothing is open.");
         }
+        else if (state.Notice is Notice.SeveralBrackets)
+        {
+            text.LineIf(page.Total > page.Brackets.Count, $"and {page.Total - page.Brackets.Count} more, see all open brackets");
+        }
         else
         {
             text.Bold(page.Total switch
@@ -62,7 +66,7 @@ internal static class OrderListCard
             turns.Add(frame.Button("‹ Previous", DialogAction.Page, page.Page - 1));
         }
 
-        turns.Add(frame.Button(state.Notice is Notice.OrderNotOpen ? "All open brackets" : "Refresh", DialogAction.Refresh));
+        turns.Add(frame.Button(state.Notice is Notice.OrderNotOpen or Notice.SeveralBrackets ? "All open brackets" : "Refresh", DialogAction.Refresh));
         if (page.Page + 1 < page.Pages)
         {
             turns.Add(frame.Button("Next ›", DialogAction.Page, page.Page + 1));

@@ -158,6 +158,7 @@ internal static class Samples
         ["list, empty"] = new DialogState.ChoosingOrder(new BracketPage([], 0, 1, 0, Now), null),
         ["list, page"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 1, 3, 11, Now), null),
         ["list, nearest"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.OrderNotOpen("20240314992")),
+        ["list, several"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 2, Now), new Notice.SeveralBrackets("IDEA")),
         ["list, unread"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.PageUnread(new BrokerError.Unavailable("connection refused"))),
         ["bracket"] = new DialogState.ChoosingLeg(Held, Now, null),
         ["bracket, nothing open"] = new DialogState.ChoosingLeg(Bracket(EntryRow with { ExchangeOrderId = "" }), Now, null),
