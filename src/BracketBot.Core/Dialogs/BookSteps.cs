@@ -53,9 +53,11 @@ internal static class BookSteps
         var open = bracket.Legs.Where(l => l.Block is null).ToList();
 
         // Back from the only leg must not lead to that leg again, and a refreshed choice stays a choice.
-        return open.Count == 1 && state is not (Confirming or ChoosingLeg)
+        return open.Count == 1 && Doubts() is null && state is not (Confirming or ChoosingLeg)
             ? ToConfirming(state, bracket, open[0], book, at, null)
-            : CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, null));
+            : CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, null, Doubts()));
+
+        Doubts? Doubts() => book.Doubts.Of(bracket.Id) is { Rows.Count: > 0 } doubts ? doubts : null;
     }
 
     public static DialogStep OnLeg(DialogState state, BookQuestion.OpenLeg open, OrderBook book, Moment at)
@@ -82,7 +84,7 @@ internal static class BookSteps
             _ => Choose(new Notice.SeveralLegs(open.LegText)),
         };
 
-        DialogStep Choose(Notice notice) => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, notice));
+        DialogStep Choose(Notice notice) => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, notice, book.Doubts.Of(bracket.Id)));
     }
 
     public static DialogStep OnLegAgain(DialogState state, BookQuestion.OpenLegAgain open, OrderBook book, Moment at)
@@ -95,8 +97,8 @@ internal static class BookSteps
         return bracket.Find(open.Leg) switch
         {
             { Block: null } leg => ToConfirming(state, bracket, leg, book, at, open.Why),
-            { Block: { } block } => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, new Notice.LegBlocked(open.Leg.Indicator, block))),
-            null => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, new Notice.NoSuchLeg(open.Leg.Indicator.Value))),
+            { Block: { } block } => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, new Notice.LegBlocked(open.Leg.Indicator, block), book.Doubts.Of(bracket.Id))),
+            null => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, new Notice.NoSuchLeg(open.Leg.Indicator.Value), book.Doubts.Of(bracket.Id))),
         };
     }
 
@@ -109,12 +111,12 @@ internal static class BookSteps
     private static DialogStep NotOne(string text, IReadOnlyList<BracketOrder> found, OrderBook book) => found.Count == 0
         ? NotFound(text, book)
         : CancelDialog.To(new ChoosingOrder(
-            new BracketPage([.. found.Take(MostFound)], 0, 1, found.Count, book.ReadAt), new Notice.SeveralBrackets(text)));
+            new BracketPage([.. found.Take(MostFound)], 0, 1, found.Count, book.ReadAt, book.Doubts.Open), new Notice.SeveralBrackets(text)));
 
     private static DialogStep NotFound(string orderText, OrderBook book)
     {
         var nearest = NearestBrackets.To(orderText, book, BracketPage.Size);
-        var page = new BracketPage(nearest, 0, 1, book.Open.Count(), book.ReadAt);
+        var page = new BracketPage(nearest, 0, 1, book.Open.Count(), book.ReadAt, book.Doubts.Open);
         return CancelDialog.To(new ChoosingOrder(page, new Notice.OrderNotOpen(orderText)));
     }
 

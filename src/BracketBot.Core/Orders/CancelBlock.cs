@@ -12,4 +12,10 @@ public enum CancelBlock
 
     /// <summary>No <c>exchange_order_id</c> yet (not confirmed by the exchange, or an after-market order): the broker would answer 44000.</summary>
     NotYetAtExchange,
+
+    /// <summary>Its <c>leg_order_indicator</c> is no leg's: another order's id, or a word that the bot does not know.</summary>
+    LegUnclear,
+
+    /// <summary>Its <c>oms_order_id</c> or <c>exchange_order_id</c> is no whole id, such as a number that was rounded.</summary>
+    IdUnclear,
 }

@@ -5,8 +5,9 @@ public sealed record OrderBook
 {
     private readonly Dictionary<OmsOrderId, BracketOrder> _byId;
 
-    private OrderBook(Dictionary<OmsOrderId, BracketOrder> byId, IReadOnlyList<RowWarning> warnings, DateTimeOffset readAt, bool hasCompleted)
+    private OrderBook(Dictionary<OmsOrderId, BracketOrder> byId, IReadOnlyList<RowWarning> warnings, Doubts doubts, DateTimeOffset readAt, bool hasCompleted)
     {
+        Doubts = doubts;
         _byId = byId;
         Brackets = [.. byId.Values];
         Warnings = warnings;
@@ -19,6 +20,9 @@ public sealed record OrderBook
 
     /// <summary>Rows that were skipped.</summary>
     public IReadOnlyList<RowWarning> Warnings { get; }
+
+    /// <summary>What may be a leg and is in no bracket.</summary>
+    public Doubts Doubts { get; }
 
     /// <summary>When the reading was asked for: nothing that happened before it can be missing.</summary>
     public DateTimeOffset ReadAt { get; }
@@ -41,11 +45,14 @@ public sealed record OrderBook
     {
         var warnings = new List<RowWarning>(pending.Warnings);
         var builders = new Dictionary<OmsOrderId, BracketBuilder>(pending.Rows.Count);
-        Add(pending.Rows, isPending: true, builders, warnings);
+        var unclear = new List<UnclearRow>();
+
+        // Of the completed orders nothing can be cancelled, so that one can't be read is only told where it is a bracket's.
+        var unread = pending.Warnings.Count + Add(pending.Rows, isPending: true, builders, warnings, unclear);
         if (completed is not null)
         {
             warnings.AddRange(completed.Warnings);
-            Add(completed.Rows, isPending: false, builders, warnings);
+            Add(completed.Rows, isPending: false, builders, warnings, unclear);
         }
 
         var byId = new Dictionary<OmsOrderId, BracketOrder>(builders.Count);
@@ -54,17 +61,20 @@ public sealed record OrderBook
             byId[id] = builder.Build(id);
         }
 
-        return new OrderBook(byId, warnings, readAt, completed is not null);
+        return new OrderBook(byId, warnings, new Doubts(unclear, unread), readAt, completed is not null);
     }
 
-    private static void Add(
-        IReadOnlyList<OrderRow> rows, bool isPending, Dictionary<OmsOrderId, BracketBuilder> builders, List<RowWarning> warnings)
+    /// <returns>How many rows may be a bracket's and can't be shown.</returns>
+    private static int Add(
+        IReadOnlyList<OrderRow> rows, bool isPending, Dictionary<OmsOrderId, BracketBuilder> builders, List<RowWarning> warnings, List<UnclearRow> unclear)
     {
+        var unread = 0;
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             if (!row.ExecutionType.Trim().Equals("BO", StringComparison.OrdinalIgnoreCase))
             {
+                unread += isPending && !RowKind.IsAnother(row.ExecutionType) ? Doubt(row, UnclearRow.Lack.Kind, isPending, unclear) : 0;
                 continue;
             }
 
@@ -73,6 +83,7 @@ public sealed record OrderBook
             {
                 var list = isPending ? "pending" : "completed";
                 warnings.Add(new RowWarning($"row {i + 1} of {list}, order '{row.OmsOrderId}'", problem ?? ""));
+                unread += Doubt(row, Absent.Is(row.LegOrderIndicator) ? UnclearRow.Lack.Leg : UnclearRow.Lack.Quantity, isPending, unclear);
                 continue;
             }
 
@@ -83,5 +94,19 @@ public sealed record OrderBook
 
             builder.Add(row, leg);
         }
+
+        return unread;
+    }
+
+    /// <summary>Without an id a row names nothing that could be looked for at the broker: it is counted.</summary>
+    private static int Doubt(OrderRow row, UnclearRow.Lack why, bool isPending, List<UnclearRow> unclear)
+    {
+        if (Absent.Is(row.OmsOrderId))
+        {
+            return 1;
+        }
+
+        unclear.Add(UnclearRow.Of(row, why, isPending));
+        return 0;
     }
 }

@@ -32,7 +32,7 @@ public sealed record OrderLeg
     public bool MayBeStop => Role is LegRole.StopLoss or LegRole.Exit;
 
     /// <summary>True where it stands at the broker, whether or not it can be cancelled yet.</summary>
-    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange;
+    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange or CancelBlock.LegUnclear or CancelBlock.IdUnclear;
 
     /// <summary>Why the leg can't be cancelled; null where it can.</summary>
     public CancelBlock? Block => this switch
@@ -41,7 +41,12 @@ public sealed record OrderLeg
         { Status.Kind: OrderStatusKind.Cancelled } => CancelBlock.Cancelled,
         { Status.Kind: OrderStatusKind.Rejected } => CancelBlock.Rejected,
         { IsPending: false } => CancelBlock.NotPending,
-        { Ref.ExchangeOrderId.IsBlank: true } => CancelBlock.NotYetAtExchange,
+        { Ref.Indicator.IsSure: false } => CancelBlock.LegUnclear,
+        { Ref.ExchangeOrderId.Value: var exchange } when Absent.Is(exchange) => CancelBlock.NotYetAtExchange,
+        { Ref: { OmsOrderId.Value: var order, ExchangeOrderId.Value: var exchange } } when !IsWholeId(order) || !IsWholeId(exchange) => CancelBlock.IdUnclear,
         _ => null,
     };
+
+    /// <summary>A number with a point or an exponent has lost digits on its way.</summary>
+    private static bool IsWholeId(string id) => !Absent.Is(id) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '/');
 }

@@ -37,6 +37,7 @@ internal static class AlertCard
             }
         }
 
+        DoubtLines.Add(text, state.Doubts);
         var more = state.LeftOut + Math.Max(0, state.Brackets.Count + state.Open.Count - Described);
         text.LineIf(more > 0, $"and {more} more brackets").Gap().Line($"{frame.ClientId} · ", frame.Clock(state.ReadAt));
         return new Card(text.ToString(), Buttons(state, frame));

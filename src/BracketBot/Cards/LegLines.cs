@@ -94,6 +94,8 @@ internal static class LegLines
         CancelBlock.Cancelled => "cancelled",
         CancelBlock.Rejected => "rejected",
         CancelBlock.NotYetAtExchange => "not yet confirmed by the exchange",
+        CancelBlock.LegUnclear => "not surely a leg",
+        CancelBlock.IdUnclear => "without a whole id",
         _ => "no longer pending",
     };
 

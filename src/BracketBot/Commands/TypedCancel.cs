@@ -10,6 +10,9 @@ namespace BracketBot.Commands;
 /// </summary>
 internal sealed partial record TypedCancel(IReadOnlyList<string> Ids, IReadOnlyList<string> Legs, IReadOnlyList<string> Others, bool SaysCancel, bool SaysAll, bool SaysNot)
 {
+    /// <summary>Brokers' ids begin with the day.</summary>
+    private const int ShortestId = 7;
+
     private static readonly HashSet<string> Cancels = ["cancel", "cancle", "cancell", "cancal", "cncl", "cancelled", "canceled", "cancelling", "canceling", "cancels"];
     private static readonly HashSet<string> All = ["all", "everything", "every"];
     private static readonly HashSet<string> Nots = ["not", "dont", "never", "keep", "didnt", "wont", "cant", "cannot", "no", "without", "except", "but"];
@@ -36,7 +39,7 @@ internal sealed partial record TypedCancel(IReadOnlyList<string> Ids, IReadOnlyL
     public static TypedCancel Read(string plain)
     {
         var words = TypedText.Words(plain);
-        var (ids, legs, others) = (new List<string>(), new List<string>(), new List<string>());
+        var (ids, numbers, legs, others) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
         var (cancel, all, not) = (false, false, false);
 
         // In a text of capitals alone, capitals say nothing; elsewhere they make a symbol of a common word: IT, BUT not it.
@@ -47,7 +50,8 @@ internal sealed partial record TypedCancel(IReadOnlyList<string> Ids, IReadOnlyL
             var isCommon = isShouted || word.Length < 2 || word.Any(char.IsAsciiLetterLower);
             if (Order().IsMatch(word))
             {
-                ids.Add(word);
+                (word.Length < ShortestId && words.Count > 1 ? numbers : ids).Add(word);
+                others.Add(word);
             }
             else if (LegWord.IsOne(word))
             {
@@ -69,6 +73,14 @@ internal sealed partial record TypedCancel(IReadOnlyList<string> Ids, IReadOnlyL
             {
                 others.Add(word);
             }
+        }
+
+        // A short number is an id where nothing else names a bracket, and belongs to a contract's name otherwise.
+        others.RemoveAll(ids.Contains);
+        if (others.Count == numbers.Count || ids.Count > 0)
+        {
+            others.RemoveAll(numbers.Contains);
+            ids.AddRange(ids.Count > 0 ? [] : numbers);
         }
 
         return new TypedCancel(

@@ -15,6 +15,10 @@ internal static partial class TypedText
     /// <summary>More than a message of Telegram's has.</summary>
     private const int Longest = 4096;
 
+    /// <summary>The printable ASCII characters in the width of Chinese ones.</summary>
+    private const int FirstWide = 0xFF01;
+    private const int LastWide = 0xFF5E;
+
     private static readonly char[] Between = [' ', '\n', '\r', '\t', ',', ';', '|', '/', '(', ')', '[', ']', '{', '}', '<', '>', '\\', '…'];
     private static readonly char[] Around = ['.', ':', '!', '?', '*', '_', '-', '~', '+', '='];
 
@@ -22,16 +26,24 @@ internal static partial class TypedText
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var rune in PlainText.Clean(text, Longest).Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var rune in PlainText.Clean(text, Longest).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category == UnicodeCategory.DecimalDigitNumber)
             {
                 plain.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
             }
-            else if (category == UnicodeCategory.DashPunctuation || rune.Value == '\u2212')
+            else if (rune.Value is '\u2212' or '\uFF0D' || category == UnicodeCategory.DashPunctuation)
             {
                 plain.Append('-');
+            }
+            else if (category == UnicodeCategory.SpaceSeparator)
+            {
+                plain.Append(' ');
+            }
+            else if (rune.Value is >= FirstWide and <= LastWide)
+            {
+                plain.Append((char)(rune.Value - FirstWide + '!'));
             }
             else if (category is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
             {
