@@ -329,6 +329,48 @@ public abstract class AlertTests(Store store)
         Assert.All(stored, s => Assert.DoesNotContain(key, s, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Alert_BodyHoldsTheHooksAddress_ShowsAllSymbolsAndTheKeyNowhere()
+    {
+        await using var world = await World.StartAsync(store, w =>
+        {
+            w.AddDocumentOrder();
+            w.Broker.AddBracket(new BracketSpec { Symbol = "SBIN-EQ", EntryPrice = 745.50m, Target = 760m, Stop = 740m });
+        });
+        var address = await world.HookAsync();
+        var key = address.Segments[^1];
+
+        Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, $$"""
+            {"stocks":"IDEA,SBIN","trigger_prices":"11.9,745.5","triggered_at":"2:34 pm","scan_name":"Short term breakouts",
+             "alert_name":"Alert for Short term breakouts","webhook_url":"https://bot.example.com/alerts/{{key}}"}
+            """));
+        Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, $"IDEA {key} https://bot.example.com/alerts/{key}?x={key}"));
+        var card = await world.BotMessageAsync("Alert for Short term breakouts");
+        await world.UntilShownAsync(2);
+        await world.StopBotAsync();
+
+        Assert.Contains(card.Buttons, b => b.Text == "Cancel ENTRY · IDEA-EQ");
+        Assert.Contains(card.Buttons, b => b.Text == "Cancel ENTRY · SBIN-EQ");
+        Assert.DoesNotContain(world.Telegram.Messages(World.Asha.Id), m => !m.Text.Contains("Address of", StringComparison.Ordinal) && m.Text.Contains(key, StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Logs.Lines, l => l.Contains(key, StringComparison.Ordinal));
+        Assert.All(await world.Store.ContentsAsync(), s => Assert.DoesNotContain(key, s, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Alert_TooLongInChunks_IsTurnedAway()
+    {
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(new byte[(16 * 1024) + 1]) };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var response = await http.SendAsync(request, World.Patience);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Empty(await world.Store.AlertsAsync());
+    }
+
     public static TheoryData<string, byte[]> Hostile => new()
     {
         { "html", Encoding.UTF8.GetBytes("<b>&<script>alert(1)</script></b><a href='x'>" + new string('<', 4000)) },

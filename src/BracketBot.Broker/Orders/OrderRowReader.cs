@@ -42,8 +42,8 @@ internal static class OrderRowReader
                 case "oms_order_id": _omsOrderId = LenientJson.ReadId(ref reader, pool); break;
                 case "order_id": _orderId = LenientJson.ReadId(ref reader, pool); break;
                 case "exchange_order_id": _exchangeOrderId = LenientJson.ReadId(ref reader); break;
-                case "execution_type": _executionType = LenientJson.ReadText(ref reader, pool); break;
-                case "leg_order_indicator": _leg = LenientJson.ReadText(ref reader, pool); break;
+                case "execution_type": _executionType = LenientJson.ReadId(ref reader, pool); break;
+                case "leg_order_indicator": _leg = LenientJson.ReadId(ref reader, pool); break;
                 case "order_status": _orderStatus = LenientJson.ReadText(ref reader, pool); break;
                 case "status": _status = LenientJson.ReadText(ref reader, pool); break;
                 case "order_side": _side = LenientJson.ReadText(ref reader, pool); break;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BracketBot.Core.Orders;
 
 namespace BracketBot.Broker.Wire;
 
@@ -44,9 +45,8 @@ internal static class LenientJson
         }
     }
 
-    /// <summary>An id: as <see cref="ReadText"/>, where 0 is none.</summary>
-    public static string ReadId(ref Utf8JsonReader reader, TextPool? pool = null) =>
-        ReadText(ref reader, pool) is var id && (id is "0" || string.IsNullOrWhiteSpace(id)) ? "" : id;
+    /// <summary>An id or a name: as <see cref="ReadText"/>, where 0 and words such as NA are none.</summary>
+    public static string ReadId(ref Utf8JsonReader reader, TextPool? pool = null) => ReadText(ref reader, pool) is var id && Absent.Is(id) ? "" : id;
 
     /// <summary>A number, also one in a text; null for anything else.</summary>
     public static decimal? ReadNumber(ref Utf8JsonReader reader)
@@ -57,11 +57,35 @@ internal static class LenientJson
             case JsonTokenType.Number:
                 return reader.TryGetDecimal(out var number) ? number : null;
             case JsonTokenType.String:
-                return decimal.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var told) ? told : null;
+                return decimal.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var told) ? told : Grouped(Encoding.UTF8.GetString(reader.ValueSpan));
             default:
                 reader.Skip();
                 return null;
         }
+    }
+
+    /// <summary>
+    /// A number as it is printed: <c>1,00,000.50</c>, <c>Rs. 1 250</c>. Where the last group has not three digits, the comma may be a decimal one, and
+    /// the number is not known.
+    /// </summary>
+    private static decimal? Grouped(string text)
+    {
+        var number = text.Trim();
+        foreach (var currency in (string[])["₹", "INR", "Rs.", "Rs"])
+        {
+            number = number.StartsWith(currency, StringComparison.OrdinalIgnoreCase) ? number[currency.Length..].Trim() : number;
+        }
+
+        var groups = number.Split('.', 2)[0].TrimStart('+', '-').Split([',', ' ', '\u00a0', '\u202f', '\'']);
+        var isGrouped = groups.Length > 1 && groups[^1].Length == 3 && groups[0].Length is > 0 and <= 3 && groups.Skip(1).SkipLast(1).All(g => g.Length is 2 or 3)
+            && groups.All(g => g.All(char.IsAsciiDigit));
+        return (isGrouped || groups.Length == 1) && number[(number.IndexOf('.', StringComparison.Ordinal) + 1)..] is var fraction
+            && (isGrouped && !number.Contains('.', StringComparison.Ordinal) || fraction.All(char.IsAsciiDigit))
+            && decimal.TryParse(
+                string.Concat(number.Where(c => c is not (',' or ' ' or '\u00a0' or '\u202f' or '\''))), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out var told)
+            ? told
+            : null;
     }
 
     /// <summary>A time in unix seconds, or in milliseconds or less where the number is too big for seconds; null where there is none.</summary>

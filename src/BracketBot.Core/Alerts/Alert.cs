@@ -20,8 +20,12 @@ public sealed record Alert
     /// <summary>The leg it names, "" for none.</summary>
     public string Leg { get; init; } = "";
 
-    /// <summary>The symbol it names, as the chart writes it; "" for none.</summary>
+    /// <summary>The symbol it names, as the chart writes it, or several with commas between, cut to what a card can show; "" for none.</summary>
     public string Symbol { get; init; } = "";
+
+    /// <summary>Each of its symbols where it names several: a scanner lists what it found.</summary>
+    // What was stored before there were several has none.
+    public IReadOnlyList<string> Symbols { get; init => field = value ?? []; } = [];
 
     public string Exchange { get; init; } = "";
 

@@ -1,105 +1,105 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using BracketBot.Core.Text;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>Reads the body of a post to a hook. Never fails: what is no JSON object is text.</summary>
+/// <summary>Reads the body of a post to a hook. Never fails: what has no fields is text.</summary>
 public static class AlertBody
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    /// <summary>Symbols of one alert: a scanner lists what it found.</summary>
+    private const int MostSymbols = 200;
+
+    private static readonly char[] BetweenSymbols = [',', ';', '|', '\n', '\t'];
 
     /// <param name="body">At most <see cref="AlertLimits.Body"/> bytes of anything.</param>
     /// <param name="frame">Id, hook and time; the rest is filled in.</param>
-    public static Alert Read(ReadOnlySpan<byte> body, Alert frame)
+    /// <param name="key">The hook's key, which senders put into the body too: nothing of the alert holds it. Null where there was none.</param>
+    public static Alert Read(ReadOnlySpan<byte> body, Alert frame, string? key = null)
     {
         // Some senders put a byte order mark first, which is neither JSON nor text.
-        var text = Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
-        return TryObject(text) is { } json ? FromJson(json, frame) : frame with { Text = PlainText.Clean(text, AlertLimits.Text) };
+        var text = Decode(body).TrimStart('\uFEFF');
+        var fields = AlertFields.Of(text);
+        return Of(fields ?? AlertFields.Lines(text), fields is null ? text : null, frame, new KeyMask(key));
     }
 
-    private static JsonElement? TryObject(string text)
+    /// <param name="text">The whole body where it is text; null where it is fields.</param>
+    private static Alert Of(List<AlertField> fields, string? text, Alert frame, KeyMask mask)
     {
-        try
+        var left = new List<AlertField>(fields);
+        var said = text ?? string.Join('\n', Apart(Take(left, AlertNames.Text, v => !AlertNames.IsAbsent(v))));
+        var side = Take(left, AlertNames.Side, IsSide, most: 1).FirstOrDefault();
+        var order = Take(left, AlertNames.Order, v => Order(v) is not null, most: 1).Select(Order).FirstOrDefault() ?? "";
+
+        // A strategy's order is a side: {{strategy.order.action}}.
+        side ??= Take(left, AlertNames.Order, IsSide, most: 1).FirstOrDefault() ?? Take(left, ["side"], v => !AlertNames.IsAbsent(v), most: 1).FirstOrDefault() ?? "";
+        var symbols = Take(left, AlertNames.Symbol, v => !AlertNames.IsAbsent(v))
+            .SelectMany(v => v.Split(BetweenSymbols, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(s => !AlertNames.IsAbsent(s)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSymbols).Select(s => Line(s, mask)).Where(s => s.Length > 0).ToList();
+        var alert = frame with
         {
-            using var document = JsonDocument.Parse(text, Options);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            // Text is as welcome as JSON: the caller shows it as it is.
-            return null;
-        }
-        catch (ArgumentException)
-        {
-            // A lone half of a surrogate pair.
-            return null;
-        }
+            Text = PlainText.Clean(mask.Apply(PlainText.Clean(said, int.MaxValue)), AlertLimits.Text),
+            Order = Line(order, mask),
+            Leg = Line(Take(left, AlertNames.Leg, v => !AlertNames.IsAbsent(v), most: 1).FirstOrDefault() ?? "", mask),
+            Symbol = Line(string.Join(", ", symbols), mask),
+            Exchange = Line(Take(left, AlertNames.Exchange, v => !AlertNames.IsAbsent(v), most: 1).FirstOrDefault() ?? "", mask),
+            Side = Line(side, mask).ToUpperInvariant(),
+            Others = text is null ? Others(left, mask) : [],
+        };
+        return symbols.Count > 1 ? alert with { Symbols = symbols } : alert;
     }
 
-    private static Alert FromJson(JsonElement json, Alert frame)
+    /// <summary>Takes the usable values of these names out of what is left, the names' order first; what can't be used stays to be shown.</summary>
+    private static List<string> Take(List<AlertField> left, string[] names, Func<string, bool> isUsable, int most = int.MaxValue)
     {
-        var (order, leg, symbol, exchange, side, said) = ("", "", "", "", "", "");
-        var others = new List<AlertField>();
-        foreach (var property in json.EnumerateObject())
+        var taken = new List<string>();
+        foreach (var name in names)
         {
-            var value = Value(property.Value);
-            var name = Text(() => property.Name, "");
-            switch (name.ToLowerInvariant())
+            foreach (var field in left.Where(f => AlertNames.Plain(f.Name) == name && isUsable(f.Value)).ToList())
             {
-                case "text" or "message":
-                    said = PlainText.Clean(value, AlertLimits.Text);
-                    break;
-                case "order" or "oms_order_id":
-                    order = PlainText.Line(value.TrimStart('#', ' '), AlertLimits.Field);
-                    break;
-                case "leg":
-                    leg = PlainText.Line(value, AlertLimits.Field);
-                    break;
-                case "symbol" or "ticker":
-                    symbol = PlainText.Line(value, AlertLimits.Field);
-                    break;
-                case "exchange":
-                    exchange = PlainText.Line(value, AlertLimits.Field);
-                    break;
-                case "side":
-                    side = PlainText.Line(value, AlertLimits.Field).ToUpperInvariant();
-                    break;
-                default:
-                    others.Add(new AlertField(PlainText.Line(name, AlertLimits.Field), PlainText.Line(value, AlertLimits.Field)));
-                    break;
+                if (taken.Count < most)
+                {
+                    taken.Add(field.Value);
+                    left.Remove(field);
+                }
             }
         }
 
-        return frame with
-        {
-            Text = said,
-            Order = order,
-            Leg = leg,
-            Symbol = symbol,
-            Exchange = exchange,
-            Side = side,
-            Others = [.. others.Where(f => f.Name.Length > 0).Take(AlertLimits.Fields)],
-        };
+        return taken;
     }
 
-    private static string Value(JsonElement value) => value.ValueKind switch
+    /// <summary>Senders say a thing twice, under two names.</summary>
+    private static IEnumerable<string> Apart(List<string> texts) =>
+        texts.Where((t, i) => !texts.Take(i).Any(before => before.Contains(t.Trim(), StringComparison.OrdinalIgnoreCase)));
+
+    private static IReadOnlyList<AlertField> Others(List<AlertField> left, KeyMask mask) =>
+        [.. left
+            .Where(f => !AlertNames.Address.Contains(AlertNames.Plain(f.Name)) && !(AlertNames.IsKnown(f.Name) && f.Value.Trim().Length == 0))
+            .Select(f => new AlertField(Line(f.Name, mask), Line(f.Value, mask)))
+            .Where(f => f.Name.Length > 0).Take(AlertLimits.Fields)];
+
+    /// <summary>An id has digits and no blanks, and comes as a number too (<c>2.0240314929E10</c>); null for anything else.</summary>
+    private static string? Order(string value)
     {
-        JsonValueKind.String => Text(() => value.GetString() ?? "", value.GetRawText()),
-        JsonValueKind.Null => "",
-        _ => value.GetRawText(),
+        var id = value.Trim().TrimStart('#').Trim();
+        if (id.Contains('.', StringComparison.Ordinal) && decimal.TryParse(id, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number == decimal.Truncate(number))
+        {
+            id = number.ToString("0", CultureInfo.InvariantCulture);
+        }
+
+        return id.Count(char.IsAsciiDigit) >= 4 && !id.Any(char.IsWhiteSpace) ? id : null;
+    }
+
+    private static bool IsSide(string value) => AlertSides.Of(value) is not null;
+
+    private static string Line(string value, KeyMask mask) => PlainText.Line(mask.Apply(PlainText.Line(value, int.MaxValue)), AlertLimits.Field);
+
+    /// <summary>Some senders write UTF-16, and say so with their first two bytes.</summary>
+    private static string Decode(ReadOnlySpan<byte> body) => body switch
+    {
+        [0xff, 0xfe, _, 0, ..] => Encoding.Unicode.GetString(body),
+        [0xfe, 0xff, 0, _, ..] => Encoding.BigEndianUnicode.GetString(body),
+        _ => Encoding.UTF8.GetString(body),
     };
-
-    private static string Text(Func<string> read, string otherwise)
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape that is no character, such as half of a surrogate pair.
-            return otherwise;
-        }
-    }
 }

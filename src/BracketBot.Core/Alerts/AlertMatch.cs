@@ -2,70 +2,81 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>Finds the open brackets that an alert means: by the order it names, else by its symbol, else by what its text mentions.</summary>
+/// <summary>
+/// Finds the open brackets that an alert means: by the order it names, else by its symbols, else by what its text mentions. What matches nothing shuts
+/// out nothing: an alert only proposes.
+/// </summary>
 public static class AlertMatch
 {
     private static readonly char[] Between = [' ', '\u00A0', '\n', ',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '"', '\'', '“', '”', '‘', '’', '|', '/', '='];
 
+    /// <summary>Words of a contract's name: <c>NIFTY 28 MAR 24 22000 CE</c>.</summary>
+    private const int MostWords = 6;
+
+    /// <summary>In the book's order; those of the side that the alert names come first.</summary>
     public static IReadOnlyList<BracketOrder> Find(Alert alert, OrderBook book)
     {
         var open = book.Open.ToList();
-        if (alert.Order.Length > 0)
+        if (alert.Order.Length > 0 && open.Where(b => b.Id.Value == alert.Order).ToList() is { Count: > 0 } ordered)
         {
-            return [.. open.Where(b => b.Id.Value == alert.Order)];
+            return ordered;
         }
 
-        if (alert.Symbol.Length > 0)
-        {
-            return [.. open.Where(b => IsSymbol(alert.Symbol, b.Symbol) && Fits(alert, b))];
-        }
-
-        var words = alert.Text.Split(Between, StringSplitOptions.RemoveEmptyEntries)
-            .Select(w => w.TrimStart('#').TrimEnd('.', ':', '!', '?')).Where(w => w.Length > 1).ToHashSet();
-        var named = open.Where(b => words.Any(w => w[(w.LastIndexOf(':') + 1)..].TrimStart('#') == b.Id.Value)).ToList();
-        return named.Count > 0 ? named : [.. open.Where(b => words.Any(w => !IsPlainWord(w) && IsSymbol(w, b.Symbol)) && Fits(alert, b))];
+        IReadOnlyList<string> symbols = alert.Symbols.Count > 0 ? alert.Symbols : alert.Symbol.Length > 0 ? [alert.Symbol] : [];
+        return BySide(alert, open.Where(b => FitsExchange(alert, b) && symbols.Any(s => SymbolName.IsSame(s, b.Symbol)))) is { Count: > 0 } named
+            ? named
+            : Mentioned(alert, open);
     }
 
-    /// <summary>
-    /// Charts write a share without its series and with other signs between: <c>NSE:M_M</c> for <c>M&amp;M-EQ</c>. An option is written in full.
-    /// </summary>
-    internal static bool IsSymbol(string written, string symbol)
+    private static IReadOnlyList<BracketOrder> Mentioned(Alert alert, List<BracketOrder> open)
     {
-        var wanted = Letters(written[(written.LastIndexOf(':') + 1)..]);
-        if (wanted.Length == 0)
+        var words = alert.Text.Split(Between, StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => w.TrimStart('#').TrimEnd('.', ':', '!', '?')).Where(w => w.Length > 0).ToList();
+        var names = words.Where(w => w.Length > 1).ToHashSet();
+        var named = open.Where(b => names.Any(w => w[(w.LastIndexOf(':') + 1)..].TrimStart('#') == b.Id.Value)).ToList();
+        if (named.Count > 0)
         {
-            return false;
+            return named;
         }
 
-        var series = symbol.LastIndexOf('-');
-        return wanted == Letters(symbol) || (series > 0 && symbol.Length - series <= 3 && wanted == Letters(symbol[..series]));
+        names.RemoveWhere(IsPlainWord);
+        names.UnionWith(Contracts(words, open));
+        return BySide(alert, open.Where(b => FitsExchange(alert, b) && names.Any(w => SymbolName.IsSame(w, b.Symbol))));
     }
+
+    /// <summary>Contracts whose names are several words.</summary>
+    private static IEnumerable<string> Contracts(List<string> words, List<BracketOrder> open) => open.Any(b => SymbolName.IsContract(b.Symbol))
+        ? from first in Enumerable.Range(0, words.Count)
+          where char.IsLetter(words[first][0])
+          from count in Enumerable.Range(2, MostWords - 1)
+          where first + count <= words.Count
+          let name = string.Join(' ', words.GetRange(first, count))
+          where SymbolName.IsContract(name)
+          select name
+        : [];
+
+    /// <summary>At the moment of an exit, charts name its side, which is the other one than the bracket's.</summary>
+    private static IReadOnlyList<BracketOrder> BySide(Alert alert, IEnumerable<BracketOrder> brackets) => AlertSides.Of(alert.Side) is { } side
+        ? [.. brackets.OrderBy(b => b.Side == OrderSide.Unknown || b.Side == side ? 0 : 1)]
+        : [.. brackets];
 
     /// <summary>"A bad idea" does not mean IDEA-EQ: among other words, a symbol of letters alone is written in capitals, as charts write it.</summary>
     private static bool IsPlainWord(string word) => word.All(char.IsLetter) && word.Any(char.IsLower);
 
-    private static bool Fits(Alert alert, BracketOrder bracket) =>
-        (alert.Exchange.Length == 0 || bracket.Exchange.Length == 0 || Market(alert.Exchange) == Market(bracket.Exchange))
-        && (Side(alert.Side) is not { } side || bracket.Side == OrderSide.Unknown || side == bracket.Side);
-
-    /// <summary>A word that is no side narrows nothing: an alert only proposes, and the card shows the word.</summary>
-    private static OrderSide? Side(string word) => word.ToUpperInvariant() switch
-    {
-        "BUY" or "LONG" => OrderSide.Buy,
-        "SELL" or "SHORT" => OrderSide.Sell,
-        _ => null,
-    };
+    /// <summary>A word that is no exchange's narrows nothing.</summary>
+    private static bool FitsExchange(Alert alert, BracketOrder bracket) =>
+        Market(alert.Exchange) is not { } wanted || Market(bracket.Exchange) is not { } market || wanted == market;
 
     /// <summary>
     /// Charts name the market where the broker names its segment (<c>NFO</c> at NSE), and mark delayed data (<c>NSE_DLY</c>). The symbol tells the
     /// segments apart.
     /// </summary>
-    private static string Market(string exchange) => exchange.Split('_')[0].ToUpperInvariant() switch
+    private static string? Market(string exchange) => exchange.Trim().Split('_', '-', ' ', ':')[0].ToUpperInvariant() switch
     {
-        "NFO" or "CDS" => "NSE",
-        "BFO" or "BCD" => "BSE",
-        var market => market,
+        "NSE" or "NFO" or "CDS" or "NSEFO" or "NSECM" => "NSE",
+        "BSE" or "BFO" or "BCD" or "BSEFO" or "BSECM" => "BSE",
+        "MCX" => "MCX",
+        "NCDEX" or "NCX" => "NCDEX",
+        _ => null,
     };
-
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

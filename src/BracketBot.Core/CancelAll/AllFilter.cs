@@ -10,7 +10,7 @@ namespace BracketBot.Core.CancelAll;
 public sealed record AllFilter(string Symbol, AllGroup? Group, IReadOnlyList<LegRef>? Only)
 {
     public bool Takes(BracketOrder bracket, OrderLeg leg) =>
-        (Symbol.Length == 0 || AlertMatch.IsSymbol(Symbol, bracket.Symbol) || bracket.Id.Value == Symbol)
+        (Symbol.Length == 0 || SymbolName.IsSame(Symbol, bracket.Symbol) || bracket.Id.Value == Symbol)
         && (Group is null || Group == GroupOf(leg))
         && (Only is null || Only.Contains(leg.Ref));
 

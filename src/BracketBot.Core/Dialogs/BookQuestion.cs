@@ -31,9 +31,10 @@ public abstract record BookQuestion
         public override bool WithCompleted => false;
     }
 
-    /// <param name="OrderText">The id as it was typed, or chosen.</param>
+    /// <param name="OrderText">What was typed, an id or a symbol; or the id that was chosen.</param>
     public sealed record OpenBracket(string OrderText) : BookQuestion;
 
+    /// <param name="OrderText">An id or a symbol as it was typed; "" where only a leg was.</param>
     /// <param name="LegText">The leg as it was typed: an indicator or a role.</param>
     public sealed record OpenLeg(string OrderText, string LegText) : BookQuestion;
 

@@ -1,3 +1,4 @@
+using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 using static BracketBot.Core.Dialogs.DialogInput;
@@ -8,6 +9,9 @@ namespace BracketBot.Core.Dialogs;
 /// <summary>What a dialog shows when the order book that it asked for has come, or has not.</summary>
 internal static class BookSteps
 {
+    /// <summary>Brackets of one symbol that are offered; all that is open is a button away.</summary>
+    private const int MostFound = 10;
+
     public static DialogStep OnList(DialogState state, BookQuestion.ListBrackets list, OrderBook book, Moment at) =>
         CancelDialog.To(new ChoosingOrder(BracketPage.Of(book, list.Page), null));
 
@@ -40,27 +44,37 @@ internal static class BookSteps
 
     public static DialogStep OnBracket(DialogState state, BookQuestion.OpenBracket asked, OrderBook book, Moment at)
     {
-        if (book.Find(new OmsOrderId(asked.OrderText)) is not { } bracket)
+        var found = TypedBracket.Find(asked.OrderText, "", book);
+        if (found is not [var bracket])
         {
-            return NotFound(asked.OrderText, book);
+            return NotOne(asked.OrderText, found, book);
         }
 
         var open = bracket.Legs.Where(l => l.Block is null).ToList();
 
         // Back from the only leg must not lead to that leg again, and a refreshed choice stays a choice.
-        return open.Count == 1 && state is not (Confirming or ChoosingLeg)
+        return open.Count == 1 && Doubts() is null && state is not (Confirming or ChoosingLeg)
             ? ToConfirming(state, bracket, open[0], book, at, null)
-            : CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, null));
+            : CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, null, Doubts()));
+
+        Doubts? Doubts() => book.Doubts.Of(bracket.Id) is { Rows.Count: > 0 } doubts ? doubts : null;
     }
 
     public static DialogStep OnLeg(DialogState state, BookQuestion.OpenLeg open, OrderBook book, Moment at)
     {
-        if (book.Find(new OmsOrderId(open.OrderText)) is not { } bracket)
+        var found = TypedBracket.Find(open.OrderText, open.LegText, book);
+        if (found is not [var bracket])
         {
-            return NotFound(open.OrderText, book);
+            return NotOne(open.OrderText.Length > 0 ? open.OrderText : open.LegText, found, book);
         }
 
         var meant = LegWord.Resolve(bracket, open.LegText);
+        if (meant.Count == 0 && SymbolName.IsSame(open.LegText, bracket.Symbol))
+        {
+            // The symbol was typed beside the id.
+            return OnBracket(state, new BookQuestion.OpenBracket(bracket.Id.Value), book, at);
+        }
+
         var choices = meant.Where(l => l.Block is null).ToList();
         return (meant.Count, choices.Count) switch
         {
@@ -70,7 +84,7 @@ internal static class BookSteps
             _ => Choose(new Notice.SeveralLegs(open.LegText)),
         };
 
-        DialogStep Choose(Notice notice) => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, notice));
+        DialogStep Choose(Notice notice) => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, notice, book.Doubts.Of(bracket.Id)));
     }
 
     public static DialogStep OnLegAgain(DialogState state, BookQuestion.OpenLegAgain open, OrderBook book, Moment at)
@@ -83,8 +97,8 @@ internal static class BookSteps
         return bracket.Find(open.Leg) switch
         {
             { Block: null } leg => ToConfirming(state, bracket, leg, book, at, open.Why),
-            { Block: { } block } => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, new Notice.LegBlocked(open.Leg.Indicator, block))),
-            null => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, new Notice.NoSuchLeg(open.Leg.Indicator.Value))),
+            { Block: { } block } => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, new Notice.LegBlocked(open.Leg.Indicator, block), book.Doubts.Of(bracket.Id))),
+            null => CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, new Notice.NoSuchLeg(open.Leg.Indicator.Value), book.Doubts.Of(bracket.Id))),
         };
     }
 
@@ -94,10 +108,15 @@ internal static class BookSteps
             bracket, leg.Ref, book.ReadAt, at.Now + at.Rules.ConfirmWithin, FromChoice(state), notice, (state as Alerting)?.Alert ?? (state as Confirming)?.From,
             CancelDialog.DeafUntil(state, at.Now), Dimmed: CancelDialog.DeafUntil(state, at.Now) is not null));
 
+    private static DialogStep NotOne(string text, IReadOnlyList<BracketOrder> found, OrderBook book) => found.Count == 0
+        ? NotFound(text, book)
+        : CancelDialog.To(new ChoosingOrder(
+            new BracketPage([.. found.Take(MostFound)], 0, 1, found.Count, book.ReadAt, book.Doubts.Open), new Notice.SeveralBrackets(text)));
+
     private static DialogStep NotFound(string orderText, OrderBook book)
     {
         var nearest = NearestBrackets.To(orderText, book, BracketPage.Size);
-        var page = new BracketPage(nearest, 0, 1, book.Open.Count(), book.ReadAt);
+        var page = new BracketPage(nearest, 0, 1, book.Open.Count(), book.ReadAt, book.Doubts.Open);
         return CancelDialog.To(new ChoosingOrder(page, new Notice.OrderNotOpen(orderText)));
     }
 

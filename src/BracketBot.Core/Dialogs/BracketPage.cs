@@ -7,7 +7,8 @@ namespace BracketBot.Core.Dialogs;
 /// <param name="Pages">At least 1.</param>
 /// <param name="Total">Open brackets on all pages.</param>
 /// <param name="ReadAt">When the order book was read.</param>
-public sealed record BracketPage(IReadOnlyList<BracketOrder> Brackets, int Page, int Pages, int Total, DateTimeOffset ReadAt)
+/// <param name="Doubts">What may be open besides, and has no button; null for nothing.</param>
+public sealed record BracketPage(IReadOnlyList<BracketOrder> Brackets, int Page, int Pages, int Total, DateTimeOffset ReadAt, Doubts? Doubts = null)
 {
     /// <summary>Brackets on a page: five fit a phone's screen.</summary>
     public const int Size = 5;
@@ -18,6 +19,6 @@ public sealed record BracketPage(IReadOnlyList<BracketOrder> Brackets, int Page,
         var open = book.Open.ToList();
         var pages = Math.Max(1, (open.Count + Size - 1) / Size);
         var shown = Math.Clamp(page, 0, pages - 1);
-        return new BracketPage([.. open.Skip(shown * Size).Take(Size)], shown, pages, open.Count, book.ReadAt);
+        return new BracketPage([.. open.Skip(shown * Size).Take(Size)], shown, pages, open.Count, book.ReadAt, book.Doubts.Open);
     }
 }

@@ -18,7 +18,8 @@ public abstract record DialogState
     public sealed record ChoosingOrder(BracketPage Page, Notice? Notice) : DialogState;
 
     /// <summary>A bracket is shown with its legs.</summary>
-    public sealed record ChoosingLeg(BracketOrder Bracket, DateTimeOffset ReadAt, Notice? Notice) : DialogState;
+    /// <param name="Doubts">Rows of the same order that have no button; null for none.</param>
+    public sealed record ChoosingLeg(BracketOrder Bracket, DateTimeOffset ReadAt, Notice? Notice, Doubts? Doubts = null) : DialogState;
 
     /// <summary>A leg is shown with a button that cancels it.</summary>
     /// <param name="ReadAt">How old the card is: when the order book was read for it.</param>
@@ -55,10 +56,11 @@ public abstract record DialogState
     /// <param name="ShowsAll">All its buttons are shown, not only the first.</param>
     /// <param name="LeftOut">Brackets that the card has no room for.</param>
     /// <param name="DeafUntil">From when on its buttons take a tap (<see cref="DialogRules.LookFirst"/>); null for at once.</param>
+    /// <param name="Doubts">What may be open besides, and has no button; null for nothing.</param>
     /// <param name="Dimmed">The red buttons are shown disabled until <see cref="DialogInput.Listen"/>.</param>
     public sealed record Alerting(
         Alert Alert, IReadOnlyList<BracketOrder> Brackets, IReadOnlyList<BracketOrder> Open, DateTimeOffset ReadAt, DateTimeOffset ExpiresAt,
-        bool ShowsAll, Notice? Notice, int LeftOut = 0, DateTimeOffset? DeafUntil = null, bool Dimmed = false) : DialogState
+        bool ShowsAll, Notice? Notice, int LeftOut = 0, DateTimeOffset? DeafUntil = null, bool Dimmed = false, Doubts? Doubts = null) : DialogState
     {
         public IReadOnlyList<LegChoice> Choices => AlertChoices.Of(Alert, Brackets);
     }

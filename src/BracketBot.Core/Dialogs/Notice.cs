@@ -7,6 +7,7 @@ namespace BracketBot.Core.Dialogs;
 /// <summary>What a card has to say first, beside what it asks.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(OrderNotOpen), "orderNotOpen")]
+[JsonDerivedType(typeof(SeveralBrackets), "severalBrackets")]
 [JsonDerivedType(typeof(NoSuchLeg), "noSuchLeg")]
 [JsonDerivedType(typeof(SeveralLegs), "severalLegs")]
 [JsonDerivedType(typeof(LegBlocked), "legBlocked")]
@@ -22,6 +23,9 @@ public abstract record Notice
 {
     /// <summary>No open bracket has the id that was typed; the card offers those most like it.</summary>
     public sealed record OrderNotOpen(string OrderText) : Notice;
+
+    /// <summary>What was typed may mean more than one bracket; the card offers them.</summary>
+    public sealed record SeveralBrackets(string Text) : Notice;
 
     public sealed record NoSuchLeg(string LegText) : Notice;
 

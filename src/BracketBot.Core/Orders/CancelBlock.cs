@@ -15,4 +15,10 @@ public enum CancelBlock
 
     /// <summary>A cancel of it is under way at the broker.</summary>
     BeingCancelled,
+
+    /// <summary>Its <c>leg_order_indicator</c> is no leg's: another order's id, or a word that the bot does not know.</summary>
+    LegUnclear,
+
+    /// <summary>Its <c>oms_order_id</c> or <c>exchange_order_id</c> is no whole id, such as a number that was rounded.</summary>
+    IdUnclear,
 }

@@ -18,6 +18,9 @@ public readonly record struct LegIndicator : ITextId<LegIndicator>
 
     public string Value { get; }
 
+    /// <summary>True where it is surely a leg's name, and not an id or anything else that stands in its place.</summary>
+    public bool IsSure => Value is "ENTRY" or "SECOND" or "THIRD" or "FIRST" or "FOURTH" or "FIFTH" or "TARGET" or "STOPLOSS" or "STOP_LOSS" or "SL";
+
     public static LegIndicator From(string value) => new(value);
 
     public override string ToString() => Value;

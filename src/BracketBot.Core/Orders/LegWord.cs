@@ -13,11 +13,28 @@ public static class LegWord
             return named;
         }
 
-        return indicator.Value switch
+        return Meaning(word) switch
         {
-            "SL" or "STOP" or "STOPLOSS" or "STOP-LOSS" => [.. bracket.Legs.Where(l => l.Role == LegRole.StopLoss)],
-            "TARGET" or "TGT" or "TP" => [.. bracket.Legs.Where(l => l.Role == LegRole.Target)],
+            (LegRole.Entry, _) => [.. bracket.Legs.Where(l => l.Role == LegRole.Entry)],
+            (LegRole.StopLoss, _) => [.. bracket.Legs.Where(l => l.Role == LegRole.StopLoss)],
+            (LegRole.Target, _) => [.. bracket.Legs.Where(l => l.Role == LegRole.Target)],
+            (LegRole.Exit, _) => [.. bracket.Legs.Where(l => l.Role != LegRole.Entry)],
+            (null, { } meant) => [.. bracket.Legs.Where(l => l.Ref.Indicator == meant)],
             _ => [],
         };
     }
+
+    /// <summary>True for a word that names a leg, whether or not a bracket has it.</summary>
+    public static bool IsOne(string word) => Meaning(word) is not (null, null);
+
+    private static (LegRole? Role, LegIndicator? Indicator) Meaning(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant() switch
+    {
+        "ENTRY" or "ENTRYLEG" or "ENTRYORDER" => (LegRole.Entry, LegIndicator.Entry),
+        "SL" or "STOP" or "STOPLOSS" or "SLM" or "SLLEG" or "STOPLEG" or "STOPLOSSLEG" or "SLORDER" => (LegRole.StopLoss, null),
+        "TARGET" or "TGT" or "TP" or "TAKEPROFIT" or "TARGETLEG" or "TGTLEG" => (LegRole.Target, null),
+        "EXIT" or "EXITS" => (LegRole.Exit, null),
+        "SECOND" or "2ND" => (null, LegIndicator.Second),
+        "THIRD" or "3RD" => (null, LegIndicator.Third),
+        _ => (null, null),
+    };
 }

@@ -6,9 +6,10 @@ public sealed record OrderBook
     private readonly Dictionary<OmsOrderId, BracketOrder> _byId;
 
     private OrderBook(
-        Dictionary<OmsOrderId, BracketOrder> byId, IReadOnlyList<RowWarning> warnings, IReadOnlyList<OrderRow> marketOrders, DateTimeOffset readAt,
+        Dictionary<OmsOrderId, BracketOrder> byId, IReadOnlyList<RowWarning> warnings, Doubts doubts, IReadOnlyList<OrderRow> marketOrders, DateTimeOffset readAt,
         bool hasPending, bool hasCompleted)
     {
+        Doubts = doubts;
         _byId = byId;
         Brackets = [.. byId.Values];
         Warnings = warnings;
@@ -23,6 +24,9 @@ public sealed record OrderBook
 
     /// <summary>Rows that were skipped.</summary>
     public IReadOnlyList<RowWarning> Warnings { get; }
+
+    /// <summary>What may be a leg and is in no bracket.</summary>
+    public Doubts Doubts { get; }
 
     /// <summary>When the reading was asked for: nothing that happened before it can be missing.</summary>
     public DateTimeOffset ReadAt { get; }
@@ -44,8 +48,7 @@ public sealed record OrderBook
 
     /// <summary>
     /// Groups rows to brackets by <c>oms_order_id</c>. Orders that are no brackets (<c>execution_type</c> other than BO) are passed over; rows
-    /// that can't be read are warnings. A row in both lists moved between the two readings, so the furthest
-    /// stage counts (<see cref="LegStage"/>).
+    /// that can't be read are warnings. A row in both lists moved between the two readings, so the furthest stage counts (<see cref="LegStage"/>).
     /// </summary>
     /// <param name="pending">Null where it was not read.</param>
     /// <param name="completed">Null where it was not read.</param>
@@ -53,15 +56,18 @@ public sealed record OrderBook
     {
         var warnings = new List<RowWarning>(pending?.Warnings ?? []);
         var builders = new Dictionary<OmsOrderId, BracketBuilder>(pending?.Rows.Count ?? 0);
+        var unclear = new List<UnclearRow>();
+        var unread = 0;
         if (pending is not null)
         {
-            Add(pending.Rows, isPending: true, builders, warnings);
+            // Of the completed orders nothing can be cancelled, so that one can't be read is only told where it is a bracket's.
+            unread = pending.Warnings.Count + Add(pending.Rows, isPending: true, builders, warnings, unclear);
         }
 
         if (completed is not null)
         {
             warnings.AddRange(completed.Warnings);
-            Add(completed.Rows, isPending: false, builders, warnings);
+            Add(completed.Rows, isPending: false, builders, warnings, unclear);
         }
 
         var byId = new Dictionary<OmsOrderId, BracketOrder>(builders.Count);
@@ -71,19 +77,22 @@ public sealed record OrderBook
         }
 
         List<OrderRow> atMarket = [.. completed?.Rows.Where(r => !IsBracket(r) && r.OrderType.Trim().StartsWith('M')) ?? []];
-        return new OrderBook(byId, warnings, atMarket, readAt, pending is not null, completed is not null);
+        return new OrderBook(byId, warnings, new Doubts(unclear, unread), atMarket, readAt, pending is not null, completed is not null);
     }
 
     private static bool IsBracket(OrderRow row) => row.ExecutionType.Trim().Equals("BO", StringComparison.OrdinalIgnoreCase);
 
-    private static void Add(
-        IReadOnlyList<OrderRow> rows, bool isPending, Dictionary<OmsOrderId, BracketBuilder> builders, List<RowWarning> warnings)
+    /// <returns>How many rows may be a bracket's and can't be shown.</returns>
+    private static int Add(
+        IReadOnlyList<OrderRow> rows, bool isPending, Dictionary<OmsOrderId, BracketBuilder> builders, List<RowWarning> warnings, List<UnclearRow> unclear)
     {
+        var unread = 0;
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             if (!IsBracket(row))
             {
+                unread += isPending && !RowKind.IsAnother(row.ExecutionType) ? Doubt(row, UnclearRow.Lack.Kind, isPending, unclear) : 0;
                 continue;
             }
 
@@ -92,6 +101,7 @@ public sealed record OrderBook
             {
                 var list = isPending ? "pending" : "completed";
                 warnings.Add(new RowWarning($"row {i + 1} of {list}, order '{row.OmsOrderId}'", problem ?? ""));
+                unread += Doubt(row, Absent.Is(row.LegOrderIndicator) ? UnclearRow.Lack.Leg : UnclearRow.Lack.Quantity, isPending, unclear);
                 continue;
             }
 
@@ -102,5 +112,19 @@ public sealed record OrderBook
 
             builder.Add(row, leg);
         }
+
+        return unread;
+    }
+
+    /// <summary>Without an id a row names nothing that could be looked for at the broker: it is counted.</summary>
+    private static int Doubt(OrderRow row, UnclearRow.Lack why, bool isPending, List<UnclearRow> unclear)
+    {
+        if (Absent.Is(row.OmsOrderId))
+        {
+            return 1;
+        }
+
+        unclear.Add(UnclearRow.Of(row, why, isPending));
+        return 0;
     }
 }

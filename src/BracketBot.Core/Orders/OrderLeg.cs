@@ -41,7 +41,7 @@ public sealed record OrderLeg
     public bool MayBeStop => Role is LegRole.StopLoss or LegRole.Exit;
 
     /// <summary>True where it stands at the broker, whether or not it can be cancelled yet.</summary>
-    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange || (IsPending && Block is CancelBlock.BeingCancelled);
+    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange or CancelBlock.LegUnclear or CancelBlock.IdUnclear || (IsPending && Block is CancelBlock.BeingCancelled);
 
     /// <summary>True where all of it was filled, whatever word the broker has for it.</summary>
     public bool IsFilled => Status.Kind == OrderStatusKind.Complete || (!FillIsUntold && FilledQuantity >= Quantity);
@@ -54,7 +54,12 @@ public sealed record OrderLeg
         { Status.Kind: OrderStatusKind.Rejected } => CancelBlock.Rejected,
         { Status.Kind: OrderStatusKind.BeingCancelled } => CancelBlock.BeingCancelled,
         { IsPending: false } => CancelBlock.NotPending,
-        { Ref.ExchangeOrderId.IsBlank: true } => CancelBlock.NotYetAtExchange,
+        { Ref.Indicator.IsSure: false } => CancelBlock.LegUnclear,
+        { Ref.ExchangeOrderId.Value: var exchange } when Absent.Is(exchange) => CancelBlock.NotYetAtExchange,
+        { Ref: { OmsOrderId.Value: var order, ExchangeOrderId.Value: var exchange } } when !IsWholeId(order) || !IsWholeId(exchange) => CancelBlock.IdUnclear,
         _ => null,
     };
+
+    /// <summary>A number with a point or an exponent has lost digits on its way.</summary>
+    private static bool IsWholeId(string id) => !Absent.Is(id) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '/');
 }

@@ -127,9 +127,9 @@ internal sealed partial class PeoplesActs(World world)
         Versions = [new(world.Now, text, CommandEntities(text), [])],
     };
 
-    /// <summary>Privacy mode: in a group just commands to this bot, or to no bot by name.</summary>
+    /// <summary>Privacy mode: in a group just commands to this bot, or to no bot by name, unless it is off.</summary>
     private bool ReachesTheBot(Chat chat, string text) =>
-        chat.IsPrivate
+        chat.IsPrivate || world.HearsEverything
         || (Command().Match(text) is { Success: true } command
             && (!command.Groups["bot"].Success
                 || command.Groups["bot"].Value.Equals(world.Bot.Username, StringComparison.OrdinalIgnoreCase)));

@@ -21,6 +21,8 @@ internal sealed class World(TimeProvider time, SimulatedTelegramOptions options,
 
     public Person Bot { get; } = new(options.BotId, options.BotName, options.BotUsername);
 
+    public bool HearsEverything => options.HearsEverything;
+
     public Dictionary<long, Person> People { get; } = [];
 
     public Dictionary<long, Chat> Chats { get; } = [];

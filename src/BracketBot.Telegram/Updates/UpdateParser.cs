@@ -10,7 +10,7 @@ namespace BracketBot.Telegram.Updates;
 
 /// <summary>
 /// One update of Telegram's (Bot API, "Update") to one of ours, whichever way it came. Only new messages written by people and taps
-/// become one; everything else (edited messages, channel posts, other bots) is passed over.
+/// become one; everything else (edited messages, channel posts, service messages, other bots) is passed over.
 /// </summary>
 public static class UpdateParser
 {
@@ -36,6 +36,11 @@ public static class UpdateParser
             || !number.TryGetInt64(out var id))
         {
             return new ParsedUpdate(null, null, "no update_id");
+        }
+
+        if (NotWritten.Is(json))
+        {
+            return new ParsedUpdate(new UpdateId(id), null, null);
         }
 
         try

@@ -43,6 +43,12 @@ internal static class AlertEndpoint
             length += read;
         }
 
-        return length > AlertLimits.Body ? null : buffer.AsMemory(0, length);
+        // Not with "? null :", which makes an empty memory of the null.
+        if (length > AlertLimits.Body)
+        {
+            return null;
+        }
+
+        return buffer.AsMemory(0, length);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class AlertIntake(
 
         if (limits.TryTake(hook.Id, out var isNews))
         {
-            return await TakeAsync(hook, body, cancellation);
+            return await TakeAsync(hook, key, body, cancellation);
         }
 
         if (isNews)
@@ -34,11 +34,12 @@ internal sealed class AlertIntake(
     }
 
     /// <summary>Takes in what the hook brought.</summary>
-    public async Task<int> TakeAsync(AlertHook hook, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    /// <param name="key">What it came with, which nothing that is stored holds; null where it did not come by the hook's address.</param>
+    public async Task<int> TakeAsync(AlertHook hook, string? key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var frame = new Alert { Id = new AlertId(Guid.CreateVersion7(now).ToString()), HookId = hook.Id, HookName = hook.Name, ReceivedAt = now, Text = "" };
-        var alert = AlertBody.Read(body.Span, frame);
+        var alert = AlertBody.Read(body.Span, frame, key);
         await commits.CommitAsync(
             [new AddAlert(alert, hook.UserId, hook.KeyHash, Convert.ToHexStringLower(SHA256.HashData(body.Span)))], cancellation);
         signal.Set();

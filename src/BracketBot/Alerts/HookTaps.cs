@@ -76,7 +76,7 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
                 break;
             case "test":
                 await replies.ToastAsync(tap, "Sending a test alert…", alert: false);
-                await intake.TakeAsync(hook, Encoding.UTF8.GetBytes("This is a test"), CancellationToken.None);
+                await intake.TakeAsync(hook, key: null, Encoding.UTF8.GetBytes("This is a test"), CancellationToken.None);
                 break;
             case "hide":
                 replies.Answer(tap, "Hidden.");

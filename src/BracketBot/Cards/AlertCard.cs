@@ -24,6 +24,8 @@ internal static class AlertCard
             AddOpen(text, state);
         }
 
+        var order = state.Alert.Order;
+        text.LineIf(order.Length > 0 && state.Brackets.Count > 0 && !state.Brackets.Any(b => b.Id.Value == order), "That order is not open. By symbol:");
         var named = state.Alert.Leg;
         text.LineIf(named.Length > 0 && state.Brackets.Count > 0 && !state.Choices.Any(c => LegWord.Resolve(c.Bracket, named).Contains(c.Leg)), $"No open leg {named} here.");
         foreach (var bracket in state.Brackets.Take(Described))
@@ -35,6 +37,7 @@ internal static class AlertCard
             }
         }
 
+        DoubtLines.Add(text, state.Doubts);
         var more = state.LeftOut + Math.Max(0, state.Brackets.Count + state.Open.Count - Described);
         text.LineIf(more > 0, $"and {more} more brackets").Gap().Line($"{frame.ClientId} · ", frame.Clock(state.ReadAt));
         return new Card(text.ToString(), Buttons(state, frame));

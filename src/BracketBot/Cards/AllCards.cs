@@ -18,6 +18,7 @@ internal static class AllCards
         AddHalf(text, preview, AllGroup.Entries, entries);
         AddHalf(text, preview, AllGroup.Exits, exits);
         text.LineIf(preview.NotYet > 0, $"{AllLines.Legs(preview.NotYet)} not at the exchange yet.");
+        DoubtLines.Add(text, preview.Doubts);
         text.LineIf(entries.Count + exits.Count == 0 && preview.Others > 0, $"Open besides: {AllLines.Legs(preview.Others)}, see /cancelall.");
         text.Gap().Line($"{frame.ClientId} · ", frame.Clock(preview.ReadAt));
 

@@ -96,6 +96,8 @@ internal static class LegLines
         CancelBlock.Rejected => "rejected",
         CancelBlock.NotYetAtExchange => "not yet confirmed by the exchange",
         CancelBlock.BeingCancelled => "being cancelled",
+        CancelBlock.LegUnclear => "not surely a leg",
+        CancelBlock.IdUnclear => "without a whole id",
         _ => "no longer pending",
     };
 

@@ -16,6 +16,9 @@ internal static class NoticeLines
             case Notice.OrderNotOpen n:
                 text.Bold($"No open bracket {Cut(n.OrderText)}");
                 break;
+            case Notice.SeveralBrackets n:
+                text.Bold($"{Cut(n.Text)} may be any of these");
+                break;
             case Notice.NoSuchLeg n:
                 text.Bold($"No leg {Cut(n.LegText)} here").Line("Legs go by ENTRY, SECOND, THIRD, SL or TARGET.").Gap();
                 break;

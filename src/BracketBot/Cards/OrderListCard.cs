@@ -12,15 +12,23 @@ internal static class OrderListCard
         var page = state.Page;
         var text = new CardText();
         NoticeLines.Add(text, state.Notice);
-        if (state.Notice is Notice.OrderNotOpen)
+        if (state.Notice is Notice.OrderNotOpen asked && page.Doubts?.Rows.Any(r => r.Order.Value == asked.OrderText) == true)
+        {
+            text.Bold("It can't be cancelled from here");
+        }
+        else if (state.Notice is Notice.OrderNotOpen)
         {
             text.Line(page.Brackets.Count > 0 ? "The nearest that are open:" : "Nothing is open.");
+        }
+        else if (state.Notice is Notice.SeveralBrackets)
+        {
+            text.LineIf(page.Total > page.Brackets.Count, $"and {page.Total - page.Brackets.Count} more, see all open brackets");
         }
         else
         {
             text.Bold(page.Total switch
             {
-                0 => "No open brackets",
+                0 => page.Doubts is null ? "No open brackets" : "No open bracket that can be read",
                 1 => "1 open bracket",
                 _ => $"{page.Total} open brackets",
             });
@@ -32,6 +40,7 @@ internal static class OrderListCard
             AddBracket(text, bracket);
         }
 
+        DoubtLines.Add(text, page.Doubts);
         var place = page.Pages > 1 ? $"Page {page.Page + 1} of {page.Pages} · " : "";
         text.Gap().Line($"{place}{frame.ClientId} · ", frame.Clock(page.ReadAt));
         return new Card(text.ToString(), Buttons(state, frame));
@@ -62,7 +71,7 @@ internal static class OrderListCard
             turns.Add(frame.Button("‹ Previous", DialogAction.Page, page.Page - 1));
         }
 
-        turns.Add(frame.Button(state.Notice is Notice.OrderNotOpen ? "All open brackets" : "Refresh", DialogAction.Refresh));
+        turns.Add(frame.Button(state.Notice is Notice.OrderNotOpen or Notice.SeveralBrackets ? "All open brackets" : "Refresh", DialogAction.Refresh));
         if (page.Page + 1 < page.Pages)
         {
             turns.Add(frame.Button("Next ›", DialogAction.Page, page.Page + 1));

@@ -17,7 +17,10 @@ internal sealed class CancelAllCommand(DialogRunner dialogs, Replies replies) : 
 
     public Task HandleAsync(CommandCall call, string arguments)
     {
-        var words = CommandText.Words(arguments).Select(w => w.ToUpperInvariant()).ToLookup(GroupOf);
+        var typed = TypedCancel.Read(arguments);
+
+        // A leg is no group: "all stops" must not become all exits unsaid.
+        var words = typed.Ids.Concat(typed.Others).Concat(typed.Legs).Select(w => w.ToUpperInvariant()).ToLookup(GroupOf);
         var (groups, symbols) = (words.Where(w => w.Key is not null).Select(w => w.Key).ToList(), words[null].ToList());
 
         // A second symbol must not fall under the table: the list would be taken for more than it is.

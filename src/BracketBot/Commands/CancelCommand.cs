@@ -3,20 +3,19 @@ using BracketBot.Dialogs;
 
 namespace BracketBot.Commands;
 
-internal sealed class CancelCommand(DialogRunner dialogs) : ICommand
+internal sealed class CancelCommand(DialogRunner dialogs, CancelAllCommand cancelAll) : ICommand
 {
     public string Name => "cancel";
 
     public string Description => "Cancel a leg: /cancel ORDER LEG";
 
-    public IReadOnlyList<string> Usage => ["/cancel", "/cancel 20240314929", "/cancel 20240314929 ENTRY"];
+    public IReadOnlyList<string> Usage => ["/cancel", "/cancel 20240314929", "/cancel 20240314929 ENTRY", "/cancel IDEA target"];
 
-    public Task HandleAsync(CommandCall call, string arguments) => dialogs.BeginAsync(call.Message, call.User, Question(arguments), call.Turn);
-
-    private static BookQuestion Question(string arguments) => CommandText.Words(arguments) switch
+    public Task HandleAsync(CommandCall call, string arguments)
     {
-        [] => new BookQuestion.ListBrackets(0),
-        [var order] => new BookQuestion.OpenBracket(order),
-        [var order, var leg, ..] => new BookQuestion.OpenLeg(order, leg),
-    };
+        var typed = TypedCancel.Read(arguments);
+        return typed is { SaysAll: true, Ids: [] } ? cancelAll.HandleAsync(call, arguments) : BeginAsync(call, typed.Question);
+    }
+
+    public Task BeginAsync(CommandCall call, BookQuestion question) => dialogs.BeginAsync(call.Message, call.User, question, call.Turn);
 }

@@ -1,5 +1,6 @@
 using BracketBot.Cards;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
 using BracketBot.Turns;
 
 namespace BracketBot.Commands;
@@ -7,6 +8,9 @@ namespace BracketBot.Commands;
 /// <summary>All commands, in the order of the menu: the one list that <c>/help</c> and Telegram's command menu are made from.</summary>
 internal sealed class CommandList
 {
+    /// <summary>Words beside "cancel" that may name a contract; a longer text is talk.</summary>
+    private const int MostOthers = 5;
+
     private readonly CancelCommand _cancel;
     private readonly Replies _replies;
 
@@ -22,17 +26,48 @@ internal sealed class CommandList
 
     public Task HandleAsync(CommandCall call)
     {
-        var text = call.Message.Text;
-        if (CommandText.Command(text) is (var name, var arguments))
+        var text = TypedText.Plain(call.Message.Text);
+        return CommandText.Command(text) is var (name, arguments) ? OnCommandAsync(call, name, arguments) : OnWordsAsync(call, text);
+    }
+
+    private Task OnCommandAsync(CommandCall call, string name, string arguments)
+    {
+        if (All.FirstOrDefault(c => c.Name == name) is { } command)
         {
-            return All.FirstOrDefault(c => c.Name == name) is { } command
-                ? command.HandleAsync(call, arguments)
-                : _replies.AnswerAsync(call.Message, Unknown(name));
+            return command.HandleAsync(call, arguments);
         }
 
-        // An order id by itself is as good as a command.
-        return CommandText.OrderAlone(text) is not null ? _cancel.HandleAsync(call, text) : _replies.AnswerAsync(call.Message, NotUnderstood);
+        // The blank behind it was one of those that can't be seen.
+        return name.StartsWith(_cancel.Name, StringComparison.Ordinal) && TypedCancel.Read(name[_cancel.Name.Length..]) is { Ids: [_] }
+            ? _cancel.HandleAsync(call, $"{name[_cancel.Name.Length..]} {arguments}")
+            : _replies.AnswerAsync(call.Message, Unknown(name));
     }
+
+    /// <summary>A message without a slash. Whatever it means, nothing more than a card comes of it.</summary>
+    private Task OnWordsAsync(CommandCall call, string text)
+    {
+        var words = TypedText.Words(text);
+        if (words is [var alone] && All.FirstOrDefault(c => c.Name.Equals(alone, StringComparison.OrdinalIgnoreCase)) is { } command)
+        {
+            return command.HandleAsync(call, "");
+        }
+
+        var typed = TypedCancel.Read(text);
+        return typed switch
+        {
+            { SaysNot: true } => _replies.AnswerAsync(call.Message, NotUnderstood),
+            { SaysCancel: true, Others.Count: <= MostOthers } => _cancel.HandleAsync(call, text),
+            { SaysCancel: true, Ids: [var id] } => _cancel.BeginAsync(call, new BookQuestion.OpenBracket(id)),
+            { SaysCancel: false, Ids.Count: > 0, Others: [] } => _cancel.BeginAsync(call, typed.Question),
+            { SaysCancel: false, Ids: [], Legs: [_], Others: [_] } => _cancel.BeginAsync(call, typed.Question),
+            { SaysCancel: false, Ids: [], Legs: [], Others: [var symbol] } when words.Count == 1 && LooksLikeSymbol(symbol) => _cancel.BeginAsync(call, typed.Question),
+            _ => _replies.AnswerAsync(call.Message, NotUnderstood),
+        };
+    }
+
+    /// <summary>A word by itself is a symbol where no other word is written so.</summary>
+    private static bool LooksLikeSymbol(string word) => word.All(char.IsAscii) && word.Any(char.IsAsciiLetter)
+        && (!word.Any(char.IsAsciiLetterLower) || word.Any(char.IsAsciiDigit) || word.Contains('-', StringComparison.Ordinal) || word.Contains(':', StringComparison.Ordinal));
 
     private static Card Unknown(string name) =>
         new(new CardText().Bold($"No command /{(name.Length > 24 ? name[..24] : name)}").Line("/help lists what there is.").ToString(), []);

@@ -26,7 +26,7 @@ internal sealed class HelpCommand(Func<IReadOnlyList<ICommand>> commands, Replie
             }
         }
 
-        text.Gap().Line("An order id alone shows that bracket. Legs go by ENTRY, SECOND, THIRD, SL or TARGET.");
+        text.Gap().Line("An order id or a symbol alone shows that bracket. Legs go by ENTRY, SECOND, THIRD, SL or TARGET.");
         text.Line("Nothing is sent before you tap the red button.");
         return new Card(text.ToString(), []);
     }

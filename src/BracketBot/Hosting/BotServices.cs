@@ -86,6 +86,8 @@ internal static class BotServices
         .AddSingleton<HooksCommand>()
         .AddSingleton<StartCommand>()
         .AddSingleton<CommandList>()
+        .AddSingleton<BotName>()
+        .AddSingleton<GroupTalk>()
         .AddSingleton<UpdateHandler>()
         .AddSingleton<UpdateIntake>();
 

@@ -18,6 +18,9 @@ internal sealed class Replies(ICommits commits, IChat chat, BackgroundTasks back
         return PutAsync(message, new CardId(string.Create(CultureInfo.InvariantCulture, $"{what}:{message.Chat.ChatId}:{minute}")), card);
     }
 
+    /// <summary>Ends a message without a word.</summary>
+    public Task EndAsync(IncomingMessage message) => commits.CommitAsync([new HandleUpdate(message.Id, time.GetUtcNow())], CancellationToken.None);
+
     /// <summary>Answers a tap, and ends it.</summary>
     public async Task ToastAsync(IncomingTap tap, string text, bool alert)
     {

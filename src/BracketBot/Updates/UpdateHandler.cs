@@ -9,10 +9,22 @@ namespace BracketBot.Updates;
 
 /// <summary>Decides by <c>from.id</c> who may do what, then hands a message to its command and a tap to what its button belongs to.</summary>
 internal sealed class UpdateHandler(
-    IAccountStore accounts, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies)
+    IAccountStore accounts, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies, GroupTalk? talk = null)
 {
+    /// <summary>True for talk among others, which is neither answered nor stored.</summary>
+    public bool IsForOthers(IncomingUpdate update) => talk?.IsForOthers(update) == true;
+
     public async Task HandleAsync(IncomingUpdate update, Turn turn)
     {
+        if (update is IncomingMessage { IsPrivate: false } said)
+        {
+            // Nobody's access and nobody's id is a group's business.
+            await (talk is null || await talk.IsForUsAsync(said, CancellationToken.None)
+                ? replies.OnceAMinuteAsync(said, "group", PlainCards.TalkInPrivate)
+                : replies.EndAsync(said));
+            return;
+        }
+
         var user = await accounts.FindAsync(update.From, CancellationToken.None);
         switch (update)
         {
@@ -25,9 +37,6 @@ internal sealed class UpdateHandler(
             case IncomingMessage message when user is null:
                 await replies.OnceAMinuteAsync(message, "stranger", PlainCards.Stranger(message.From));
                 break;
-            case IncomingMessage { IsPrivate: false } message:
-                await replies.OnceAMinuteAsync(message, "group", PlainCards.TalkInPrivate);
-                break;
             case IncomingMessage message:
                 await commands.HandleAsync(new CommandCall(message, user, turn));
                 break;
@@ -38,6 +47,7 @@ internal sealed class UpdateHandler(
     public Task ApologizeAsync(IncomingUpdate update) => update switch
     {
         IncomingTap tap => replies.ToastAsync(tap, "Something went wrong here. Look at /orders.", alert: true),
+        IncomingMessage { IsPrivate: false } message => replies.EndAsync(message),
         IncomingMessage message => replies.AnswerAsync(message, PlainCards.Apology),
         _ => Task.CompletedTask,
     };
@@ -46,6 +56,7 @@ internal sealed class UpdateHandler(
     public Task TurnAwayAsync(IncomingUpdate update) => update switch
     {
         IncomingTap tap => replies.ToastAsync(tap, "Too many taps at once.", alert: false),
+        IncomingMessage { IsPrivate: false } message => replies.EndAsync(message),
         IncomingMessage message => replies.OnceAMinuteAsync(message, "flood", PlainCards.TooMuch),
         _ => Task.CompletedTask,
     };

@@ -23,7 +23,7 @@ internal sealed class UpdateIntake(
     public async Task AcceptAsync(IReadOnlyList<IncomingUpdate> updates, CancellationToken cancellation)
     {
         checkpoints.Pass("updates-received");
-        var dispatched = updates.Select(u => (Update: u, Handled: Dispatch(u))).ToList();
+        var dispatched = updates.Where(u => !handler.IsForOthers(u)).Select(u => (Update: u, Handled: Dispatch(u))).ToList();
         var all = Task.WhenAll(dispatched.Select(d => d.Handled));
         await Task.WhenAny(all, Task.Delay(HandlingGrace, time, cancellation));
         List<Write> writes = [.. dispatched.Where(d => !d.Handled.IsCompletedSuccessfully).Select(d => new ReceiveUpdate(d.Update))];

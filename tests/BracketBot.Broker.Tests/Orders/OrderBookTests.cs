@@ -1,3 +1,4 @@
+using System.Globalization;
 using BracketBot.Broker.Tests.Serving;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
@@ -137,6 +138,46 @@ public class OrderBookTests
         var result = await broker.ReadOrdersAsync(Given.Session, OrderList.Pending, Given.Never);
 
         Assert.IsType<BrokerError.OutcomeUnknown>(result.Error);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    [InlineData("0")]
+    [InlineData("\"0\"")]
+    [InlineData("\"NA\"")]
+    [InlineData("\"n/a\"")]
+    [InlineData("\"null\"")]
+    [InlineData("\"None\"")]
+    [InlineData("\"-\"")]
+    [InlineData("\"--\"")]
+    [InlineData("{}")]
+    public async Task Row_AbsentIdsAndNames_AreBlank(string absent)
+    {
+        var row = (await ReadAsync(
+            $$"""{"data":{"orders":[{"oms_order_id":"1","exchange_order_id":{{absent}},"leg_order_indicator":{{absent}},"execution_type":{{absent}}}]},"status":"success"}""")).Rows[0];
+
+        Assert.Equal(("", "", ""), (row.ExchangeOrderId, row.LegOrderIndicator, row.ExecutionType));
+    }
+
+    [Theory]
+    [InlineData("\"1,250\"", "1250")]
+    [InlineData("\"1,00,000\"", "100000")]
+    [InlineData("\"1,250.50\"", "1250.50")]
+    [InlineData("\"₹ 1,250\"", "1250")]
+    [InlineData("\"Rs. 11.90\"", "11.90")]
+    [InlineData("\" 100 \"", "100")]
+    [InlineData("\"11,90\"", null)]
+    [InlineData("\"1,5\"", null)]
+    [InlineData("\"1,250,\"", null)]
+    [InlineData("\"1.250,00\"", null)]
+    [InlineData("\"NA\"", null)]
+    public async Task Row_PrintedNumbers_AreReadOrNotKnown(string written, string? number)
+    {
+        var row = (await ReadAsync($$"""{"data":{"orders":[{"oms_order_id":"1","quantity":{{written}},"price":{{written}}}]},"status":"success"}""")).Rows[0];
+
+        decimal? expected = number is null ? null : decimal.Parse(number, CultureInfo.InvariantCulture);
+        Assert.Equal((expected, expected), (row.Quantity, row.Price));
     }
 
     [Fact]

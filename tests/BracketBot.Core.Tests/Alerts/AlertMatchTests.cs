@@ -19,6 +19,34 @@ public class AlertMatchTests
     [InlineData("BAJAJ_AUTO", "BAJAJ-AUTO")]
     [InlineData("LT", "LT-EQ")]
     [InlineData("GOLDBEES", "GOLDBEES-BE")]
+    [InlineData("IDEA.NS", "IDEA-EQ")]
+    [InlineData("idea.bo", "IDEA-EQ")]
+    [InlineData("IDEA-EQ.NSE", "IDEA-EQ")]
+    [InlineData("NSE IDEA", "IDEA-EQ")]
+    [InlineData("NSE-IDEA-EQ", "IDEA-EQ")]
+    [InlineData("NSE_EQ|IDEA", "IDEA-EQ")]
+    [InlineData("NSE_DLY:IDEA", "IDEA-EQ")]
+    [InlineData("IDEA_EQ", "IDEA-EQ")]
+    [InlineData("IDEA EQ", "IDEA-EQ")]
+    [InlineData("$IDEA", "IDEA-EQ")]
+    [InlineData("IDEA-EQ", "IDEA")]
+    [InlineData("IDEA-BE", "IDEA")]
+    [InlineData("M%26M", "M&M-EQ")]
+    [InlineData("M&amp;M", "M&M-EQ")]
+    [InlineData("M&M.NS", "M&M-EQ")]
+    [InlineData("NIFTY240328C22000", "NIFTY24MAR22000CE")]
+    [InlineData("NSE:NIFTY240321C22000", "NIFTY2432122000CE")]
+    [InlineData("NIFTY241010P25000", "NIFTY24O1025000PE")]
+    [InlineData("NIFTY 22000 CE", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY 28 MAR 22000 CE", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY 28 Mar 2024 CE 22000", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY28MAR2422000CE", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY MAR 22000 CE", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY1!", "NIFTY24MARFUT")]
+    [InlineData("NSE:BANKNIFTY1!", "BANKNIFTY24MARFUT")]
+    [InlineData("NIFTYH2024", "NIFTY24MARFUT")]
+    [InlineData("NIFTY MAR FUT", "NIFTY24MARFUT")]
+    [InlineData("RELIANCE-FUT", "RELIANCE24MARFUT")]
     [InlineData("NIFTY24MAR22000CE", "NIFTY24MAR22000CE")]
     [InlineData("NFO:BANKNIFTY2431447000PE", "BANKNIFTY2431447000PE")]
     public void Find_Symbol_AsAChartWritesIt(string written, string symbol) => Assert.Single(BySymbol(written, symbol));
@@ -34,6 +62,19 @@ public class AlertMatchTests
     [InlineData("NIFTY", "NIFTY24MAR22000CE")]
     [InlineData("NIFTY24MAR22000", "NIFTY24MAR22000CE")]
     [InlineData("NIFTY24MAR22000PE", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY24APR22000CE", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY25MAR22000CE", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY240328P22000", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY240307C22000", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY240328C22100", "NIFTY24MAR22000CE")]
+    [InlineData("BANKNIFTY240328C22000", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY1!", "NIFTY24MAR22000CE")]
+    [InlineData("NIFTY1!", "BANKNIFTY24MARFUT")]
+    [InlineData("NIFTYJ2024", "NIFTY24MARFUT")]
+    [InlineData("NIFTY1!", "NIFTYBEES-EQ")]
+    [InlineData("IDEA-EQ", "IDEAEQ1-EQ")]
+    [InlineData("NSE", "IDEA-EQ")]
+    [InlineData(".NS", "IDEA-EQ")]
     public void Find_AnotherSymbol_MatchesNothing(string written, string symbol) => Assert.Empty(BySymbol(written, symbol));
 
     [Theory]
@@ -79,12 +120,29 @@ public class AlertMatchTests
     public void Find_SeveralInTheText_AreAllOfThem() =>
         Assert.Equal([SampleRows.Order, SampleRows.OtherOrder], Ids(SampleAlert.Frame() with { Text = "M_M and IDEA crossed" }));
 
+    [Theory]
+    [InlineData("Sell NIFTY 22000 CE now")]
+    [InlineData("NIFTY 28 MAR 22000 CE: target done")]
+    [InlineData("NIFTY240328C22000 crossed 94")]
+    public void Find_ContractInTheText_ReadsOverItsWords(string text) =>
+        Assert.Single(AlertMatch.Find(SampleAlert.Frame() with { Text = text }, Book("NIFTY24MAR22000CE")));
+
     [Fact]
     public void Find_OrderNamed_IsThatOneWhateverElseItSays() =>
         Assert.Equal([SampleRows.OtherOrder], Ids(SampleAlert.OfIdea with { Order = SampleRows.OtherOrder, Side = "SELL", Text = "IDEA" }));
 
+    [Theory]
+    [InlineData("20240314999", "NSE:IDEA", "")]
+    [InlineData("sell", "IDEA", "")]
+    [InlineData("20240314999", "RELIANCE", "out of IDEA")]
+    [InlineData("", "{{ticker}}", "IDEA crossed")]
+    [InlineData("", "Nifty 50", "IDEA crossed")]
+    public void Find_WhatMatchesNothing_ShutsOutNothing(string order, string symbol, string text) =>
+        Assert.Equal([SampleRows.Order], Ids(SampleAlert.Frame() with { Order = order, Symbol = symbol, Text = text }));
+
     [Fact]
-    public void Find_OrderNamedThatIsNotOpen_MatchesNothingElse() => Assert.Empty(Ids(SampleAlert.OfIdea with { Order = "20240314999", Text = SampleRows.Order }));
+    public void Find_SeveralSymbols_AreAllOfThem() => Assert.Equal(
+        [SampleRows.Order, SampleRows.OtherOrder], Ids(SampleAlert.Frame() with { Symbol = "SBIN, M&M, IDEA", Symbols = ["SBIN", "M&M", "IDEA"] }));
 
     [Fact]
     public void Find_BracketThatIsOver_IsNotOpen() =>
@@ -95,14 +153,18 @@ public class AlertMatchTests
     [InlineData("NSE", "", true)]
     [InlineData("nse", "BUY", true)]
     [InlineData("BSE", "", false)]
-    [InlineData("", "SELL", false)]
-    [InlineData("NSE", "SELL", false)]
+    [InlineData("", "SELL", true)]
+    [InlineData("NSE", "SELL", true)]
+    [InlineData("BSE", "SELL", false)]
+    [InlineData("NSE:", "", true)]
+    [InlineData("NSE_EQ", "", true)]
+    [InlineData("cash", "", true)]
     [InlineData("NSE_DLY", "long", true)]
     [InlineData("NFO", "", true)]
     [InlineData("BFO", "", false)]
-    [InlineData("", "short", false)]
+    [InlineData("", "short", true)]
     [InlineData("", "flat", true)]
-    public void Find_ExchangeAndSide_NarrowASymbol(string exchange, string side, bool found)
+    public void Find_ExchangeNarrowsASymbol_SideDoesNot(string exchange, string side, bool found)
     {
         Assert.Equal(found, Ids(SampleAlert.OfIdea with { Exchange = exchange, Side = side }).Any());
         Assert.Equal(found, Ids(SampleAlert.Frame() with { Text = "IDEA", Exchange = exchange, Side = side }).Any());
@@ -114,6 +176,19 @@ public class AlertMatchTests
         var book = SampleBook.Of([.. SampleRows.Entries(2)]);
 
         Assert.Equal(book.Open, AlertMatch.Find(SampleAlert.OfIdea, book));
+    }
+
+    [Theory]
+    [InlineData("sell", "SELL", "BUY")]
+    [InlineData("buy", "BUY", "SELL")]
+    [InlineData("short", "SELL", "BUY")]
+    [InlineData("exit long", "BUY", "SELL")]
+    public void Find_Side_ComesFirstAndTheOtherOneAfterIt(string word, string first, string second)
+    {
+        var rows = SampleRows.Entries(2).ToList();
+        var book = SampleBook.Of(rows[0] with { OrderSide = second }, rows[1] with { OrderSide = first });
+
+        Assert.Equal([rows[1].OmsOrderId, rows[0].OmsOrderId], AlertMatch.Find(SampleAlert.OfIdea with { Side = word }, book).Select(b => b.Id.Value));
     }
 
     private static OrderBook Book(string symbol) => SampleBook.Of(SampleRows.Entry with { TradingSymbol = symbol });

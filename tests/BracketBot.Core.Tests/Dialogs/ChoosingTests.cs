@@ -134,6 +134,59 @@ public class ChoosingTests
     }
 
     [Theory]
+    [InlineData("IDEA", SampleRows.Order)]
+    [InlineData("nse:idea", SampleRows.Order)]
+    [InlineData("M&M", SampleRows.OtherOrder)]
+    [InlineData("20 240 314 930", SampleRows.OtherOrder)]
+    [InlineData("1100000012461500", SampleRows.OtherOrder)]
+    [InlineData("cancel my M_M-EQ", SampleRows.OtherOrder)]
+    public void OpenBracket_WordsThatOneBracketHas_AreThatBracket(string text, string order)
+    {
+        var state = Read(new Idle(), new BookQuestion.OpenBracket(text), SampleBook.Full);
+
+        Assert.Equal(order, state switch
+        {
+            ChoosingLeg s => s.Bracket.Id.Value,
+            Confirming s => s.Bracket.Id.Value,
+            _ => state.ToString(),
+        });
+    }
+
+    [Fact]
+    public void OpenBracket_SymbolOfSeveral_IsAChoice()
+    {
+        var choosing = Assert.IsType<ChoosingOrder>(Read(new Idle(), new BookQuestion.OpenBracket("IDEA"), SampleBook.Of([.. SampleRows.Entries(3), SampleRows.OtherEntry])));
+
+        Assert.Equal(new Notice.SeveralBrackets("IDEA"), choosing.Notice);
+        Assert.Equal(3, choosing.Page.Brackets.Count);
+    }
+
+    [Fact]
+    public void OpenBracket_SeveralIds_AreAChoiceOfThose()
+    {
+        var choosing = Assert.IsType<ChoosingOrder>(
+            Read(new Idle(), new BookQuestion.OpenBracket($"{SampleRows.Order} {SampleRows.OtherOrder}"), SampleBook.Full));
+
+        Assert.Equal([SampleRows.Order, SampleRows.OtherOrder], choosing.Page.Brackets.Select(b => b.Id.Value));
+    }
+
+    [Theory]
+    [InlineData("", "sl", "SECOND")]
+    [InlineData("IDEA", "stop loss", "SECOND")]
+    [InlineData("IDEA", "tgt", "THIRD")]
+    [InlineData("M&M", "entry", "ENTRY")]
+    public void OpenLeg_OfTheOnlyBracketThatHasIt_ConfirmsIt(string order, string leg, string indicator) => Assert.Equal(
+        indicator, Assert.IsType<Confirming>(Read(new Idle(), new BookQuestion.OpenLeg(order, leg), SampleBook.Full)).Leg.Indicator.Value);
+
+    [Fact]
+    public void OpenLeg_LegThatSeveralHave_IsAChoice() => Assert.Equal(
+        new Notice.SeveralBrackets("entry"), Assert.IsType<ChoosingOrder>(Read(new Idle(), new BookQuestion.OpenLeg("", "entry"), SampleBook.Full)).Notice);
+
+    [Fact]
+    public void OpenLeg_SymbolBesideTheId_IsNoLeg() =>
+        Assert.Null(Assert.IsType<ChoosingLeg>(Read(new Idle(), new BookQuestion.OpenLeg(SampleRows.Order, "IDEA"), SampleBook.Full)).Notice);
+
+    [Theory]
     [InlineData(0, 0, 5)]
     [InlineData(2, 2, 1)]
     [InlineData(99, 2, 1)]

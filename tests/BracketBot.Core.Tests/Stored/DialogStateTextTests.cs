@@ -21,7 +21,7 @@ public class DialogStateTextTests
 
     private static readonly Notice[] Notices =
     [
-        new Notice.OrderNotOpen("2024031493O"), new Notice.NoSuchLeg("FOURTH"), new Notice.SeveralLegs("SL"),
+        new Notice.OrderNotOpen("2024031493O"), new Notice.NoSuchLeg("FOURTH"), new Notice.SeveralLegs("SL"), new Notice.SeveralBrackets("IDEA"),
         new Notice.LegBlocked(LegIndicator.Second, CancelBlock.NotYetAtExchange), new Notice.TapWaited(), new Notice.CheckWasSlow(),
         new Notice.LegChanged([new LegDifference(LegDifference.Field.Filled, "4", "5"), new LegDifference(LegDifference.Field.Trigger, "–", "11.8")]),
         new Notice.CheckFailed(SampleTicket.Blank), new Notice.LegIsBusy(), new Notice.PageUnread(new BrokerError.RateLimited(null)),

@@ -8,6 +8,26 @@ namespace BracketBot.Tests.Cards;
 /// <summary>What a trader must find on the cards that matter most.</summary>
 public sealed class CardContentTests
 {
+    [Theory]
+    [InlineData("list, unclear")]
+    [InlineData("list, unclear asked for")]
+    [InlineData("bracket, unclear")]
+    [InlineData("alert, unclear")]
+    [InlineData("all, unclear")]
+    public void RowsThatAreNotSure_AreToldWithTheReasonOrCounted(string name)
+    {
+        var card = DialogCards.Of(Samples.All[name], Samples.Frame);
+        var shown = Samples.Shown(card);
+
+        Assert.Contains("BUY 100 at 11.90", shown, StringComparison.Ordinal);
+        Assert.Contains("CONFIRMED · no button: its leg is not named", shown, StringComparison.Ordinal);
+        Assert.Contains("\nno button: its kind is not known", shown, StringComparison.Ordinal);
+        Assert.Contains("1 row can't be read: look at the broker", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("No open bracket 2024", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("No open brackets", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(card.Buttons.SelectMany(r => r), b => b.Text.Contains("20240314920", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Confirm_Entry_ShowsAllThatIsDecidedBy()
     {

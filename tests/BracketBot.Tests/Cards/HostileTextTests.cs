@@ -80,6 +80,7 @@ public sealed class HostileTextTests
         return
         [
             new DialogState.ChoosingOrder(new BracketPage([odd, odd, odd, odd, odd], 0, 1, 5, Samples.Now), new Notice.OrderNotOpen(text)),
+            new DialogState.ChoosingOrder(new BracketPage([odd], 0, 1, 1, Samples.Now), new Notice.SeveralBrackets(text)),
             new DialogState.ChoosingLeg(odd, Samples.Now, new Notice.NoSuchLeg(text)),
             Samples.Confirming(odd, 0, new Notice.CheckFailed(new BrokerError.Refused(1, text))),
             new DialogState.Closed(new Ending.Unread(new BookQuestion.ListBrackets(0), new BrokerError.Refused(1, text))),

@@ -13,6 +13,13 @@ namespace BracketBot.Tests.Cards;
 /// <summary>A bracket of the broker's document and states of its dialog, at 10:31:02 in Mumbai.</summary>
 internal static class Samples
 {
+    /// <summary>Two rows without a button, and one that can't be read.</summary>
+    public static readonly Doubts Unclear = new(
+        [
+            new UnclearRow(new OmsOrderId("20240314920"), "IDEA-EQ", OrderSide.Buy, 100, 11.90m, "CONFIRMED", UnclearRow.Lack.Leg, true),
+            new UnclearRow(new OmsOrderId("20240314921"), "SBIN-EQ", OrderSide.Sell, null, null, "", UnclearRow.Lack.Kind, true),
+        ], 1);
+
     public static readonly DateTimeOffset Now = new(2024, 3, 14, 5, 1, 2, TimeSpan.Zero);
 
     public static readonly CardFrame Frame = new(new DialogId("dialog0123456789"), 3, new ClientId("YA0002"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata"));
@@ -158,6 +165,12 @@ internal static class Samples
         ["list, empty"] = new DialogState.ChoosingOrder(new BracketPage([], 0, 1, 0, Now), null),
         ["list, page"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 1, 3, 11, Now), null),
         ["list, nearest"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.OrderNotOpen("20240314992")),
+        ["list, unclear"] = new DialogState.ChoosingOrder(new BracketPage([], 0, 1, 0, Now, Unclear), null),
+        ["list, unclear asked for"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now, Unclear), new Notice.OrderNotOpen("20240314920")),
+        ["bracket, unclear"] = new DialogState.ChoosingLeg(Held, Now, null, Unclear),
+        ["alert, unclear"] = Alerting(Fresh) with { Doubts = Unclear },
+        ["all, unclear"] = new DialogState.PreviewingAll(Preview("", Fresh) with { Doubts = Unclear }, Now.AddMinutes(1), null),
+        ["list, several"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 2, Now), new Notice.SeveralBrackets("IDEA")),
         ["list, unread"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.PageUnread(new BrokerError.Unavailable("connection refused"))),
         ["bracket"] = new DialogState.ChoosingLeg(Held, Now, null),
         ["bracket, nothing open"] = new DialogState.ChoosingLeg(Bracket(EntryRow with { ExchangeOrderId = "" }), Now, null),

@@ -24,9 +24,10 @@ internal sealed class ChatProgram : IAsyncDisposable
 
     public BotHost Host { get; private set; }
 
-    public static async Task<ChatProgram> StartAsync()
+    /// <param name="hearsEverything">In groups.</param>
+    public static async Task<ChatProgram> StartAsync(bool hearsEverything = false)
     {
-        var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Broker = SimulatedBrokerOptions.ForTests }, Patience);
+        var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Broker = SimulatedBrokerOptions.ForTests, Telegram = new SimulatedTelegramOptions { HearsEverything = hearsEverything } }, Patience);
         var program = new ChatProgram(sandbox, null!);
         var asha = SandboxPerson.Asha;
         var settings = Given.Settings(

@@ -1,0 +1,14 @@
+namespace BracketBot.Core.Orders;
+
+/// <summary>What an <c>execution_type</c> says.</summary>
+internal static class RowKind
+{
+    private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "REGULAR", "REGULARORDER", "REG", "RL", "NORMAL", "CO", "COVER", "COVERORDER", "AMO", "GTT", "GTC", "GTD", "OCO", "BASKET", "ICEBERG", "SLICE", "SIP", "IOC", "DAY", "MTF",
+        "CNC", "MIS", "NRML", "LIMIT", "MARKET", "SPREAD", "MULTILEG",
+    };
+
+    /// <summary>True for a kind that is known, and is not a bracket's. A blank or an unknown one may be.</summary>
+    public static bool IsAnother(string kind) => Others.Contains(string.Concat(kind.Where(char.IsAsciiLetter)));
+}
