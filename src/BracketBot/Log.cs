@@ -62,6 +62,15 @@ internal static partial class Log
     [LoggerMessage(1036, LogLevel.Warning, "The database could not be told that this process ends; others take over what it leaves within 12 s")]
     public static partial void LeftWithoutGoodbye(ILogger logger, Exception exception);
 
+    [LoggerMessage(1037, LogLevel.Error, "The database can't be written. Nothing is sent until it can; users are told so")]
+    public static partial void StoreAway(ILogger logger, Exception exception);
+
+    [LoggerMessage(1038, LogLevel.Information, "The database can be written again. What came meanwhile counts as having waited")]
+    public static partial void StoreBack(ILogger logger);
+
+    [LoggerMessage(1039, LogLevel.Warning, "A user could not be told that the database can't be written: {Error}")]
+    public static partial void StoreNotTold(ILogger logger, string error);
+
     [LoggerMessage(1040, LogLevel.Error, "Background work failed: {Name}")]
     public static partial void BackgroundWorkFailed(ILogger logger, Exception exception, string name);
 
