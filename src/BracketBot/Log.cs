@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(1023, LogLevel.Warning, "A hook's address could not be shown: {Error}")]
     public static partial void AddressNotShown(ILogger logger, string error);
 
+    [LoggerMessage(1024, LogLevel.Warning, "An alert was turned away: whose it is can't be read")]
+    public static partial void HookNotFound(ILogger logger, Exception exception);
+
     [LoggerMessage(1030, LogLevel.Information, "Ticket {TicketId} is {State} {Outcome}")]
     public static partial void TicketMoved(ILogger logger, string ticketId, TicketState state, CancelOutcome? outcome);
 

@@ -22,7 +22,18 @@ internal sealed class AlertIntake(
     public async Task<int> TakeAsync(string key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         var keyHash = AlertKey.Hash(key);
-        var hook = await hooks.FindByKeyAsync(keyHash, cancellation);
+        AlertHook? hook;
+        try
+        {
+            hook = await hooks.FindByKeyAsync(keyHash, cancellation);
+        }
+        catch (Exception e) when (StoreWatch.IsStores(e))
+        {
+            // Whose it is can't be known now; the sender is told, and the log says why.
+            Log.HookNotFound(log, e);
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+
         if (hook is null)
         {
             return StatusCodes.Status404NotFound;
