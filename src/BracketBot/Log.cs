@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(1023, LogLevel.Warning, "A hook's address could not be shown: {Error}")]
     public static partial void AddressNotShown(ILogger logger, string error);
 
+    [LoggerMessage(1024, LogLevel.Warning, "An alert was turned away: whose it is can't be read")]
+    public static partial void HookNotFound(ILogger logger, Exception exception);
+
     [LoggerMessage(1030, LogLevel.Information, "Ticket {TicketId} is {State} {Outcome}")]
     public static partial void TicketMoved(ILogger logger, string ticketId, TicketState state, CancelOutcome? outcome);
 
@@ -61,6 +64,15 @@ internal static partial class Log
 
     [LoggerMessage(1036, LogLevel.Warning, "The database could not be told that this process ends; others take over what it leaves within 12 s")]
     public static partial void LeftWithoutGoodbye(ILogger logger, Exception exception);
+
+    [LoggerMessage(1037, LogLevel.Error, "The database can't be written. Nothing is sent until it can; users are told so")]
+    public static partial void StoreAway(ILogger logger, Exception exception);
+
+    [LoggerMessage(1038, LogLevel.Information, "The database can be written again. What came meanwhile counts as having waited")]
+    public static partial void StoreBack(ILogger logger);
+
+    [LoggerMessage(1039, LogLevel.Warning, "A user could not be told that the database can't be written: {Error}")]
+    public static partial void StoreNotTold(ILogger logger, string error);
 
     [LoggerMessage(1040, LogLevel.Error, "Background work failed: {Name}")]
     public static partial void BackgroundWorkFailed(ILogger logger, Exception exception, string name);

@@ -38,6 +38,11 @@ internal sealed class Commits(PostgresGate gate, IReadOnlyList<IWriteHandler> ha
 
     private Task<CommitResult> WriteOneAsync(SqlSession sql, Write write, CommitEffects effects)
     {
+        if (write is WhileWanted wanted)
+        {
+            return Task.FromResult(wanted.IsWanted() ? CommitResult.Committed : CommitResult.Conflict);
+        }
+
         foreach (var handler in handlers)
         {
             if (handler.Write(sql, write, effects) is { } written)

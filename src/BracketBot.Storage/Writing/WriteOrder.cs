@@ -3,6 +3,7 @@ using BracketBot.Core.Alerts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Storage.Writing;
@@ -32,6 +33,7 @@ internal static class WriteOrder
         DeleteHook w => (7, w.Id.Value),
         AddAlert w => (8, w.Alert.Id.Value),
         ShowAlert w => (8, w.Id.Value),
+        WhileWanted => (10, ""),
         _ => (9, ""),
     };
 }

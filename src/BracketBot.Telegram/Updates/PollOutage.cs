@@ -1,3 +1,4 @@
+using BracketBot.Core.Commits;
 using BracketBot.Telegram.Api;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,9 @@ internal sealed class PollOutage(ILogger log)
 
     /// <summary>Short: once Telegram is back, a user who taps has no patience for a bot that still sleeps.</summary>
     private static readonly TimeSpan AwayCap = TimeSpan.FromSeconds(5);
+
+    /// <summary>Shorter still: whoever taps while the store is away is told so at once.</summary>
+    private static readonly TimeSpan NotStoredCap = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WrongTokenPause = TimeSpan.FromSeconds(30);
 
     private Kind _kind = Kind.None;
@@ -57,9 +61,10 @@ internal sealed class PollOutage(ILogger log)
     /// <summary>Telegram answered, but the updates could not be stored.</summary>
     public TimeSpan NotStored(Exception why)
     {
-        if (Turns(Kind.NotStored))
+        // That the store is away is said where it is known.
+        if (Turns(Kind.NotStored) && why is not StoreAwayException)
             log.UpdatesNotStored(why);
-        return Backoff.After(_failures++, Backoff.Cap);
+        return Backoff.After(_failures++, NotStoredCap);
     }
 
     /// <summary>Telegram answered with updates, none of which has a number that could be confirmed.</summary>

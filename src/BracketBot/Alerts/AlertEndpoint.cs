@@ -23,6 +23,7 @@ internal static class AlertEndpoint
             StatusCodes.Status404NotFound => Results.Text("no such address\n", statusCode: status),
             StatusCodes.Status413PayloadTooLarge => Results.Text($"an alert takes at most {AlertLimits.Body} bytes\n", statusCode: status),
             StatusCodes.Status429TooManyRequests => Results.Text("too many alerts: at most 300 a minute, and 20 a second over 10 s\n", statusCode: status),
+            StatusCodes.Status503ServiceUnavailable => Results.Text("not stored yet: the database can't be written\n", statusCode: status),
             _ => Results.Text("taken\n", statusCode: status),
         };
     }

@@ -1,20 +1,39 @@
 using System.Security.Cryptography;
+using BracketBot.Cancelling;
 using BracketBot.Cards;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
+using BracketBot.Turns;
 
 namespace BracketBot.Alerts;
 
 /// <summary>Takes alerts in: commits them, and leaves the rest to the desk.</summary>
 internal sealed class AlertIntake(
-    IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, TimeProvider time, ILogger<AlertIntake> log)
+    IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, Replies replies, Canceller canceller, BackgroundTasks background, TimeProvider time,
+    ILogger<AlertIntake> log)
 {
-    /// <returns>The HTTP status: 202, 404 for a key that nobody has, 429.</returns>
+    /// <summary>Alerts that wait in memory for a store that is away.</summary>
+    private const int MostKept = 500;
+
+    private int _kept;
+
+    /// <returns>The HTTP status: 202, 404 for a key that nobody has, 429, 503 where it is not stored.</returns>
     public async Task<int> TakeAsync(string key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         var keyHash = AlertKey.Hash(key);
-        var hook = await hooks.FindByKeyAsync(keyHash, cancellation);
+        AlertHook? hook;
+        try
+        {
+            hook = await hooks.FindByKeyAsync(keyHash, cancellation);
+        }
+        catch (Exception e) when (StoreWatch.IsStores(e))
+        {
+            // Whose it is can't be known now; the sender is told, and the log says why.
+            Log.HookNotFound(log, e);
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+
         if (hook is null)
         {
             return StatusCodes.Status404NotFound;
@@ -40,10 +59,45 @@ internal sealed class AlertIntake(
         var now = time.GetUtcNow();
         var frame = new Alert { Id = new AlertId(Guid.CreateVersion7(now).ToString()), HookId = hook.Id, HookName = hook.Name, ReceivedAt = now, Text = "" };
         var alert = AlertBody.Read(body.Span, frame, key);
-        await commits.CommitAsync(
-            [new AddAlert(alert, hook.UserId, hook.KeyHash, Convert.ToHexStringLower(SHA256.HashData(body.Span)))], cancellation);
+        var add = new AddAlert(alert, hook.UserId, hook.KeyHash, Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+        try
+        {
+            await commits.CommitAsync([add], cancellation);
+        }
+        catch (StoreAwayException)
+        {
+            await KeepAsync(hook, add);
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+
         signal.Set();
         return StatusCodes.Status202Accepted;
+    }
+
+    /// <summary>Charts don't post twice: the alert waits here for the store, and its owner learns of it now.</summary>
+    private async Task KeepAsync(AlertHook hook, AddAlert add)
+    {
+        if (Interlocked.Increment(ref _kept) <= MostKept)
+        {
+            background.Run("an alert that waits for the store", async () =>
+            {
+                try
+                {
+                    await StoreRetry.UntilDoneAsync("an alert", () => commits.CommitAsync([add], CancellationToken.None), time, log, stopping: canceller.Stopping);
+                    signal.Set();
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref _kept);
+                }
+            });
+        }
+        else
+        {
+            Interlocked.Decrement(ref _kept);
+        }
+
+        await replies.TellStoreAwayAsync(new ChatAddress(hook.UserId.Value), PlainCards.AlertNotStored);
     }
 
     /// <summary>Charting services show nobody what they were answered: the owner learns here that alerts are missing.</summary>

@@ -222,6 +222,13 @@ internal sealed class DialogRunner(
                 lists.AskWhether(conversation.Id, conversation.User);
             }
 
+            if (conversation is { Update: IncomingMessage asked, Version: 0 })
+            {
+                // To look at the orders needs no store.
+                var card = rows.Card(conversation with { State = state });
+                await replies.ShowWithoutStoreAsync(asked, PlainCards.LookOnly(card));
+            }
+
             throw;
         }
 

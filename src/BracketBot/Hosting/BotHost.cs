@@ -31,6 +31,9 @@ internal sealed class BotHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         logging(builder.Logging);
+
+        // Below a warning the server writes each address that is asked for, and a hook's holds its key.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Server.Listen.ToString());
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         var owner = new OwnerId(Guid.CreateVersion7(time.GetUtcNow()).ToString());

@@ -45,7 +45,9 @@ internal static class BotServices
         .AddSingleton<TelegramSetup>()
         .AddSingleton<PollingSource>()
         .AddSingleton<OutboxSender>()
-        .AddSingleton<ICommits, CardCommits>();
+        .AddSingleton<StoreWatch>()
+        .AddSingleton<CardCommits>()
+        .AddSingleton<ICommits>(s => new PatientCommits(s.GetRequiredService<CardCommits>(), s.GetRequiredService<StoreWatch>(), s.GetRequiredService<TimeProvider>()));
 
     public static IServiceCollection AddCancelling(this IServiceCollection services, BrokerOptions broker) => services
         .AddSingleton(new LookRules(broker.Timeout))

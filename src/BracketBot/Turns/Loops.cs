@@ -8,6 +8,7 @@ internal static class Loops
     public static async Task KeepRunningAsync(string name, Func<CancellationToken, Task> loop, TimeProvider time, ILogger log, CancellationToken cancellation,
         Action? failed = null)
     {
+        Type? said = null;
         while (!cancellation.IsCancellationRequested)
         {
             try
@@ -22,7 +23,13 @@ internal static class Loops
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                Log.LoopFailed(log, e, name, Pause.TotalSeconds);
+                // Once for each reason: an outage of an hour is one line.
+                if (said != e.GetType())
+                {
+                    Log.LoopFailed(log, e, name, Pause.TotalSeconds);
+                }
+
+                said = e.GetType();
                 failed?.Invoke();
             }
 

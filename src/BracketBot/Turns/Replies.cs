@@ -5,8 +5,32 @@ using BracketBot.Core.Commits;
 namespace BracketBot.Turns;
 
 /// <summary>Short answers that need no dialog. Each ends its update.</summary>
-internal sealed class Replies(ICommits commits, IChat chat, BackgroundTasks background, TimeProvider time, ILogger<Replies> log)
+internal sealed class Replies(
+    ICommits commits, IChat chat, BackgroundTasks background, TimeProvider time, ILogger<Replies> log, StoreWatch? watch = null)
 {
+    /// <summary>Shows what was asked for although the store can't be written: once, and with nothing to tap.</summary>
+    public Task ShowWithoutStoreAsync(IncomingMessage message, Card lookOnly) =>
+        watch?.TryTell(message.Id) == true ? SendAsync(message.Chat, lookOnly) : Task.CompletedTask;
+
+    /// <summary>Tells that the store can't be written, by the chat alone: each tap by its answer, each chat in words once a minute.</summary>
+    public async Task TellStoreAwayAsync(IncomingUpdate update, Card card, string toast)
+    {
+        if (watch?.TryTell(update.Id) != true || update is IncomingMessage { IsPrivate: false })
+        {
+            return;
+        }
+
+        if (update is IncomingTap tap)
+        {
+            Answer(tap, toast, alert: true);
+        }
+
+        await TellStoreAwayAsync(new ChatAddress(update.From.Value), card);
+    }
+
+    /// <summary>The same where no update brought it.</summary>
+    public Task TellStoreAwayAsync(ChatAddress chat, Card card) => watch?.TryTell(chat) == true ? SendAsync(chat, card) : Task.CompletedTask;
+
     /// <summary>Answers a message with a card of its own. The card's id comes from the update: the same update makes no second card.</summary>
     public Task AnswerAsync(IncomingMessage message, Card card) =>
         PutAsync(message, new CardId(string.Create(CultureInfo.InvariantCulture, $"u{message.Id.Value}")), card);
@@ -46,6 +70,14 @@ internal sealed class Replies(ICommits commits, IChat chat, BackgroundTasks back
             Log.TypingNotShown(log, error.GetType().Name);
         }
     });
+
+    private async Task SendAsync(ChatAddress to, Card card)
+    {
+        if ((await chat.SendAsync(to, card, CancellationToken.None)).Error is { } error)
+        {
+            Log.StoreNotTold(log, error.GetType().Name);
+        }
+    }
 
     private async Task PutAsync(IncomingMessage message, CardId id, Card card)
     {

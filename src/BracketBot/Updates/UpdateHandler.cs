@@ -9,8 +9,11 @@ namespace BracketBot.Updates;
 
 /// <summary>Decides by <c>from.id</c> who may do what, then hands a message to its command and a tap to what its button belongs to.</summary>
 internal sealed class UpdateHandler(
-    IAccountStore accounts, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies, GroupTalk? talk = null)
+    IAccountStore accounts, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies, GroupTalk? talk = null, TimeProvider? time = null)
 {
+    /// <summary>A store that can't even be read in this time is away.</summary>
+    private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(2);
+
     /// <summary>True for talk among others, which is neither answered nor stored.</summary>
     public bool IsForOthers(IncomingUpdate update) => talk?.IsForOthers(update) == true;
 
@@ -25,7 +28,7 @@ internal sealed class UpdateHandler(
             return;
         }
 
-        var user = await accounts.FindAsync(update.From, CancellationToken.None);
+        var user = await accounts.FindAsync(update.From, CancellationToken.None).AsTask().WaitAsync(ReadWithin, time ?? TimeProvider.System);
         switch (update)
         {
             case IncomingTap tap when user is null:
@@ -51,6 +54,9 @@ internal sealed class UpdateHandler(
         IncomingMessage message => replies.AnswerAsync(message, PlainCards.Apology),
         _ => Task.CompletedTask,
     };
+
+    /// <summary>For an update that the store did not take. It comes again, and has waited then.</summary>
+    public Task TellStoreAwayAsync(IncomingUpdate update) => replies.TellStoreAwayAsync(update, PlainCards.StoreAway, PlainCards.StoreAwayToast);
 
     /// <summary>For an update of a user of whom too much waits already. Nothing of it is done.</summary>
     public Task TurnAwayAsync(IncomingUpdate update) => update switch

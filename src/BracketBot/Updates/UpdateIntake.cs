@@ -77,6 +77,11 @@ internal sealed class UpdateIntake(
                 await posted;
                 done.SetResult();
             }
+            catch (StoreAwayException e)
+            {
+                // It is told, in the log too, and the update comes again.
+                done.SetException(e);
+            }
             catch (Exception e)
             {
                 done.SetException(e);
@@ -95,6 +100,16 @@ internal sealed class UpdateIntake(
         try
         {
             await handler.HandleAsync(update, turn);
+        }
+        catch (StoreAwayException)
+        {
+            await handler.TellStoreAwayAsync(update);
+            throw;
+        }
+        catch (Exception e) when (StoreWatch.IsStores(e))
+        {
+            await handler.TellStoreAwayAsync(update);
+            throw new StoreAwayException("The store can't be used.", e);
         }
 #pragma warning disable CA1031 // Whatever failed, the user must not be left with silence, and the update must not come for ever.
         catch (Exception e) when (e is not OperationCanceledException)

@@ -1,4 +1,5 @@
 using BracketBot.Core.Cancels;
+using BracketBot.Hosting;
 using BracketBot.Storage.Lite;
 using BracketBot.Storage.Lite.Live;
 using LiteDB;
@@ -41,6 +42,20 @@ public sealed class LiteStore : Store
         .. await Task.WhenAll(Directory.GetFiles(_folder, "bracketbot.db*").Select(f => System.IO.File.ReadAllTextAsync(f, World.Patience))),
         .. await ReadAsync(file => file.Collections().SelectMany(file.All).Select(d => d.ToString()).ToList()),
     ];
+
+    internal override async Task<IAsyncDisposable> BreakAsync(BotHost bot, Trouble trouble)
+    {
+        var gate = bot.Database.LiteGate ?? throw new InvalidOperationException("The bot has another store.");
+        if (trouble == Trouble.Refuses)
+        {
+            return new FullDisk(gate.File);
+        }
+
+        var busy = new BusyWriter();
+        busy.Written = gate.WriteAsync(_ => busy.Begin(), World.Patience);
+        await busy.Begun;
+        return busy;
+    }
 
     /// <summary>One process owns the file: whoever had it before is dead.</summary>
     public override Task ForgetDeadProcessesAsync() => Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BracketBot.Hosting;
 using BracketBot.Tests.Shared;
 using Npgsql;
 
@@ -48,6 +49,51 @@ public sealed class PostgresStore(PostgresServer server) : SqlStore
         await using var command = Source.CreateCommand(
             "DO $$ BEGIN IF to_regclass('processes') IS NOT NULL THEN UPDATE processes SET beat_at = 0; END IF; END $$");
         await command.ExecuteNonQueryAsync(World.Patience);
+    }
+
+    internal override async Task<IAsyncDisposable> BreakAsync(BotHost bot, Trouble trouble)
+    {
+        var tables = await QueryAsync("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()", r => r.GetString(0));
+        if (trouble == Trouble.Hangs)
+        {
+            var connection = await Source.OpenConnectionAsync(World.Patience);
+            var transaction = await connection.BeginTransactionAsync(World.Patience);
+            await RunAsync(connection, $"LOCK TABLE {string.Join(", ", tables.Select(t => $"\"{t}\""))} IN EXCLUSIVE MODE");
+            return new Ends(async () =>
+            {
+                await transaction.RollbackAsync(World.Patience);
+                await connection.DisposeAsync();
+            });
+        }
+
+        await using (var connection = await Source.OpenConnectionAsync(World.Patience))
+        {
+            await RunAsync(connection, "CREATE FUNCTION disk_is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END $$");
+            foreach (var table in tables)
+            {
+                await RunAsync(connection, $"CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE OR DELETE ON \"{table}\" EXECUTE FUNCTION disk_is_full()");
+            }
+        }
+
+        return new Ends(async () =>
+        {
+            await using var connection = await Source.OpenConnectionAsync(World.Patience);
+            await RunAsync(connection, "DROP FUNCTION disk_is_full CASCADE");
+        });
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every statement is the tests' own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(World.Patience);
+    }
+
+    private sealed class Ends(Func<Task> end) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await end();
     }
 
     public override async ValueTask DisposeAsync()

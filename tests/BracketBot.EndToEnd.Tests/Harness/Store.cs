@@ -1,3 +1,5 @@
+using BracketBot.Hosting;
+
 namespace BracketBot.EndToEnd.Harness;
 
 /// <summary>
@@ -23,7 +25,21 @@ public abstract class Store : IAsyncDisposable
     /// </summary>
     public abstract Task ForgetDeadProcessesAsync();
 
+    /// <summary>Lets nothing be written until what is returned is disposed of.</summary>
+    /// <param name="bot">It runs.</param>
+    internal abstract Task<IAsyncDisposable> BreakAsync(BotHost bot, Trouble trouble);
+
     public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>What a store does that can't be written.</summary>
+public enum Trouble
+{
+    /// <summary>Each write fails at once: the disk is full, or may only be read.</summary>
+    Refuses,
+
+    /// <summary>Each write waits: the disk or a lock is busy.</summary>
+    Hangs,
 }
 
 /// <param name="Order">The broker's id.</param>

@@ -50,6 +50,7 @@ internal sealed class LiteCommits(LiteGate gate, LiteDialogs dialogs, LiteTicket
         DeleteHook delete => LiteHooks.Delete(draft, delete, effects),
         AddAlert add => LiteAlerts.Add(draft, add),
         ShowAlert show => LiteAlerts.Show(draft, show),
+        WhileWanted wanted => wanted.IsWanted() ? CommitResult.Committed : CommitResult.Conflict,
         _ => throw new InvalidOperationException($"No collection takes {write.GetType().Name}."),
     };
 }
