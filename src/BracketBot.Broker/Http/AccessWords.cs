@@ -1,5 +1,3 @@
-using BracketBot.Core.Cancels;
-
 namespace BracketBot.Broker.Http;
 
 /// <summary>What a broker's words say about why a call was not let through, the most telling first. The one table of such words.</summary>
