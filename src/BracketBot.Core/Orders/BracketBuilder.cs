@@ -15,7 +15,9 @@ internal sealed class BracketBuilder
         var known = leg.Ref.ExchangeOrderId.IsBlank ? -1 : _legs.FindIndex(l => l.Ref == leg.Ref);
         if (known >= 0)
         {
-            _legs[known] = LegStage.Merge([_legs[known], leg]) ?? leg;
+            // What stands in both lists with a word for open is not surely pending: it gets no button.
+            var merged = LegStage.Merge([_legs[known], leg]) ?? leg;
+            _legs[known] = merged with { IsPending = _legs[known].IsPending && leg.IsPending };
         }
         else
         {
