@@ -19,11 +19,11 @@ internal static class DoubtLines
             var quantity = row.Quantity is { } units ? Amount.Units(units) : "?";
             var price = row.Price is { } at ? $" at {Amount.Price(at)}" : "";
             text.Gap().BoldThenCode(row.Symbol, $"{LegLines.Side(row.Side)} {quantity}{price}", row.Order.Value)
-                .Line($"{row.Status} · no button: {Why(row.Why)}".TrimStart(' ', '·'));
+                .Line($"{(row.Status.Length > 0 ? $"Status {row.Status} · " : "")}no button: {Why(row.Why)}");
         }
 
         var unread = doubts.Unread + Math.Max(0, doubts.Rows.Count - Most);
-        text.LineIf(unread > 0, unread == 1 ? "1 row can't be read: look at the broker" : $"{unread} rows can't be read: look at the broker");
+        text.LineIf(unread > 0, unread == 1 ? "1 row can't be read: look at the broker." : $"{unread} rows can't be read: look at the broker.");
     }
 
     private static string Why(UnclearRow.Lack why) => why switch

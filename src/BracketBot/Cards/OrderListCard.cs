@@ -11,8 +11,9 @@ internal static class OrderListCard
     {
         var page = state.Page;
         var text = new CardText();
-        NoticeLines.Add(text, state.Notice);
-        if (state.Notice is Notice.OrderNotOpen asked && page.Doubts?.Rows.Any(r => r.Order.Value == asked.OrderText) == true)
+        var isUnclear = state.Notice is Notice.OrderNotOpen asked && page.Doubts?.Rows.Any(r => r.Order.Value == asked.OrderText) == true;
+        NoticeLines.Add(text, isUnclear ? null : state.Notice);
+        if (isUnclear)
         {
             text.Bold("It can't be cancelled from here");
         }

@@ -167,7 +167,7 @@ internal static class Samples
         ["list, nearest"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now), new Notice.OrderNotOpen("20240314992")),
         ["list, unclear"] = new DialogState.ChoosingOrder(new BracketPage([], 0, 1, 0, Now, Unclear), null),
         ["list, unclear asked for"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 1, Now, Unclear), new Notice.OrderNotOpen("20240314920")),
-        ["bracket, unclear"] = new DialogState.ChoosingLeg(Held, Now, null, Unclear),
+        ["bracket, unclear"] = new DialogState.ChoosingLeg(Fresh, Now, null, Unclear),
         ["alert, unclear"] = Alerting(Fresh) with { Doubts = Unclear },
         ["all, unclear"] = new DialogState.PreviewingAll(Preview("", Fresh) with { Doubts = Unclear }, Now.AddMinutes(1), null),
         ["list, several"] = new DialogState.ChoosingOrder(new BracketPage([Fresh], 0, 1, 2, Now), new Notice.SeveralBrackets("IDEA")),
