@@ -103,8 +103,14 @@ public class EvidenceTests
     {
         var beside = SampleRows.Stop with
         {
-            OmsOrderId = "20240314999", ExecutionType = "REGULAR", LegOrderIndicator = "", OrderType = "MARKET", OrderStatus = "COMPLETE", Quantity = 2,
-            FilledQuantity = 2, ExchangeTime = afterSeconds is { } s ? SampleTime.Plus(s) : null,
+            OmsOrderId = "20240314999",
+            ExecutionType = "REGULAR",
+            LegOrderIndicator = "",
+            OrderType = "MARKET",
+            OrderStatus = "COMPLETE",
+            Quantity = 2,
+            FilledQuantity = 2,
+            ExchangeTime = afterSeconds is { } s ? SampleTime.Plus(s) : null,
         };
         var cancelled = SampleRows.Stop with { OrderStatus = "CANCELLED" };
         var book = SampleBook.Both([SampleRows.Entry], [cancelled, beside]);

@@ -63,7 +63,12 @@ internal static class LossyBroker
 
     private static OrderRow Row(string status, decimal? filled) => SampleRows.Entry with
     {
-        OrderStatus = status, Quantity = LegTruth.Quantity, FilledQuantity = filled, RemainingQuantity = null, AveragePrice = null, ExchangeTime = null,
+        OrderStatus = status,
+        Quantity = LegTruth.Quantity,
+        FilledQuantity = filled,
+        RemainingQuantity = null,
+        AveragePrice = null,
+        ExchangeTime = null,
     };
 
     private static Gen<(List<OrderRow>? Pending, List<OrderRow>? Completed)> Lists(LegTruth truth) => Gen.Select(

@@ -130,7 +130,7 @@ public sealed class CardContentTests
             State = TicketState.Settled,
             Answer = Samples.Taken(),
             Outcome = CancelOutcome.Cancelled,
-            Aftermath = new Aftermath(Samples.Now, 
+            Aftermath = new Aftermath(Samples.Now,
                 new LegChange(Samples.Held.Legs[1], Samples.Held.Legs[1] with { Status = new OrderStatus("CANCELLED"), IsPending = false }),
                 [new LegChange(Samples.Held.Legs[2], Samples.Held.Legs[2])]),
         };

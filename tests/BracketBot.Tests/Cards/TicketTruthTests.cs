@@ -69,8 +69,15 @@ public class TicketTruthTests
     {
         var beside = Stop with
         {
-            OmsOrderId = "20240314999", ExecutionType = "REGULAR", OrderType = "MARKET", OrderStatus = "COMPLETE", FilledQuantity = 100, AveragePrice = 11.2m,
-            OrderEntryTime = Samples.Now.AddSeconds(1), TriggerPrice = null, Price = null,
+            OmsOrderId = "20240314999",
+            ExecutionType = "REGULAR",
+            OrderType = "MARKET",
+            OrderStatus = "COMPLETE",
+            FilledQuantity = 100,
+            AveragePrice = 11.2m,
+            OrderEntryTime = Samples.Now.AddSeconds(1),
+            TriggerPrice = null,
+            Price = null,
         };
         var card = After("SECOND", [Entry, Stop], [], [Entry, Stop with { OrderStatus = "CANCELLED" }, beside]);
         var unsure = After("SECOND", [Entry, Stop], [], [Entry, Stop with { OrderStatus = "CANCELLED" }, beside with { OrderEntryTime = null }]);
