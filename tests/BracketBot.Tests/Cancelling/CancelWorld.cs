@@ -18,7 +18,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BracketBot.Tests.Cancelling;
 
 /// <summary>The canceller and the runner of lists over a scripted broker, in a time of their own.</summary>
+#pragma warning disable CA1001 // What the canceller has under way outlives the test's own steps; it ends with the interleaver's run.
 internal sealed class CancelWorld
+#pragma warning restore CA1001
 {
     public static readonly LinkedUser User = new(new Account(new TelegramUserId(5), new ClientId("YA0002")), new BrokerSession(new ClientId("YA0002"), "t"));
     private static readonly DialogId Dialog = new("dialog0123456789");
