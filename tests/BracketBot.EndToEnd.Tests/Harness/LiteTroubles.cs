@@ -81,16 +81,7 @@ internal sealed class FullDisk : ILiteDisk, IAsyncDisposable
 
         public void Write(ReadOnlySpan<byte> bytes, long at) => throw new IOException("No space left on device");
 
-        /// <summary>A full disk can still be given room back.</summary>
-        public void SetLength(long length)
-        {
-            if (length > Length)
-            {
-                throw new IOException("No space left on device");
-            }
-
-            inner.SetLength(length);
-        }
+        public void SetLength(long length) => throw new IOException("No space left on device");
 
         public void Sync() => inner.Sync();
 
