@@ -3,6 +3,7 @@ using LiteDB;
 
 namespace BracketBot.Storage.Tests.Lite;
 
+[Collection(nameof(Alone))]
 public sealed class LiteFullDiskTests
 {
     [Fact]
@@ -132,3 +133,7 @@ public sealed class LiteFullDiskTests
 
     private static LiteChange.Put Put(string collection, int id) => new(collection, new BsonDocument { ["_id"] = id, ["text"] = new string('x', 3000) });
 }
+
+/// <summary>One of them counts the memory of the process, which tests beside it would change.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
