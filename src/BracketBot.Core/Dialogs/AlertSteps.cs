@@ -43,10 +43,11 @@ internal static class AlertSteps
     {
         var matched = AlertMatch.Find(show.Alert, book);
         IReadOnlyList<BracketOrder> open = matched.Count > 0 ? [] : [.. book.Open];
+        var deafUntil = CancelDialog.DeafUntil(state, at.Now);
         return CancelDialog.To(new Alerting(
             show.Alert, [.. matched.Take(Most)], [.. open.Take(Most)], book.ReadAt, at.Now + at.Rules.OneTapWithin, ShowsAll: false,
             show.Why is Notice.LegIsGone gone ? gone with { Now = book.Find(gone.Leg) ?? gone.Now } : show.Why,
-            LeftOut: Math.Max(0, matched.Count + open.Count - Most), CancelDialog.DeafUntil(state, at.Now), Dimmed: CancelDialog.DeafUntil(state, at.Now) is not null, book.Doubts.Open));
+            LeftOut: Math.Max(0, matched.Count + open.Count - Most), deafUntil, Dimmed: deafUntil is not null, book.Doubts.Open));
     }
 
     public static DialogStep OnChecked(Alerting state, BookQuestion.CheckOneTap check, OrderBook book, Moment at)

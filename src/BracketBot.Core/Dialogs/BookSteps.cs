@@ -103,10 +103,13 @@ internal static class BookSteps
     }
 
     private static DialogStep ToConfirming(
-        DialogState state, BracketOrder bracket, OrderLeg leg, OrderBook book, Moment at, Notice? notice) =>
-        CancelDialog.To(new Confirming(
+        DialogState state, BracketOrder bracket, OrderLeg leg, OrderBook book, Moment at, Notice? notice)
+    {
+        var deafUntil = CancelDialog.DeafUntil(state, at.Now);
+        return CancelDialog.To(new Confirming(
             bracket, leg.Ref, book.ReadAt, at.Now + at.Rules.ConfirmWithin, FromChoice(state), notice, (state as Alerting)?.Alert ?? (state as Confirming)?.From,
-            CancelDialog.DeafUntil(state, at.Now), Dimmed: CancelDialog.DeafUntil(state, at.Now) is not null));
+            deafUntil, Dimmed: deafUntil is not null));
+    }
 
     private static DialogStep NotOne(string text, IReadOnlyList<BracketOrder> found, OrderBook book) => found.Count == 0
         ? NotFound(text, book)

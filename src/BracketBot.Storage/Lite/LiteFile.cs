@@ -13,7 +13,7 @@ namespace BracketBot.Storage.Lite;
 /// </remarks>
 internal sealed class LiteFile : IDisposable
 {
-    private const long UsualLargestLog = 64L << 20;
+    private const long UsualLargestLog = 4L << 20;
 
     private static readonly BsonExpression ById = BsonExpression.Create("_id");
 
@@ -25,7 +25,7 @@ internal sealed class LiteFile : IDisposable
 
     private LiteFile(ILiteDisk disk, IDisposable? owner, LiteSession session) => (_disk, _owner, _session) = (disk, owner, session);
 
-    /// <summary>Bytes. A log of this size is brought into the data file before the next write, however busy it is; 64 MiB.</summary>
+    /// <summary>Bytes. A log of this size is brought into the data file before the next write, however busy it is; 4 MiB, which takes about 15 ms.</summary>
     public long LargestLog { get; private init; }
 
     /// <summary>The data file's real path.</summary>

@@ -28,13 +28,14 @@ internal sealed class BotHost : IAsyncDisposable
             return (null, keyError);
         }
 
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // The usual builders read the settings once more by themselves, and watch the folder that the database is written in.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         logging(builder.Logging);
 
         // Below a warning the server writes each address that is asked for, and a hook's holds its key.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.WebHost.UseUrls(settings.Server.Listen.ToString());
+        builder.WebHost.UseKestrelCore().UseUrls(settings.Server.Listen.ToString());
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         var owner = new OwnerId(Guid.CreateVersion7(time.GetUtcNow()).ToString());
         var opened = await Database.OpenAsync(settings.Storage, box, owner, time, cancellation);

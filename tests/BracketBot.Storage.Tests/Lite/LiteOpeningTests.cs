@@ -52,7 +52,7 @@ public sealed class LiteOpeningTests : IDisposable
     public async Task Open_OwnerWasKilled_Opens()
     {
         _folder.Open().Dispose();
-        using var owner = Process.Start(new ProcessStartInfo("flock", [_folder.File + ".lock", "cat"]) { RedirectStandardInput = true })!;
+        using var owner = Process.Start(new ProcessStartInfo("flock", ["--no-fork", _folder.File + ".lock", "cat"]) { RedirectStandardInput = true })!;
         while (LiteFile.Open(_folder.File).Value is { } opened)
         {
             opened.Dispose();
@@ -60,7 +60,7 @@ public sealed class LiteOpeningTests : IDisposable
         }
 
         Assert.Equal(StorageError.Reason.InUse, _folder.Refusal().Why);
-        owner.Kill(entireProcessTree: true);
+        owner.Kill();
         await owner.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         _folder.Open().Dispose();

@@ -26,8 +26,8 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     [Fact]
     public async Task PowerCut_InTheStoresOwnWrites_LosesNothing()
     {
-        var batches = await RecordedWrites.OfAsync(Setting("BRACKETBOT_POWER_SEED", 1), rounds: 120);
         var seed = Setting("BRACKETBOT_POWER_SEED", 1);
+        var batches = await RecordedWrites.OfAsync(seed, rounds: 120);
 
         var figures = Many(seed, Cuts, Missing.Nothing, () => Replay(batches));
 

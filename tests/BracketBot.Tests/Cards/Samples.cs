@@ -144,10 +144,11 @@ internal static class Samples
     public static AllResult Result(CancelOutcome? outcome, string word = "", bool wasGone = false) =>
         new(Fresh.Legs[0].Ref, "IDEA-EQ", outcome, word, wasGone);
 
-    /// <summary>What a card looks like in the chat: its text without markup.</summary>
+    /// <summary>True where a red button is shown disabled.</summary>
     public static bool IsDimmed(DialogState state) =>
         state is DialogState.Confirming { Dimmed: true } or DialogState.Alerting { Dimmed: true } or DialogState.ArmingAll { Dimmed: true };
 
+    /// <summary>The same state once its red button takes taps.</summary>
     public static DialogState Listening(DialogState state) => state switch
     {
         DialogState.Confirming s => s with { Dimmed = false },
@@ -156,6 +157,7 @@ internal static class Samples
         _ => state,
     };
 
+    /// <summary>What a card looks like in the chat: its text without markup.</summary>
     public static string Shown(Card card) => TelegramHtml.Text(card.Html);
 
     /// <summary>Every state and every outcome of the dialog, by name.</summary>

@@ -13,7 +13,7 @@ internal sealed class Upkeep : IAsyncDisposable
     public const int Kept = 2_000;
 
     private const int AtOnce = 32;
-    private const int QuietSeconds = 5;
+    private const int QuietSeconds = 1;
     private const long WorthACheckpoint = 1L << 20;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
