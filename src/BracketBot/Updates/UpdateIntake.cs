@@ -9,7 +9,7 @@ namespace BracketBot.Updates;
 /// <summary>
 /// Takes updates from a source and hands each to its user's mailbox at once. One that is not handled within a moment is stored in the
 /// inbox; until each is one or the other, Telegram is not told that it was received. So a tap costs one commit, its own, and a slow
-/// update is safe all the same.
+/// update is safe all the same. What is stored Telegram does not send again, so where the store failed its handling it is handled once more from here.
 /// </summary>
 internal sealed class UpdateIntake(
     Mailboxes mailboxes, UpdateHandler handler, ICommits commits, IInboxStore inbox, BackgroundTasks background, TimeProvider time,
@@ -17,6 +17,9 @@ internal sealed class UpdateIntake(
 {
     /// <summary>How long an update may take before it is stored: about as long as storing it takes.</summary>
     private static readonly TimeSpan HandlingGrace = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Between two tries to handle what is stored, while the store is away.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<UpdateId, Task> _inHand = [];
 
@@ -26,10 +29,11 @@ internal sealed class UpdateIntake(
         var dispatched = updates.Where(u => !handler.IsForOthers(u)).Select(u => (Update: u, Handled: Dispatch(u))).ToList();
         var all = Task.WhenAll(dispatched.Select(d => d.Handled));
         await Task.WhenAny(all, Task.Delay(HandlingGrace, time, cancellation));
-        List<Write> writes = [.. dispatched.Where(d => !d.Handled.IsCompletedSuccessfully).Select(d => new ReceiveUpdate(d.Update))];
-        if (writes.Count > 0)
+        List<(IncomingUpdate Update, Task? Handled)> slow = [.. dispatched.Where(d => !d.Handled.IsCompletedSuccessfully)];
+        if (slow.Count > 0)
         {
-            await commits.CommitAsync(writes, cancellation);
+            await commits.CommitAsync([.. slow.Select(d => new ReceiveUpdate(d.Update))], cancellation);
+            background.Run("stored updates", () => UntilHandledAsync(slow, cancellation));
         }
 
         checkpoints.Pass("updates-stored");
@@ -39,19 +43,34 @@ internal sealed class UpdateIntake(
     public async Task TakeUpAsync(CancellationToken cancellation)
     {
         var left = await inbox.UnhandledAsync(cancellation);
-        await Task.WhenAll(left.GroupBy(u => u.From).Select(async ofUser =>
-        {
-            // One after the other, so that none is turned away for too many at once.
-            foreach (var update in ofUser)
-            {
-                await Dispatch(update with { Waited = true });
-            }
-        }));
-
+        await UntilHandledAsync([.. left.Select(u => (u, (Task?)null))], cancellation);
         if (left.Count > 0)
         {
             Log.UpdatesTakenUp(log, left.Count);
         }
+    }
+
+    /// <param name="stored">With the handling that is under way; null for none yet.</param>
+    private Task UntilHandledAsync(IReadOnlyList<(IncomingUpdate Update, Task? Handled)> stored, CancellationToken cancellation) =>
+        Task.WhenAll(stored.GroupBy(s => s.Update.From).Select(async ofUser =>
+        {
+            // One after the other, so that they keep their order and none is turned away for too many at once.
+            foreach (var (update, underWay) in ofUser)
+            {
+                var handled = underWay ?? Dispatch(update with { Waited = true });
+                while (await StoreFailedAsync(handled))
+                {
+                    await Task.Delay(TryAgainAfter, time, cancellation);
+                    handled = Dispatch(update with { Waited = true });
+                }
+            }
+        }));
+
+    /// <summary>Whatever else failed has been told and logged where it did.</summary>
+    private static async Task<bool> StoreFailedAsync(Task handled)
+    {
+        await handled.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return handled.Exception?.InnerException is { } e && StoreWatch.IsStores(e);
     }
 
     private Task Dispatch(IncomingUpdate update)

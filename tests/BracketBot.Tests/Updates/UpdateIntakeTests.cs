@@ -146,6 +146,42 @@ public sealed class UpdateIntakeTests
     }
 
     [Fact]
+    public async Task Accept_StoreFailsTheHandlingAndTakesTheUpdate_IsHandledOnceMoreAsWaited()
+    {
+        var fails = 2;
+        _work = _ => Interlocked.Decrement(ref fails) >= 0 ? Task.FromException(new StoreAwayException("full")) : Task.CompletedTask;
+
+        var accepted = _intake.AcceptAsync([Tap(1), Tap(2)], Patience);
+        _time.Advance(TimeSpan.FromMilliseconds(20));
+        await accepted.WaitAsync(Patience);
+        Assert.Equal([1, 2], Stored);
+        while (!await _background.DrainAsync(new CancellationTokenSource(TimeSpan.FromMilliseconds(1), TimeProvider.System).Token))
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal([(1, false), (2, false), (1, true), (2, true)], _handled.Select(t => (t.Id.Value, t.Waited)));
+    }
+
+    [Fact]
+    public async Task TakeUp_StoreIsAway_IsTriedAgain()
+    {
+        var fails = 3;
+        _work = _ => Interlocked.Decrement(ref fails) >= 0 ? Task.FromException(new StoreAwayException("full")) : Task.CompletedTask;
+        _inbox.Setup(i => i.UnhandledAsync(It.IsAny<CancellationToken>())).ReturnsAsync([Tap(1)]);
+
+        var takenUp = _intake.TakeUpAsync(Patience);
+        while (!takenUp.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Patience);
+        }
+
+        await takenUp;
+        Assert.Equal(4, _handled.Count);
+    }
+
+    [Fact]
     public async Task Accept_PastTheUsersBound_TurnsAwayAndEndsTheUpdate()
     {
         var slow = new TaskCompletionSource();
