@@ -32,7 +32,7 @@ internal sealed class PatientCommits(ICommits commits, StoreWatch watch, TimePro
             }
 
             var result = await commit;
-            watch.Done();
+            DoneIfWritten(result);
             return result;
         }
         catch (StoreAwayException e)
@@ -59,10 +59,19 @@ internal sealed class PatientCommits(ICommits commits, StoreWatch watch, TimePro
     }
 
     /// <summary>Of what nobody waits for any more, only that the store is back is of interest; what failed has been told.</summary>
-    private async Task WatchAsync(Task commit)
+    private async Task WatchAsync(Task<CommitResult> commit)
     {
-        await commit.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)commit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (commit.IsCompletedSuccessfully)
+        {
+            DoneIfWritten(await commit);
+        }
+    }
+
+    /// <summary>What was decided by reading alone says nothing about writing.</summary>
+    private void DoneIfWritten(CommitResult result)
+    {
+        if (result == CommitResult.Committed)
         {
             watch.Done();
         }

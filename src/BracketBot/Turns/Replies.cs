@@ -29,7 +29,7 @@ internal sealed class Replies(
     }
 
     /// <summary>The same where no update brought it.</summary>
-    public Task TellStoreAwayAsync(ChatAddress chat, Card card) => watch?.TryTell(chat) == true ? SendAsync(chat, card) : Task.CompletedTask;
+    public Task TellStoreAwayAsync(ChatAddress chat, Card card) => watch?.TryTell(chat, card) == true ? SendAsync(chat, card) : Task.CompletedTask;
 
     /// <summary>Answers a message with a card of its own. The card's id comes from the update: the same update makes no second card.</summary>
     public Task AnswerAsync(IncomingMessage message, Card card) =>

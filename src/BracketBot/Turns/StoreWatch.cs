@@ -12,7 +12,7 @@ internal sealed class StoreWatch(TimeProvider time, ILogger<StoreWatch> log)
     private static readonly TimeSpan OncePer = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<UpdateId, bool> _told = [];
-    private readonly ConcurrentDictionary<long, DateTimeOffset> _toldChats = [];
+    private readonly ConcurrentDictionary<(long Chat, Card Word), DateTimeOffset> _toldChats = [];
     private int _isAway;
 
     public bool IsAway => Volatile.Read(ref _isAway) == 1;
@@ -41,18 +41,19 @@ internal sealed class StoreWatch(TimeProvider time, ILogger<StoreWatch> log)
     /// <summary>True where the user has not been answered about this update yet: it comes again and again until the store takes it.</summary>
     public bool TryTell(UpdateId update) => _told.TryAdd(update, true);
 
-    /// <summary>True where a chat may be told once more in words, beside the answers to its taps.</summary>
-    public bool TryTell(ChatAddress chat)
+    /// <summary>True where a chat may be told this once more in words, beside the answers to its taps.</summary>
+    public bool TryTell(ChatAddress chat, Card word)
     {
+        var key = (chat.ChatId, word);
         var now = time.GetUtcNow();
         while (true)
         {
-            if (_toldChats.TryAdd(chat.ChatId, now))
+            if (_toldChats.TryAdd(key, now))
             {
                 return true;
             }
 
-            if (!_toldChats.TryGetValue(chat.ChatId, out var last))
+            if (!_toldChats.TryGetValue(key, out var last))
             {
                 continue;
             }
@@ -62,7 +63,7 @@ internal sealed class StoreWatch(TimeProvider time, ILogger<StoreWatch> log)
                 return false;
             }
 
-            if (_toldChats.TryUpdate(chat.ChatId, now, last))
+            if (_toldChats.TryUpdate(key, now, last))
             {
                 return true;
             }

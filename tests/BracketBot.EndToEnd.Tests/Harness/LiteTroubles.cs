@@ -81,7 +81,16 @@ internal sealed class FullDisk : ILiteDisk, IAsyncDisposable
 
         public void Write(ReadOnlySpan<byte> bytes, long at) => throw new IOException("No space left on device");
 
-        public void SetLength(long length) => throw new IOException("No space left on device");
+        /// <summary>Giving room back needs none.</summary>
+        public void SetLength(long length)
+        {
+            if (length > inner.Length)
+            {
+                throw new IOException("No space left on device");
+            }
+
+            inner.SetLength(length);
+        }
 
         public void Sync() => inner.Sync();
 
