@@ -14,6 +14,17 @@ public sealed partial class SimulatedBroker
         set => Change(state => state.ExitLegRule = value);
     }
 
+    /// <summary>In which form the broker answers from now on.</summary>
+    public BrokerProfile Profile
+    {
+        get
+        {
+            lock (_gate)
+                return _state.Profile;
+        }
+        set => Change(state => state.Profile = value);
+    }
+
     /// <summary>Throws away the book and the market for a fresh one (as configured, unless named), switches all faults off and renews the accounts' sessions.</summary>
     public void Reset(StartingBook? start = null)
     {
@@ -103,6 +114,7 @@ public sealed partial class SimulatedBroker
     /// <summary>Moves every price one step, and trades what is touched.</summary>
     public void Tick() => Change(state =>
     {
+        Cancelling.Settle(state.Book, state.ExitLegRule);
         state.Book.Market.Walk();
         Matching.Run(state.Book);
         return true;

@@ -82,11 +82,13 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
         var requests = _log.Last(50);
         lock (_gate)
         {
+            Cancelling.Settle(_state.Book, _state.ExitLegRule);
             return new(
                 version,
                 _time.GetUtcNow(),
                 _loop is { IsPaused: false },
                 _state.ExitLegRule,
+                _state.Profile,
                 _log.Count(BrokerCall.Cancel),
                 _state.LimitsBroken,
                 [.. _state.Book.Orders.Select(Views.Of)],
@@ -105,7 +107,11 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
     {
         Answer answer;
         lock (_gate)
+        {
+            Cancelling.Settle(_state.Book, _state.ExitLegRule);
             answer = ApiEndpoints.Act(_state, call);
+        }
+
         if (answer.Acted)
             RaiseChanged();
         return answer;

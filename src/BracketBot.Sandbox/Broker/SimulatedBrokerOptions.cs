@@ -27,6 +27,12 @@ public sealed record SimulatedBrokerOptions
     /// <summary>Whether error envelopes come with HTTP 200 instead of 4xx: both happen at real hosts. Sessions and rate limits stay 401 and 429. Default: false.</summary>
     public bool ErrorsComeWithHttp200 { get; init; }
 
+    /// <summary>In which form the broker tells all this. Can be changed while running.</summary>
+    public BrokerProfile Profile { get; init; } = BrokerProfile.Documented;
+
+    /// <summary>How long a cancel is under way at <see cref="BrokerProfile.Odd"/>. Default: 6 s.</summary>
+    public TimeSpan OddCancelTakes { get; init; } = TimeSpan.FromSeconds(6);
+
     /// <summary>Whether the accounts' own tokens end at midnight, Asia/Kolkata. Default: false. Tokens from the OAuth log-in always do.</summary>
     public bool TokensEndAtMidnight { get; init; }
 

@@ -78,7 +78,7 @@ internal sealed class World : IAsyncDisposable
         var sandbox = await SandboxHost.StartAsync(new SandboxOptions
         {
             Time = clock,
-            Broker = SimulatedBrokerOptions.ForTests with { EnforceRateLimits = false },
+            Broker = SimulatedBrokerOptions.ForTests with { EnforceRateLimits = false, OddCancelTakes = TimeSpan.FromSeconds(2) },
         });
         var world = new World(store, toStore, sandbox, clock);
         try

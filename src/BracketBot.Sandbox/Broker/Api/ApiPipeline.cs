@@ -85,7 +85,7 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
             case BrokerFault.EmptyBody { When: FaultMoment.BeforeActing }:
                 return new(200, []);
             case BrokerFault.CutOffBody { When: FaultMoment.BeforeActing }:
-                return Envelopes.Cancelled() with { Acted = false };
+                return envelopes.Cancelled() with { Acted = false };
             case BrokerFault.AnswerError fault:
                 return envelopes.Error(fault.Code, fault.Message);
             case BrokerFault.SessionExpired:

@@ -10,7 +10,8 @@ internal sealed class BrokerState
     public BrokerState(SimulatedBrokerOptions options, TimeProvider time)
     {
         (Options, Time) = (options, time);
-        Envelopes = new(options.ErrorsComeWithHttp200);
+        Profile = options.Profile;
+        Envelopes = new(() => Profile, options.ErrorsComeWithHttp200);
         Sessions = new(options, time);
         LogIn = new(this);
         ExitLegRule = options.ExitLegRule;
@@ -28,6 +29,11 @@ internal sealed class BrokerState
     public OAuthLogIn LogIn { get; }
 
     public ExitLegRule ExitLegRule { get; set; }
+
+    public BrokerProfile Profile { get; set; }
+
+    /// <summary>From an answered cancel until the leg is gone.</summary>
+    public TimeSpan CancelTakes => Profile == BrokerProfile.Odd ? Options.OddCancelTakes : TimeSpan.Zero;
 
     public OrderBook Book { get; private set; }
 

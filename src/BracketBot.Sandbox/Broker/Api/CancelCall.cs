@@ -23,12 +23,15 @@ internal static class CancelCall
             return errors.Error(ErrorCode.NotABracket, "Order is not a bracket order");
         if (order.Legs.Find(row => row.Indicator == packet.Leg && row.ExchangeOrderId == packet.ExchangeOrderId) is not { } leg)
             return errors.Error(ErrorCode.LegNotFound, $"No {packet.Leg} leg with this `exchange_order_id`");
+        var status = StatusWords.Of(state.Profile, leg.Status);
         if (!leg.IsOpen)
-            return errors.Error(ErrorCode.LegClosed, $"Order can't be cancelled, it is {leg.Status}");
-        if (packet.Status != leg.Status)
-            return errors.Error(ErrorCode.StatusDiffers, $"`status` doesn't match, the order is {leg.Status}");
-        return Cancelling.TryCancel(state.Book, order, leg, state.ExitLegRule)
-            ? Envelopes.Cancelled()
+            return errors.Error(ErrorCode.LegClosed, $"Order can't be cancelled, it is {status}");
+        if (leg.CancelDue is not null)
+            return errors.Error(ErrorCode.LegClosed, "Order can't be cancelled as it is being processed");
+        if (packet.Status != status)
+            return errors.Error(ErrorCode.StatusDiffers, $"`status` doesn't match, the order is {status}");
+        return Cancelling.TryCancel(state.Book, order, leg, state.ExitLegRule, state.CancelTakes)
+            ? errors.Cancelled()
             : errors.Error(ErrorCode.ExitRefused, "Exit legs of a bracket order can't be cancelled");
     }
 }

@@ -6,16 +6,22 @@ using System.Text.Json;
 
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>The broker's JSON envelopes, written as the documents print them.</summary>
-internal sealed class Envelopes(bool errorsComeWithHttp200)
+/// <summary>The broker's JSON envelopes, written as the documents print them, or as its profile has it.</summary>
+internal sealed class Envelopes(Func<BrokerProfile> profile, bool errorsComeWithHttp200)
 {
     // The documents show backticks, apostrophes and ampersands bare, indented by four.
     private static readonly JsonWriterOptions AsDocumented = new() { Indented = true, IndentSize = 4, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Answer Cancelled() => new(200, Write(AsDocumented, json =>
+    public Answer Cancelled() => new(200, Write(AsDocumented, json =>
     {
         json.WriteStartObject();
+        if (profile() == BrokerProfile.Terse)
+        {
+            json.WriteString("status", "success");
+            json.WriteEndObject();
+            return;
+        }
         json.WriteStartObject("data");
         json.WriteString("basket_id", "");
         json.WriteString("message", "Order Cancelled Successfully");
@@ -27,13 +33,14 @@ internal sealed class Envelopes(bool errorsComeWithHttp200)
     { Acted = true };
 
     /// <summary>A success whose data the caller writes.</summary>
-    public static Answer Success(Action<Utf8JsonWriter> data) => new(200, Write(Compact, json =>
+    public Answer Success(Action<Utf8JsonWriter> data) => new(200, Write(Compact, json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("data");
         data(json);
         json.WriteEndObject();
-        json.WriteString("message", "");
+        if (profile() != BrokerProfile.Terse)
+            json.WriteString("message", "");
         json.WriteString("status", "success");
         json.WriteEndObject();
     }));
@@ -59,10 +66,27 @@ internal sealed class Envelopes(bool errorsComeWithHttp200)
         var status = code switch
         {
             ErrorCode.Forbidden => 403,
-            ErrorCode.OrderNotFound or ErrorCode.LegNotFound => 404,
+            ErrorCode.OrderNotFound or ErrorCode.LegNotFound or ErrorCode.NoData => 404,
             _ => 400,
         };
-        return Error(errorsComeWithHttp200 ? 200 : status, code, message);
+        return profile() switch
+        {
+            BrokerProfile.Terse => Bare(json =>
+            {
+                json.WriteString("status", "failed");
+                json.WriteString("message", message);
+            }),
+            BrokerProfile.Odd => Bare(
+                json =>
+                {
+                    json.WriteNull("data");
+                    json.WriteString("error_code", code.ToString(CultureInfo.InvariantCulture));
+                    json.WriteString("message", message);
+                    json.WriteString("status", "Error");
+                },
+                status),
+            _ => Error(errorsComeWithHttp200 ? 200 : status, code, message),
+        };
     }
 
     public Answer Blank(string field) => Error(ErrorCode.BadField, $"`{field}` can't be blank");

@@ -1,9 +1,10 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Error codes of the envelope. 44000 and 40000 are documented; the others are this simulator's own.</summary>
+/// <summary>Error codes of the envelope. 44000 and 40000 are documented, 40400 is seen elsewhere; the others are this simulator's own.</summary>
 internal static class ErrorCode
 {
     public const int Forbidden = 40000;
+    public const int NoData = 40400;
     public const int SessionOver = 40100;
     public const int TooManyRequests = 42900;
     public const int BadField = 44000;

@@ -4,15 +4,31 @@ using System.Text.Json;
 namespace BracketBot.Sandbox.Broker;
 
 /// <summary>
-/// Writes order book rows the way the broker does: numbers now as numbers, now as strings, absent ones as null, 0, "" or {}.
+/// Writes order book rows the way the broker of the documents does, or hands on to that of another profile: numbers now as numbers, now as strings, absent ones as null, 0, "" or {}.
 /// Which way is fixed per row, so that a row reads the same each time.
 /// </summary>
 internal static class RowWriter
 {
-    public static void Write(Utf8JsonWriter json, BookOrder order, BookLeg leg) => Write(json, order, leg, leg.Life[^1]);
+    public static void Write(Utf8JsonWriter json, BrokerProfile profile, BookOrder order, BookLeg leg) => Write(json, profile, order, leg, leg.Life[^1]);
 
     /// <summary>The row as it stood at a moment of its life.</summary>
-    public static void Write(Utf8JsonWriter json, BookOrder order, BookLeg leg, LegMoment moment)
+    public static void Write(Utf8JsonWriter json, BrokerProfile profile, BookOrder order, BookLeg leg, LegMoment moment)
+    {
+        switch (profile)
+        {
+            case BrokerProfile.Terse:
+                TerseRow.Write(json, order, leg, moment);
+                break;
+            case BrokerProfile.Odd:
+                OddRow.Write(json, order, leg, moment);
+                break;
+            default:
+                Write(json, order, leg, moment);
+                break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, BookOrder order, BookLeg leg, LegMoment moment)
     {
         var manner = Manner(order, leg);
         json.WriteStartObject();

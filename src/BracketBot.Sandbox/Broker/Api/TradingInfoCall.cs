@@ -6,7 +6,7 @@ internal static class TradingInfoCall
     public static Answer Answer(BrokerState state, string clientId)
     {
         var account = state.Options.Accounts.Single(account => account.ClientId == clientId);
-        return Envelopes.Success(json =>
+        return state.Envelopes.Success(json =>
         {
             json.WriteString("client_id", account.ClientId);
             json.WriteString("name", account.Name);

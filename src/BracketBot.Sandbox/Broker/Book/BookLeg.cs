@@ -59,6 +59,9 @@ internal sealed class BookLeg
     /// <summary>A stop whose trigger was reached, and which now works in the market.</summary>
     public bool Triggered { get; set; }
 
+    /// <summary>When the cancel that is under way is through; null for none.</summary>
+    public DateTimeOffset? CancelDue { get; set; }
+
     public string RejectionReason { get; init; } = "";
 
     public string Status { get; private set; } = OrderStatus.New;

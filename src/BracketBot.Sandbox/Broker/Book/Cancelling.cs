@@ -4,30 +4,46 @@ namespace BracketBot.Sandbox.Broker;
 internal static class Cancelling
 {
     /// <summary>False when the rule refuses it; then nothing has changed.</summary>
-    public static bool TryCancel(OrderBook book, BookOrder order, BookLeg leg, ExitLegRule rule)
+    /// <param name="takes">Until it is through; the leg can still be filled meanwhile.</param>
+    public static bool TryCancel(OrderBook book, BookOrder order, BookLeg leg, ExitLegRule rule, TimeSpan takes = default)
     {
-        if (leg.Purpose is LegPurpose.Entry or LegPurpose.Plain)
+        if (IsExit(leg) && rule == ExitLegRule.Refused)
+            return false;
+        if (takes <= TimeSpan.Zero)
         {
-            // What is filled of an entry stays a position, and its exits stay with it.
-            Close(book, leg);
+            Carry(book, order, leg, rule);
             return true;
         }
-        switch (rule)
+
+        leg.Became(OrderStatus.CancelPending, book.Now);
+        leg.CancelDue = book.Now + takes;
+        return true;
+    }
+
+    /// <summary>Carries out what is due by now.</summary>
+    public static void Settle(OrderBook book, ExitLegRule rule)
+    {
+        var due = book.Orders.SelectMany(order => order.Legs.Where(leg => leg.CancelDue <= book.Now), (order, leg) => (order, leg)).ToList();
+        foreach (var (order, leg) in due)
         {
-            case ExitLegRule.Refused:
-                return false;
-            case ExitLegRule.ExitsAtMarketAndCancelsSibling:
-                var quantity = leg.Remaining;
-                var sibling = order.OpenSibling(leg);
-                Close(book, leg);
-                if (sibling is not null)
-                    Close(book, sibling);
-                book.ExitAtMarket(order, leg.Side, quantity);
-                return true;
-            default:
-                Close(book, leg);
-                return true;
+            leg.CancelDue = null;
+            if (leg.IsOpen)
+                Carry(book, order, leg, rule);
         }
+    }
+
+    private static bool IsExit(BookLeg leg) => leg.Purpose is LegPurpose.Stop or LegPurpose.Target;
+
+    private static void Carry(OrderBook book, BookOrder order, BookLeg leg, ExitLegRule rule)
+    {
+        // What is filled of an entry stays a position, and its exits stay with it.
+        var (quantity, sibling) = (leg.Remaining, order.OpenSibling(leg));
+        Close(book, leg);
+        if (!IsExit(leg) || rule != ExitLegRule.ExitsAtMarketAndCancelsSibling)
+            return;
+        if (sibling is not null)
+            Close(book, sibling);
+        book.ExitAtMarket(order, leg.Side, quantity);
     }
 
     private static void Close(OrderBook book, BookLeg leg)

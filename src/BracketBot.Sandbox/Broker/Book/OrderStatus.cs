@@ -9,6 +9,7 @@ public static class OrderStatus
     public const string TriggerPending = "TRIGGER_PENDING";
     public const string AmoReceived = "AMO_REQ_RECEIVED";
     public const string AmoCancelConfirmed = "AMO_CANCEL_CONFIRMED";
+    public const string CancelPending = "CANCEL_PENDING";
     public const string CancelConfirmed = "CANCEL_CONFIRMED";
     public const string Complete = "COMPLETE";
     public const string Rejected = "REJECTED";

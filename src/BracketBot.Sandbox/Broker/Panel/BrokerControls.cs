@@ -21,6 +21,7 @@ namespace BracketBot.Sandbox.Broker;
 /// <item><term>POST …/price {symbol, price}</term><description>Sets a price, and trades what it touches.</description></item>
 /// <item><term>POST …/session/expire, …/session/renew {clientId}</term><description>Ends the client's sessions; makes the account's token good again.</description></item>
 /// <item><term>POST …/exit-rule {rule}</term><description>An <see cref="ExitLegRule"/>.</description></item>
+/// <item><term>POST …/profile {profile}</term><description>A <see cref="BrokerProfile"/>.</description></item>
 /// <item><term>POST …/reset {book?}</term><description>A fresh book (demo or empty; as configured when absent), faults off, sessions renewed.</description></item>
 /// <item><term>POST …/tick, …/market/pause, …/market/resume</term><description>No body needed.</description></item>
 /// </list>
@@ -43,6 +44,7 @@ internal static class BrokerControls
         Post(routes, broker, "/session/expire", ControlJson.Default.ClientOrder, order => broker.ExpireSession(order.ClientId ?? "") ? null : NoSuchClient);
         Post(routes, broker, "/session/renew", ControlJson.Default.ClientOrder, order => broker.RenewSession(order.ClientId ?? "") ? null : NoSuchClient);
         Post(routes, broker, "/exit-rule", ControlJson.Default.RuleOrder, order => SetRule(broker, order));
+        Post(routes, broker, "/profile", ControlJson.Default.ProfileOrder, order => SetProfile(broker, order));
         Post(routes, broker, "/reset", ControlJson.Default.ResetOrder, order => Done(() => broker.Reset(order.Book)));
         Post(routes, broker, "/tick", ControlJson.Default.ResetOrder, _ => Done(broker.Tick));
         Post(routes, broker, "/market/pause", ControlJson.Default.ResetOrder, _ => Done(broker.PauseMarket));
@@ -130,6 +132,14 @@ internal static class BrokerControls
         if (order.Rule is not { } rule)
             return new(400, "Which rule?");
         broker.ExitLegRule = rule;
+        return null;
+    }
+
+    private static Refusal? SetProfile(SimulatedBroker broker, ProfileOrder order)
+    {
+        if (order.Profile is not { } profile)
+            return new(400, "Which profile?");
+        broker.Profile = profile;
         return null;
     }
 

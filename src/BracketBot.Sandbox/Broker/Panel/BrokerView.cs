@@ -11,6 +11,7 @@ public sealed record BrokerView(
     DateTimeOffset Now,
     bool MarketMoves,
     ExitLegRule ExitLegRule,
+    BrokerProfile Profile,
     int Cancels,
     int LimitsBroken,
     IReadOnlyList<OrderView> Orders,

@@ -9,5 +9,6 @@ namespace BracketBot.Sandbox.Broker;
 [JsonSerializable(typeof(ClientOrder))]
 [JsonSerializable(typeof(ResetOrder))]
 [JsonSerializable(typeof(RuleOrder))]
+[JsonSerializable(typeof(ProfileOrder))]
 [JsonSerializable(typeof(ControlError))]
 internal sealed partial class ControlJson : JsonSerializerContext;

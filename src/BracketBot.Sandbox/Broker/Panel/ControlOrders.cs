@@ -15,4 +15,6 @@ internal sealed record ResetOrder(StartingBook? Book);
 
 internal sealed record RuleOrder(ExitLegRule? Rule);
 
+internal sealed record ProfileOrder(BrokerProfile? Profile);
+
 internal sealed record ControlError(string Error);

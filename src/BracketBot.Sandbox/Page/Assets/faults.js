@@ -8,6 +8,12 @@ const brokerFaults = [
   { id: 'error', title: 'Error 44000', hint: '`exchange_order_id` can’t be blank', kind: 'AnswerError', order: { fault: 'answerError', call: 'cancel' } },
 ];
 
+const profileHints = {
+  Documented: 'Numbers as numbers or text, absent ones as null, 0, "" or {}',
+  Terse: 'No empty fields, an empty list is an error, no history',
+  Odd: 'Words for statuses, a row of totals, cancels take 6 seconds',
+};
+
 export class Faults {
   #switches = new Map();
   #view = null;
@@ -23,6 +29,7 @@ export class Faults {
     this.#add('session', 'Session expired', 'As at midnight: log in again', on =>
       post(`/sandbox/broker/session/${on ? 'expire' : 'renew'}`, { clientId: this.#view.sessions[0].clientId }));
     this.#add('telegram-away', 'Telegram away', 'Connections are cut', on => post('/sandbox/telegram/away', { on }));
+    byId('profile').addEventListener('change', () => post('/sandbox/broker/profile', { profile: byId('profile').value }));
     byId('bot-kill').addEventListener('click', () => post('/sandbox/bot/kill'));
     byId('bot-start').addEventListener('click', () => this.#restart());
   }
@@ -32,6 +39,8 @@ export class Faults {
     for (const each of brokerFaults)
       this.#set(each.id, this.#active(each) !== undefined);
     this.#set('session', !view.sessions[0]?.isAlive);
+    byId('profile').value = view.profile;
+    byId('profile-hint').textContent = profileHints[view.profile];
   }
 
   drawStatus(status) {
