@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BracketBot.Broker.Accounts;
 using BracketBot.Broker.Cancels;
 using BracketBot.Broker.Http;
@@ -16,6 +17,10 @@ namespace BracketBot.Broker;
 /// </summary>
 public sealed class KartBroker : IBroker, IDisposable
 {
+    private const int MostSkipped = 10_000;
+
+    /// <summary>By address: how many rows its last answer had that could not be read, and why.</summary>
+    private readonly ConcurrentDictionary<Uri, (int Rows, string Problem)> _skipped = [];
     private readonly HttpMessageInvoker _http;
     private readonly KartUrls _urls;
     private readonly KartReader _reader;
@@ -82,8 +87,22 @@ public sealed class KartBroker : IBroker, IDisposable
 
     private Result<OrderRows, BrokerError> Warned(Uri url, Result<OrderRows, BrokerError> read)
     {
-        if (read.Value is { Warnings: [var first, ..] warnings })
+        if (read.Value is not { Warnings: [var first, ..] warnings })
+        {
+            _skipped.TryRemove(url, out _);
+            return read;
+        }
+
+        // Some brokers put such a row in every answer: it is said when it is new.
+        var what = (warnings.Count, first.Problem);
+        if (!_skipped.TryGetValue(url, out var said) || said != what)
+        {
+            if (_skipped.Count >= MostSkipped)
+                _skipped.Clear();
+            _skipped[url] = what;
             BrokerLog.RowsSkipped(_log, url.AbsolutePath, warnings.Count, first.Row, first.Problem);
+        }
+
         return read;
     }
 }

@@ -29,7 +29,7 @@ internal static partial class Log
     [LoggerMessage(1013, LogLevel.Debug, "Typing could not be shown: {Error}")]
     public static partial void TypingNotShown(ILogger logger, string error);
 
-    [LoggerMessage(1020, LogLevel.Warning, "Skipped {Row} of the order book: {Problem}")]
+    [LoggerMessage(1020, LogLevel.Debug, "Skipped {Row} of the order book: {Problem}")]
     public static partial void RowSkipped(ILogger logger, string row, string problem);
 
     [LoggerMessage(1021, LogLevel.Warning, "The completed orders could not be read ({Error}); the pending ones stand alone")]

@@ -279,16 +279,9 @@ internal sealed class AllRunner(
     private async Task<bool> AnyUnsettledAsync(DialogId id, CancellationToken cancellation) =>
         (await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation)).Any(IsInHand);
 
-    /// <summary>
-    /// A refused leg is free at once, but the list's end says how it stands: it waits for that, though not for long. It waits for what is under way at
-    /// the broker as well, which mostly takes seconds and may take hours.
-    /// </summary>
-    private bool IsInHand(CancelTicket ticket) => ticket switch
-    {
-        { State: TicketState.Settled, Outcome: CancelOutcome.Refused, Aftermath: null, SettledAt: { } at } => time.GetUtcNow() < at + RefusalIsReadFor,
-        { State: not TicketState.Settled, Outcome: CancelOutcome.UnderWay } => time.GetUtcNow() < ticket.SendBy + LookRules.GiveUpAfter,
-        _ => !AllProgress.IsOver(ticket),
-    };
+    /// <summary>A refused leg is free at once, but the list's end says how it stands: it waits for that, though not for long.</summary>
+    private bool IsInHand(CancelTicket ticket) => ExitTurns.IsWaitedFor(ticket, time.GetUtcNow())
+        || (ticket is { Outcome: CancelOutcome.Refused, Aftermath: null, SettledAt: { } at } && time.GetUtcNow() < at + RefusalIsReadFor);
 
     private async Task<Card?> ShowAsync(
         DialogRow row, DialogState.CancellingAll state, LinkedUser user, IReadOnlyDictionary<int, AllSkip> skipped, Card? shown, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using BracketBot.Cancelling;
 using BracketBot.Cards;
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
@@ -28,6 +29,10 @@ internal sealed class ExitTurns(AllRun run, ITicketStore tickets, DialogId dialo
         return ready;
     }
 
+    /// <summary>True for a ticket without its outcome. What is under way at the broker mostly takes seconds, and may take hours: that is not waited for.</summary>
+    public static bool IsWaitedFor(CancelTicket ticket, DateTimeOffset now) =>
+        ticket.State != TicketState.Settled && (ticket.Outcome != CancelOutcome.UnderWay || now < ticket.SendBy + LookRules.GiveUpAfter);
+
     /// <summary>A leg that nothing was sent for, because another cancel of it is on its way: what comes after it waits for nothing that will come.</summary>
     public void HoldUp(int place) => _heldUp.Add(place);
 
@@ -54,5 +59,5 @@ internal sealed class ExitTurns(AllRun run, ITicketStore tickets, DialogId dialo
         next.After is { } after && _tickets.TryGetValue(after, out var ticket) ? ticket.SettledAt : null;
 
     private bool IsReady(SendPlace place) => place.After is not { } after || skipped.ContainsKey(after)
-        || (_tickets.TryGetValue(after, out var ticket) && AllProgress.IsOver(ticket));
+        || (_tickets.TryGetValue(after, out var ticket) && !IsWaitedFor(ticket, time.GetUtcNow()));
 }

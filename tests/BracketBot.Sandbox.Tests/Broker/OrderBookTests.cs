@@ -101,8 +101,9 @@ public sealed class OrderBookTests
 
         var json = JsonNode.Parse(await running.Client.GetStringAsync("api/v1/order/20240314929/history?client_id=YA0002", RunningBroker.Ct))!;
 
-        var life = json["data"]!["orders"]!.AsArray().Select(row => (Text(row!.AsObject(), "leg_order_indicator"), Text(row.AsObject(), "order_status")));
-        Assert.Equal([("ENTRY", "MODIFY_CONFIRMED"), ("ENTRY", "COMPLETE"), ("SECOND", "TRIGGER_PENDING"), ("THIRD", "CONFIRMED")], life);
+        Assert.Equal("success", Text(json["data"]!.AsObject(), "status"));
+        var life = json["data"]!["order history"]!.AsArray().Select(row => (Text(row!.AsObject(), "order_type"), Text(row.AsObject(), "status"), Text(row.AsObject(), "fill_quantity")));
+        Assert.Equal([("LIMIT", "MODIFY_CONFIRMED", "0"), ("LIMIT", "COMPLETE", "10"), ("SL", "TRIGGER_PENDING", "0"), ("LIMIT", "CONFIRMED", "0")], life);
     }
 
     [Fact]

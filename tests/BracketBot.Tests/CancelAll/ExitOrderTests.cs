@@ -48,11 +48,33 @@ public class ExitOrderTests
 
         await world.CancelAllAsync(AllGroup.Exits);
         await world.PassAsync(60);
+        Assert.Null(world.Done);
+        await world.PassAsync(75);
 
         Assert.Equal("THIRD", Assert.Single(world.Broker.Cancels).Leg);
         Assert.NotNull(world.Done);
         Assert.Contains("THIRD cancel under way · CANCEL_PENDING", world.Card, StringComparison.Ordinal);
         Assert.Contains("Try the 1 left", world.CardButtons);
+    });
+
+    [Fact]
+    public void Target_WhoseCancelIsUnderWayForAWhile_IsFollowedByTheStop() => CancelWorld.Run(async world =>
+    {
+        Stand(world, ends: false);
+
+        await world.CancelAllAsync(AllGroup.Exits);
+        await world.PassAsync(20);
+        Assert.Single(world.Broker.Cancels);
+        world.Broker.End(Samples.TargetRow.ExchangeOrderId, "CANCELLED");
+        world.Broker.OnCancel = packet =>
+        {
+            world.Broker.End(packet.Leg.ExchangeOrderId.Value, "CANCELLED");
+            return new CancelTaken("Order Cancelled Successfully");
+        };
+        await world.PassAsync(30);
+
+        Assert.Equal(["THIRD", "SECOND"], world.Broker.Cancels.Select(c => c.Leg));
+        Assert.NotNull(world.Done);
     });
 
     [Fact]
