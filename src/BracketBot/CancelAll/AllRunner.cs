@@ -217,6 +217,11 @@ internal sealed class AllRunner(
                 var result = await SendOneAsync(row, run, legs[i], i, user, card, error =>
                     {
                         book.Note(error);
+                        if (error is BrokerError.RateLimited tooMany)
+                        {
+                            pacer.HoldUp(user.Account.ClientId, tooMany.RetryAfter);
+                        }
+
                         place.Dispose();
                     }, running.Stopped.Token);
                 taken = result == CommitResult.Committed;

@@ -12,7 +12,11 @@ internal sealed class CancelPacer(TimeProvider time)
     private static readonly (TimeSpan Within, int Most)[] Windows =
         [(TimeSpan.FromSeconds(1), 18), (TimeSpan.FromMinutes(1), 230), (TimeSpan.FromHours(1), 950)];
 
+    private static readonly TimeSpan UnlessTold = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<ClientId, List<DateTimeOffset>> _sent = [];
+    private readonly ConcurrentDictionary<ClientId, DateTimeOffset> _heldUntil = [];
 
     /// <summary>Waits until one more order call of the client keeps all limits, and counts it.</summary>
     public async Task WaitAsync(ClientId client, CancellationToken cancellation)
@@ -34,8 +38,27 @@ internal sealed class CancelPacer(TimeProvider time)
         }
     }
 
+    /// <summary>The broker has found it too many all the same: the client's next order call waits.</summary>
+    /// <param name="retryAfter">As the broker says; null for a second. At most a minute.</param>
+    public void HoldUp(ClientId client, TimeSpan? retryAfter)
+    {
+        var wait = retryAfter ?? UnlessTold;
+        var until = time.GetUtcNow() + (wait < LongestHold ? wait : LongestHold);
+        _heldUntil.AddOrUpdate(client, until, (_, known) => known > until ? known : until);
+    }
+
     private TimeSpan? Reserve(ClientId client)
     {
+        if (_heldUntil.TryGetValue(client, out var until))
+        {
+            if (until - time.GetUtcNow() is var left && left > TimeSpan.Zero)
+            {
+                return left;
+            }
+
+            _heldUntil.TryRemove(new(client, until));
+        }
+
         var sent = _sent.GetOrAdd(client, _ => []);
         lock (sent)
         {

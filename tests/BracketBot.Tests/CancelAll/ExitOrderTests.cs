@@ -78,6 +78,20 @@ public class ExitOrderTests
     });
 
     [Fact]
+    public void RateLimit_HoldsUpTheNextLegForAsLongAsTheBrokerAsks() => CancelWorld.Run(async world =>
+    {
+        Stand(world, ends: true);
+        var ends = world.Broker.OnCancel;
+        world.Broker.OnCancel = packet => world.Broker.Cancels.Count > 1 ? ends!(packet) : new BrokerError.RateLimited(TimeSpan.FromSeconds(20), "Too many requests");
+
+        await world.CancelAllAsync(AllGroup.Exits);
+        await world.PassAsync(60);
+
+        Assert.Equal(["THIRD", "SECOND"], world.Broker.Cancels.Select(c => c.Leg));
+        Assert.True(world.Broker.Cancels[1].At - world.Broker.Cancels[0].At >= TimeSpan.FromSeconds(20));
+    });
+
+    [Fact]
     public void Siblings_TakenAlongByTheTarget_AreNotSent() => CancelWorld.Run(async world =>
     {
         Stand(world, ends: true);
