@@ -49,6 +49,24 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Profile_Chosen_TheBrokerAnswersSo()
+    {
+        await using var sandbox = await OpenSandbox.StartAsync();
+        var profile = sandbox.Page.GetByTestId("broker-profile");
+        await Expect(profile).ToHaveValueAsync("Documented");
+
+        await profile.SelectOptionAsync("Odd");
+        await Expect(sandbox.Page.Locator("#profile-hint")).ToContainTextAsync("a row of totals");
+        await sandbox.WriteAsync(Question);
+        await sandbox.ConfirmAsync("Cancel ENTRY", "Cancel ENTRY?");
+
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel under way");
+        await Expect(sandbox.LastCard.Locator("[data-testid=button]")).ToBeDisabledAsync();
+        Assert.Equal(1, sandbox.Deletes);
+        sandbox.IsClean();
+    }
+
+    [Fact]
     public async Task Time_Touched_IsShownInTheReadersZone()
     {
         await using var sandbox = await OpenSandbox.StartAsync();
