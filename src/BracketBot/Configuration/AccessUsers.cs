@@ -12,10 +12,11 @@ internal static class AccessUsers
     {
         values.Choice("Access:Mode", AccessMode.Closed, AccessMode.Closed);
         var users = new List<LinkedUser>();
+        var seen = new HashSet<TelegramUserId>();
         foreach (var section in configuration.GetSection("Access:Users").GetChildren())
         {
             var user = ReadOne(section, values);
-            if (user.Account.UserId.Value > 0 && users.Exists(u => u.Account.UserId == user.Account.UserId))
+            if (user.Account.UserId.Value > 0 && !seen.Add(user.Account.UserId))
             {
                 values.Bad($"{section.Path}:TelegramUserId", $"{user.Account.UserId} a second time", "each Telegram user once");
             }

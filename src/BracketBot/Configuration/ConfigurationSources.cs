@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
 
 namespace BracketBot.Configuration;
 
@@ -20,13 +22,12 @@ internal static class ConfigurationSources
     {
         try
         {
-            var configuration = new ConfigurationBuilder()
-                .SetBasePath(folder)
-                .AddJsonFile(FileName, optional: true, reloadOnChange: false)
-                .AddEnvironmentVariables()
-                .AddInMemoryCollection(arguments)
-                .Build();
-            return (configuration, null);
+            using var files = new PhysicalFileProvider(folder);
+            var file = new IndexedSettings.FileSettings(new JsonConfigurationSource { FileProvider = files, Path = FileName, Optional = true });
+            file.Load();
+            var environment = new IndexedSettings.EnvironmentSettings();
+            environment.Load();
+            return (new ConfigurationRoot([new IndexedSettings(file.All, environment.All, arguments)]), null);
         }
         catch (InvalidDataException e)
         {
