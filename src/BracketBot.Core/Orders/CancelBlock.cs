@@ -19,6 +19,9 @@ public enum CancelBlock
     /// <summary>Its <c>leg_order_indicator</c> is no leg's: another order's id, or a word that the bot does not know.</summary>
     LegUnclear,
 
+    /// <summary>Its <c>order_status</c> is blank: the request needs the row's own word, and the broker would answer 44000.</summary>
+    StatusUnclear,
+
     /// <summary>Its <c>oms_order_id</c> or <c>exchange_order_id</c> is no whole id, such as a number that was rounded.</summary>
     IdUnclear,
 }

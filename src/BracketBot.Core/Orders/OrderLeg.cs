@@ -41,7 +41,7 @@ public sealed record OrderLeg
     public bool MayBeStop => Role is LegRole.StopLoss or LegRole.Exit;
 
     /// <summary>True where it stands at the broker, whether or not it can be cancelled yet.</summary>
-    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange or CancelBlock.LegUnclear or CancelBlock.IdUnclear || (IsPending && Block is CancelBlock.BeingCancelled);
+    public bool IsOpen => Block is null or CancelBlock.NotYetAtExchange or CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear || (IsPending && Block is CancelBlock.BeingCancelled);
 
     /// <summary>True where all of it was filled, whatever word the broker has for it.</summary>
     public bool IsFilled => Status.Kind == OrderStatusKind.Complete || (!FillIsUntold && FilledQuantity >= Quantity);
@@ -57,6 +57,7 @@ public sealed record OrderLeg
         { Ref.Indicator.IsSure: false } => CancelBlock.LegUnclear,
         { Ref.ExchangeOrderId.Value: var exchange } when Absent.Is(exchange) => CancelBlock.NotYetAtExchange,
         { Ref: { OmsOrderId.Value: var order, ExchangeOrderId.Value: var exchange } } when !IsWholeId(order) || !IsWholeId(exchange) => CancelBlock.IdUnclear,
+        { Status.Value: var status } when Absent.Is(status) => CancelBlock.StatusUnclear,
         _ => null,
     };
 

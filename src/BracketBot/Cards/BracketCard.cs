@@ -26,7 +26,7 @@ internal static class BracketCard
         {
             text.Gap().Bold(LegLines.Name(leg)).Parts(LegLines.Prices(leg), LegLines.Filled(leg)).Line(leg.Status.Value);
             text.LineIf(leg.Block is CancelBlock.NotYetAtExchange && state.Notice is not Notice.LegBlocked, "Not at the exchange yet.");
-            text.LineIf(leg.Block is CancelBlock.LegUnclear or CancelBlock.IdUnclear, $"No button: {LegLines.Why(leg.Block ?? default)}");
+            text.LineIf(leg.Block is CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear, $"No button: {LegLines.Why(leg.Block ?? default)}");
         }
 
         DoubtLines.Add(text, state.Doubts);

@@ -98,6 +98,7 @@ internal static class LegLines
         CancelBlock.BeingCancelled => "being cancelled",
         CancelBlock.LegUnclear => "not surely a leg",
         CancelBlock.IdUnclear => "without a whole id",
+        CancelBlock.StatusUnclear => "without a status",
         _ => "no longer pending",
     };
 

@@ -75,6 +75,13 @@ public class DoubtsTests
     public void Block_ExchangeId_IsAbsentOrWholeOrUnclear(string id, CancelBlock? block) =>
         Assert.Equal(block, SampleBook.Of(SampleRows.Entry with { ExchangeOrderId = id }).Brackets[0].Legs[0].Block);
 
+    [Theory]
+    [InlineData("", CancelBlock.StatusUnclear)]
+    [InlineData("NA", CancelBlock.StatusUnclear)]
+    [InlineData("GATEWAY_QUEUED", null)]
+    public void Block_Status_IsTheRowsWordOrUnclear(string status, CancelBlock? block) =>
+        Assert.Equal(block, SampleBook.Of(SampleRows.Entry with { OrderStatus = status }).Brackets[0].Legs[0].Block);
+
     [Fact]
     public void Open_LegWithoutAButton_IsStillAmongWhatIsOpen() =>
         Assert.Single(SampleBook.Of(SampleRows.Stop with { LegOrderIndicator = "20240314920" }).Open);

@@ -36,7 +36,7 @@ public class OrderLegTests
     [InlineData("CANCELLED", true, CancelBlock.Cancelled)]
     [InlineData("REJECTED", true, CancelBlock.Rejected)]
     [InlineData("FROZEN BY EXCHANGE", true, null)]
-    [InlineData("", true, null)]
+    [InlineData("", true, CancelBlock.StatusUnclear)]
     [InlineData("NEW", false, CancelBlock.NotPending)]
     [InlineData("COMPLETE", false, CancelBlock.Filled)]
     [InlineData("CANCELLED", false, CancelBlock.Cancelled)]
