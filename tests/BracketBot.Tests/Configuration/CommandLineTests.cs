@@ -35,7 +35,6 @@ public sealed class CommandLineTests
     [InlineData("backup", "--check")]
     [InlineData("backup", "copy.db", "hunter2")]
     [InlineData("--chek")]
-    [InlineData("check")]
     [InlineData("-h")]
     [InlineData("--verbose=1")]
     [InlineData("hunter2")]
