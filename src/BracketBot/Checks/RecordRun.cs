@@ -1,6 +1,7 @@
 using System.Globalization;
 using BracketBot.Broker.Recording;
 using BracketBot.Configuration;
+using BracketBot.Core.Accounts;
 
 namespace BracketBot.Checks;
 
@@ -16,7 +17,7 @@ internal sealed class RecordRun(Settings settings, TextWriter output, TimeProvid
         }
 
         using var recorder = new KartRecorder(settings.Broker, time);
-        foreach (var session in settings.Access.Users.Select(u => u.Session).OfType<Core.Accounts.BrokerSession>().Distinct())
+        foreach (var session in settings.Access.Users.Select(u => u.Session).OfType<BrokerSession>().Distinct())
         {
             await recorder.RecordAsync(session, cancellation);
         }
