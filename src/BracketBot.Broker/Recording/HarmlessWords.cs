@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BracketBot.Broker.Recording;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace BracketBot.Broker.Recording;
 /// </summary>
 internal static class HarmlessWords
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create(" _-./'`\"");
+
     private static readonly HashSet<string> Words = [.. """
         a about access account action active activated after again all allowed already an and any api app are as at authenticated authentication
         authenticate authorised authorization authorized available average bad be because been before being between blocked book both bracket broker
@@ -30,11 +34,11 @@ internal static class HarmlessWords
         Span<char> lower = stackalloc char[24];
         while (true)
         {
-            var start = text.IndexOfAnyExcept(" _-./'`\"");
+            var start = text.IndexOfAnyExcept(Marks);
             if (start < 0)
                 return true;
             text = text[start..];
-            var end = text.IndexOfAny(" _-./'`\"");
+            var end = text.IndexOfAny(Marks);
             var word = end < 0 ? text : text[..end];
             if (word.Length > lower.Length || word.ToLowerInvariant(lower) is var length && !lookup.Contains(lower[..length]))
                 return false;
