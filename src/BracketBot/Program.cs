@@ -35,4 +35,4 @@ if (line.Backup is { } target)
     return await Startup.BackupAsync(settings, target);
 }
 
-return line.Check ? await Startup.CheckAsync(settings) : await Startup.RunAsync(settings);
+return line.Check ? await Startup.CheckAsync(settings, line.Record) : await Startup.RunAsync(settings);

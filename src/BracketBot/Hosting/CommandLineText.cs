@@ -11,12 +11,15 @@ internal static class CommandLineText
     public const string Help = """
         BracketBot cancels legs of bracket orders from Telegram.
 
-        Usage: BracketBot [backup FILE | --check | --help | --version]
+        Usage: BracketBot [backup FILE | --check [--record FILE] | --help | --version]
                           [--Section:Key=value ...]
 
           backup FILE copy the database to a new file, also while the bot runs
           --check     check the configuration, the database, Telegram and each user's
                       broker session, print a line for each, and end
+          --record FILE
+                      with --check: write what the broker answers to reads to a new
+                      file, with ids, names and tokens replaced
           --help      print this
           --version   print the version
 

@@ -22,11 +22,13 @@ internal static class Startup
         }
     }
 
-    /// <summary>Tries everything that a start needs; the program's exit code.</summary>
-    public static async Task<int> CheckAsync(Settings settings)
+    /// <summary>Tries everything that a start needs, and records the broker's answers where a file is given; the program's exit code.</summary>
+    public static async Task<int> CheckAsync(Settings settings, string? record)
     {
         using var check = new CheckRun(settings, Console.Out, TimeProvider.System);
-        return await check.RunAsync(CancellationToken.None) ? 0 : 1;
+        var allOk = await check.RunAsync(CancellationToken.None);
+        allOk &= record is null || await new RecordRun(settings, Console.Out, TimeProvider.System).RunAsync(record, CancellationToken.None);
+        return allOk ? 0 : 1;
     }
 
     /// <summary>Copies the embedded database, whether a bot runs on it or not; the program's exit code.</summary>

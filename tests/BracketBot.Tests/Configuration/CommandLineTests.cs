@@ -30,12 +30,32 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--check", "--record", "broker.json")]
+    [InlineData("--record=broker.json", "--check")]
+    [InlineData("check", "--record", "broker.json", "--Telegram:BotToken", "1:a")]
+    public void Parse_Record_NamesTheFile(params string[] arguments)
+    {
+        var line = CommandLine.Parse(arguments);
+
+        Assert.Null(line.Error);
+        Assert.True(line.Check);
+        Assert.Equal("broker.json", line.Record);
+    }
+
+    [Fact]
+    public void Parse_CheckWithoutDashes_IsTheSame() => Assert.True(CommandLine.Parse(["check"]) is { Check: true, Record: null, Error: null });
+
+    [Theory]
+    [InlineData("--record", "hunter2")]
+    [InlineData("--check", "--record")]
+    [InlineData("--check", "--record=")]
+    [InlineData("--record", "--check")]
+    [InlineData("--check", "--record", "broker.json", "--record", "hunter2")]
     [InlineData("backup")]
     [InlineData("backup", "")]
     [InlineData("backup", "--check")]
     [InlineData("backup", "copy.db", "hunter2")]
     [InlineData("--chek")]
-    [InlineData("check")]
     [InlineData("-h")]
     [InlineData("--verbose=1")]
     [InlineData("hunter2")]

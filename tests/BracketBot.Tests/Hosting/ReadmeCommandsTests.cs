@@ -23,6 +23,7 @@ public sealed partial class ReadmeCommandsTests(BuiltCopy copy)
     private const string PostAlert = """curl -d '{"text":"RSI crossed 70","symbol":"IDEA-EQ"}' https://bot.example.com/alerts/KEY""";
     private const string CopySettings = "cp appsettings.example.json appsettings.json && chmod 600 appsettings.json";
     private const string Check = "dotnet run --project src/BracketBot -- --check";
+    private const string Record = "dotnet run --project src/BracketBot -- --check --record broker.json";
     private const string Run = "dotnet run --project src/BracketBot";
     private const string Publish = "dotnet publish src/BracketBot -r linux-x64 -p:PublishAot=true";
 
@@ -31,7 +32,7 @@ public sealed partial class ReadmeCommandsTests(BuiltCopy copy)
     /// <summary>A command that is new in the README gets a test here first.</summary>
     [Fact]
     public void Readme_Commands_AreThoseTestedHere() =>
-        Assert.Equal([RunSandbox, RunAllTests, PostAlert, CopySettings, Check, Run, Publish], ReadmeCommands.All);
+        Assert.Equal([RunSandbox, RunAllTests, PostAlert, CopySettings, Check, Record, Run, Publish], ReadmeCommands.All);
 
     [Theory]
     [InlineData("```bash\nnew --thing   # says what\n```\n", "new --thing")]
@@ -79,6 +80,10 @@ public sealed partial class ReadmeCommandsTests(BuiltCopy copy)
         Assert.Equal(
             ["configuration: ok", "key: ok", "database: ok (LiteDb)", "telegram: ok (@BracketSandboxBot)", "user 5001 as YA0002: ok (active)"],
             check.Output);
+        var record = await copy.RunAsync(Record, elsewhere);
+        BuiltCopy.Succeeded(record);
+        Assert.Matches("^recording: ok \\([0-9]+ reads, 0 without an answer, in broker.json\\)$", record.Output[^2]);
+        Assert.True(File.Exists(copy.File("broker.json")));
 
         await using var bot = copy.Start(Run, elsewhere);
         await bot.LineAsync(l => l.Contains("is up for 1 user(s)", StringComparison.Ordinal));
