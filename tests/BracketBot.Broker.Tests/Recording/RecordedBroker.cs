@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BracketBot.Broker.Tests.Serving;
-using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
