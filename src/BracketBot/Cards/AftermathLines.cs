@@ -34,6 +34,8 @@ internal static class AftermathLines
             text.Line("Order book: bracket closed.");
         }
 
+        text.LineIf(IsGone(ticket) && aftermath.PendingUnread, "What else of it is open could not be read.");
+
         foreach (var sibling in aftermath.Siblings.Where(s => s.After is not null))
         {
             text.Line(Sibling(sibling));
