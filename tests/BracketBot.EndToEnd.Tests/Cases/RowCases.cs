@@ -27,7 +27,7 @@ public sealed class RowCases(CaseBot bot)
                 Stop.With("leg_order_indicator", "\"20240314920\"").With("oms_order_id", "\"20240314999\""),
                 Target.With("leg_order_indicator", "\"20240314920\"").With("oms_order_id", "\"20240314998\""),
             ],
-            Says = ["IDEA-EQ", Order],
+            Says = ["IDEA-EQ", Order, Unnamed, "20240314999", "20240314998", "No button: not surely a leg"],
         },
         new("8. the entry's kind is null")
         {
@@ -42,7 +42,7 @@ public sealed class RowCases(CaseBot bot)
         new("the leg is a number")
         {
             Pending = [Entry.With("leg_order_indicator", "1")],
-            Says = ["IDEA-EQ", Order],
+            Says = ["IDEA-EQ", Order, "No button: not surely a leg"],
         },
         new("the id is a word for none")
         {

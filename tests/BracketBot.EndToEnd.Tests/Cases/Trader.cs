@@ -99,6 +99,18 @@ internal sealed class Trader(CaseBot bot, Person person, BrokerScript broker)
         return new Uri(bot.Url, $"/alerts/{Key().Match(card.Text).Groups["key"].Value}");
     }
 
+    /// <summary>Hides the card that shows a hook's address.</summary>
+    public async Task ForgetsTheAddressAsync()
+    {
+        var card = await bot.Telegram.WaitForMessageAsync(person.Id, m => m.FromBot && Key().IsMatch(m.Text), World.Patience);
+        await TapsAsync(card, "Done, hide it");
+        await bot.Telegram.WaitForAsync(_ => bot.Telegram.Messages(person.Id).All(m => !Key().IsMatch(m.Text)), World.Patience);
+    }
+
+    /// <summary>All that this card and those after it ever said.</summary>
+    public IEnumerable<string> SaidSince(ChatMessage card) =>
+        bot.Telegram.Messages(person.Id).Where(m => m.MessageId >= card.MessageId).SelectMany(m => m.Versions).Select(v => v.Text);
+
     /// <summary>Posts a body to a hook.</summary>
     public async Task<HttpStatusCode> PostsAsync(Uri hook, string body, string contentType = "text/plain", bool chunked = false)
     {
