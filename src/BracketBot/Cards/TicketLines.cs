@@ -72,7 +72,7 @@ internal static class TicketLines
                 break;
             case { Outcome: null, Answer.Taken: { } taken }:
                 // Its word for a request that was taken often reads as if the order were gone, and it may have been filled: it is told as the broker's.
-                text.LineIf(Said(taken) is not null, $"The broker said: {Said(taken)}");
+                text.LineIf(Said(taken) is not null, $"The broker said: {Said(taken)?.TrimEnd('.')}.");
                 break;
             case { Outcome: CancelOutcome.UnderWay }:
                 text.LineIf(ticket.Aftermath?.Leg.After is not null, $"The broker says {ticket.Aftermath?.Leg.After?.Status}. It may still fill.");

@@ -77,15 +77,15 @@ public sealed class AlertCases(CaseBot bot)
         await trader.PostsAsync(hook, $$"""{"alert_name":"Alert for the key","stocks":"IDEA","webhook_url":"https://bot.example.com/alerts/{{key}}","note":"noted {{key}}"}""");
         await trader.ReadsAsync("Alert for the key");
 
-        var stored = string.Concat(await Task.WhenAll(Directory.EnumerateFiles(bot.Folder, "bracketbot*.db").Select(StoredAsync)));
+        var stored = await StoredAsync("bracketbot.db") + await StoredAsync("bracketbot.db.log");
         Assert.Contains("Alert for the key", stored, StringComparison.Ordinal);
         Assert.DoesNotContain($"bot.example.com/alerts/{key}", stored, StringComparison.Ordinal);
         Assert.DoesNotContain($"noted {key}", stored, StringComparison.Ordinal);
     }
 
-    private static async Task<string> StoredAsync(string file)
+    private async Task<string> StoredAsync(string file)
     {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var stream = new FileStream(Path.Combine(bot.Folder, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream, Encoding.Latin1);
         return await reader.ReadToEndAsync(World.Patience);
     }

@@ -15,6 +15,10 @@ namespace BracketBot.EndToEnd.Cases;
 /// The program as a process, between a simulated Telegram where bots hear all that is said in groups and a broker of raw answers. It starts with the
 /// first case and serves them all: each has a trader of its own.
 /// </summary>
+/// <remarks>
+/// A name that begins with a number is the report of that number; the others are further examples of its kind. How a cancel under way is looked at for
+/// hours is seen in the tests of the looking, on a clock of their own, and a store that can't be written in <c>StoreAwayTests</c>.
+/// </remarks>
 public sealed class CaseBot : IAsyncLifetime
 {
     private const int Traders = 150;

@@ -186,6 +186,82 @@ internal static class VerdictExamples
             Never = ["cancelled successfully"],
             Buttons = ExitButtons,
         },
+        new("history: modified twice and filled, in the book's shape, with another's row between")
+        {
+            HistoryThen = RawAnswer.Ok("""{"status":"success","message":"","data":{"orders":[{"oms_order_id":"20240314920","exchange_order_id":"1100000012461390","leg_order_indicator":"Entry","order_status":"MODIFY_CONFIRMED","quantity":"100","filled_quantity":"0"},{"oms_order_id":"20240314920","exchange_order_id":"1100000012461391","leg_order_indicator":"SECOND","order_status":"CANCELLED","quantity":100,"filled_quantity":0},{"oms_order_id":"20240314920","exchange_order_id":"1100000012461390","leg_order_indicator":"Entry","order_status":"TRADED","quantity":"100","filled_quantity":"100","average_price":"11.88"}]}}"""),
+            Says = ["Already filled", "100 @ 11.88"],
+            NotNow = ["cancelled", "closed"],
+        },
+        new("history: refused as an error while both lists are empty")
+        {
+            HistoryThen = new RawAnswer(500, """{"status":"error","message":"Something went wrong","error_code":50000,"data":{}}"""),
+            Says = ["Reading the order book"],
+            NotNow = ["bracket closed", "already"],
+            Buttons = ["Looking…"],
+        },
+        new("history: a part was filled, and its last word is an open one")
+        {
+            HistoryThen = RawAnswer.Ok("""{"data":{"order history":[{"exchange_order_id":"1100000012461390","status":"PARTIALLY FILLED","quantity":100,"fill_quantity":30,"avg_price":11.9}],"message":"","status":"success"}}"""),
+            Says = ["Reading the order book"],
+            NotNow = ["bracket closed", "already"],
+            Buttons = ["Looking…"],
+        },
+        new("list: the fill has separators, and the status small letters")
+        {
+            Pending = [Entry.With("quantity", "\"1,200\"").With("remaining_quantity", "\"1,200\"")],
+            CompletedThen = RawAnswer.List(Entry.With("quantity", "\"1,200\"").As("Cancelled").With("filled_quantity", "\"1,150\"").With("remaining_quantity", "\"0\"")),
+            Says = ["1150 of 1200 were filled and stay a position"],
+            NotNow = ["bracket closed"],
+        },
+        new("list: rejected after the cancel")
+        {
+            Answer = RawAnswer.Taken with { CutsOff = true },
+            CompletedThen = RawAnswer.List(Entry.As("REJECTED", 0).With("rejection_reason", "\"RMS: margin\"")),
+            Says = ["bracket closed"],
+            Never = ["successfully", "already filled"],
+        },
+        new("list: complete, and the fill is not told")
+        {
+            CompletedThen = RawAnswer.List(Entry.As("EXECUTED").With("filled_quantity", "null").With("remaining_quantity", "null").With("average_price", "\"\"")),
+            Says = ["Already filled", "Filled 100"],
+            NotNow = ["cancelled", "closed"],
+        },
+        new("list: cancelled, and the fill is not told")
+        {
+            CompletedThen = RawAnswer.List(Entry.As("CANCELLED").With("filled_quantity", "null").With("remaining_quantity", "0")),
+            Says = ["the broker does not say"],
+            NotNow = ["bracket closed"],
+        },
+        new("the answer is a success without a word")
+        {
+            Answer = RawAnswer.Ok("""{"status":"success","message":"","data":{}}"""),
+            CompletedThen = RawAnswer.List(Entry.As("CANCEL CONFIRMED", 0)),
+            Says = ["Cancelled", "bracket closed"],
+        },
+        new("the answer is a page with HTTP 200, and the book has it cancelled")
+        {
+            Answer = RawAnswer.Ok("<html><body>Please wait</body></html>") with { ContentType = "text/html" },
+            CompletedThen = RawAnswer.List(Entry.As("CANCELLED", 0)),
+            Says = ["Cancelled", "bracket closed"],
+            Never = ["<html>", "Please wait"],
+        },
+        new("the answer is empty with a 504, and the entry fills")
+        {
+            Answer = new RawAnswer(504, ""),
+            PendingThen = RawAnswer.List(Stop, Target),
+            CompletedThen = RawAnswer.List(Filled),
+            Says = ["Already filled", "100 @ 11.90"],
+            NotNow = ["cancelled"],
+            Buttons = ExitButtons,
+        },
+        new("refused because it was filled, in the broker's words")
+        {
+            Answer = new RawAnswer(400, """{"status":"error","message":"Order already executed, cannot be cancelled","error_code":40022,"data":{}}"""),
+            PendingThen = RawAnswer.List(Stop, Target),
+            CompletedThen = RawAnswer.List(Filled),
+            Says = ["Already filled", "Order already executed, cannot be cancelled", "100 @ 11.90"],
+            Buttons = ExitButtons,
+        },
         new("refused for good, and the book shows it open")
         {
             Answer = RawAnswer.Ok("""{"data":{},"error_code":44000,"message":"`exchange_order_id` can't be blank","status":"failed"}"""),

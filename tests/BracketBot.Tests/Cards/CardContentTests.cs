@@ -99,7 +99,7 @@ public sealed class CardContentTests
     [InlineData("unknown", "Outcome not known")]
     [InlineData("looking", "No answer from the broker")]
     [InlineData("looking after a restart", "The bot was restarted")]
-    [InlineData("answered", "The broker took the cancel\nThe broker said: Order Cancelled Successfully\n")]
+    [InlineData("answered", "The broker took the cancel\nThe broker said: Order Cancelled Successfully.\n")]
     public void Ticket_Outcome_ComesFirst(string name, string says)
     {
         var text = Samples.Shown(DialogCards.Of(Samples.All[name], Samples.Frame));
