@@ -1,4 +1,3 @@
-using BracketBot.Sandbox.Telegram;
 using static BracketBot.EndToEnd.Cases.Rows;
 
 namespace BracketBot.EndToEnd.Cases;
