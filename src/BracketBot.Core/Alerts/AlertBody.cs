@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using BracketBot.Core.Text;
 
@@ -33,8 +34,9 @@ public static class AlertBody
 
         // A strategy's order is a side: {{strategy.order.action}}.
         side ??= Take(left, AlertNames.Order, IsSide, most: 1).FirstOrDefault() ?? Take(left, ["side"], v => !AlertNames.IsAbsent(v), most: 1).FirstOrDefault() ?? "";
+        // Decoded first: the semicolon of M&amp;M stands between no symbols.
         var symbols = Take(left, AlertNames.Symbol, v => !AlertNames.IsAbsent(v))
-            .SelectMany(v => v.Split(BetweenSymbols, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .SelectMany(v => WebUtility.HtmlDecode(v).Split(BetweenSymbols, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Where(s => !AlertNames.IsAbsent(s)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSymbols).Select(s => Line(s, mask)).Where(s => s.Length > 0).ToList();
         var alert = frame with
         {

@@ -29,10 +29,12 @@ internal static class AftermathLines
         AddLeg(text, ticket, aftermath.Leg, position);
         AddMarket(text, ticket, aftermath, position);
         var open = aftermath.Siblings.Where(s => s.After is { IsOpen: true }).ToList();
-        if (IsGone(ticket) && open.Count == 0 && !aftermath.PendingUnread && !(position.Held > 0))
+        if (IsGone(ticket) && open.Count == 0 && !aftermath.PendingUnread && position.Held == 0)
         {
             text.Line("Order book: bracket closed.");
         }
+
+        text.LineIf(IsGone(ticket) && aftermath.PendingUnread, "What else of it is open could not be read.");
 
         foreach (var sibling in aftermath.Siblings.Where(s => s.After is not null))
         {

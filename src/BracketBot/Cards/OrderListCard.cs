@@ -54,7 +54,14 @@ internal static class OrderListCard
         {
             text.Line(line);
         }
+
+        text.LineIf(IsUnclear(bracket), $"No button: {LegLines.Why(bracket.Legs.FirstOrDefault(IsUnclear)?.Block ?? default)}");
     }
+
+    /// <summary>True where nothing that stands can be cancelled from here, and never will: a button would lead to a card without one.</summary>
+    private static bool IsUnclear(BracketOrder bracket) => bracket.Legs.Any(IsUnclear) && bracket.Legs.All(l => !l.IsOpen || IsUnclear(l));
+
+    private static bool IsUnclear(OrderLeg leg) => leg.Block is CancelBlock.LegUnclear or CancelBlock.IdUnclear;
 
     private static List<IReadOnlyList<CardButton>> Buttons(DialogState.ChoosingOrder state, CardFrame frame)
     {
@@ -63,6 +70,11 @@ internal static class OrderListCard
         for (var i = 0; i < page.Brackets.Count; i++)
         {
             var bracket = page.Brackets[i];
+            if (IsUnclear(bracket))
+            {
+                continue;
+            }
+
             rows.Add([frame.Button($"{bracket.Symbol} · {bracket.Id}", DialogAction.Bracket, i)]);
         }
 

@@ -12,7 +12,7 @@ internal static class TicketLines
         var headline = ticket switch
         {
             { Outcome: { } outcome } => OfOutcome(ticket, outcome),
-            { Answer: { Taken: { } taken } } => Said(taken) ?? "The broker took the cancel",
+            { Answer: { Taken: not null } } => "The broker took the cancel",
             { Answer: { Error: { } error } } when !Verdict.NeedsLooking(error) => Refusal(error),
             { State: TicketState.Open } => "Sending the cancel…",
             { Answer: null } => "The bot was restarted",
@@ -69,6 +69,10 @@ internal static class TicketLines
                 break;
             case { State: TicketState.Looking, Outcome: null }:
                 text.Line("The cancel left at ", sentAt, ". Reading the order book until it is known. Don't send it again.");
+                break;
+            case { Outcome: null, Answer.Taken: { } taken }:
+                // Its word for a request that was taken often reads as if the order were gone, and it may have been filled: it is told as the broker's.
+                text.LineIf(Said(taken) is not null, $"The broker said: {Said(taken)?.TrimEnd('.')}.");
                 break;
             case { Outcome: CancelOutcome.UnderWay }:
                 text.LineIf(ticket.Aftermath?.Leg.After is not null, $"The broker says {ticket.Aftermath?.Leg.After?.Status}. It may still fill.");

@@ -39,6 +39,14 @@ public class AlertSenderTests
     }
 
     [Fact]
+    public void Read_EscapedAmpersand_IsNoEndOfASymbol()
+    {
+        var alert = Read("""{"text":"Gap","symbols":"M&amp;M; IDEA"}""");
+
+        Assert.Equal(["M&M", "IDEA"], alert.Symbols);
+    }
+
+    [Fact]
     public void Read_AHundredSymbols_AreAllThereBehindAShortLine()
     {
         var alert = Read($$"""{"stocks":"{{string.Join(',', Enumerable.Range(1, 100).Select(i => $"SYMBOL{i}"))}},IDEA"}""");

@@ -29,6 +29,16 @@ public sealed class CardContentTests
     }
 
     [Fact]
+    public void List_BracketWithoutASureLeg_IsToldWithTheReasonAndHasNoButton()
+    {
+        var unclear = Samples.Bracket(Samples.TargetRow with { LegOrderIndicator = "20240314929" });
+        var card = DialogCards.Of(new DialogState.ChoosingOrder(new BracketPage([unclear, Samples.Fresh], 0, 1, 2, Samples.Now), null), Samples.Frame);
+
+        Assert.Contains("No button: not surely a leg", Samples.Shown(card), StringComparison.Ordinal);
+        Assert.Equal([$"IDEA-EQ · {Samples.Fresh.Id}", "Refresh"], card.Buttons.SelectMany(r => r).Select(b => b.Text));
+    }
+
+    [Fact]
     public void Confirm_Entry_ShowsAllThatIsDecidedBy()
     {
         var text = Samples.Shown(DialogCards.Of(Samples.All["confirm entry"], Samples.Frame));
@@ -89,7 +99,7 @@ public sealed class CardContentTests
     [InlineData("unknown", "Outcome not known")]
     [InlineData("looking", "No answer from the broker")]
     [InlineData("looking after a restart", "The bot was restarted")]
-    [InlineData("answered", "Order Cancelled Successfully")]
+    [InlineData("answered", "The broker took the cancel\nThe broker said: Order Cancelled Successfully.\n")]
     public void Ticket_Outcome_ComesFirst(string name, string says)
     {
         var text = Samples.Shown(DialogCards.Of(Samples.All[name], Samples.Frame));

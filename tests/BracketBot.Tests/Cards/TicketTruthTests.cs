@@ -61,6 +61,7 @@ public class TicketTruthTests
 
         Assert.Contains("How much was filled first, the broker does not say.", card, StringComparison.Ordinal);
         Assert.Contains("How much is still held is not known", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("bracket closed", card, StringComparison.Ordinal);
         Assert.DoesNotContain("100 long", card, StringComparison.Ordinal);
     }
 

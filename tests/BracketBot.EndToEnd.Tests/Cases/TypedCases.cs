@@ -1,0 +1,87 @@
+using static BracketBot.EndToEnd.Cases.Rows;
+
+namespace BracketBot.EndToEnd.Cases;
+
+/// <summary>Text as phones and people make it. What is sure shows the confirm card, what is not becomes a choice, and nothing is sent by a text.</summary>
+public sealed class TypedCases(CaseBot bot)
+{
+    /// <summary>Means the entry of the one bracket.</summary>
+    [Theory]
+    [InlineData("/cancel\u00a020240314920\u00a0ENTRY")]
+    [InlineData("\u200e20240314920 entry\u200f")]
+    [InlineData("2024\u200b0314920, Entry.")]
+    [InlineData("Cancel the entry of IDEA, please!")]
+    [InlineData("entry 20240314920 cancel")]
+    [InlineData("“IDEA-EQ” entry cancel")]
+    [InlineData("20240314920—ENTRY")]
+    [InlineData("cancel IDEA’s entry leg")]
+    [InlineData("２０２４０３１４９２０ ENTRY")]
+    [InlineData("CANCEL ENTRY IDEA")]
+    public async Task Typed_SurelyTheEntry_AsksForIt(string text)
+    {
+        var trader = await bot.TraderAsync(Entry, Entry.Of("20240314955", "SBIN-EQ"));
+
+        var card = await trader.TypesAsync(text);
+
+        Assert.StartsWith("Cancel ENTRY?", card.Text, StringComparison.Ordinal);
+        Assert.Contains("BUY 100 IDEA-EQ", card.Text, StringComparison.Ordinal);
+        trader.Sent();
+    }
+
+    [Theory]
+    [InlineData("cancel stop loss IDEA", "Cancel SECOND (stop loss)?")]
+    [InlineData("20240314920 stop-loss", "Cancel SECOND (stop loss)?")]
+    [InlineData("IDEA SL", "Cancel SECOND (stop loss)?")]
+    [InlineData("please take off the target of IDEA: cancel", "Cancel THIRD (target)?")]
+    [InlineData("/cancel 20240314920 third", "Cancel THIRD (target)?")]
+    [InlineData("cancel take profit 20240314920", "Cancel THIRD (target)?")]
+    public async Task Typed_LegsNameInFull_AsksForIt(string text, string asks)
+    {
+        var trader = await bot.TraderAsync(Stop, Target);
+        trader.Broker.Plays(Ask.Completed, RawAnswer.List(Filled));
+
+        var card = await trader.TypesAsync(text);
+
+        Assert.StartsWith(asks, card.Text, StringComparison.Ordinal);
+        Assert.Contains("You hold 100 long.", card.Text, StringComparison.Ordinal);
+        trader.Sent();
+    }
+
+    /// <summary>May mean more than one leg or bracket.</summary>
+    [Theory]
+    [InlineData("cancel", "2 open brackets")]
+    [InlineData("cancel my order please", "2 open brackets")]
+    [InlineData("cancel IDEA", "may be any of these")]
+    [InlineData("cancel entry", "may be any of these")]
+    [InlineData("cancel 20240314920 20240314955", "")]
+    [InlineData("cancel RELIANCE", "No open bracket RELIANCE")]
+    [InlineData("cancel the one from this morning", "")]
+    public async Task Typed_NotSure_IsAChoiceWithoutARedButton(string text, string says)
+    {
+        var trader = await bot.TraderAsync(Entry, Entry.Of("20240314955", "IDEA-EQ"));
+
+        var card = await trader.TypesAsync(text);
+
+        Assert.Contains(says, card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(card.Buttons, b => b.Style == "danger");
+        Assert.Contains(card.Buttons, b => b.Text.Contains("20240314955", StringComparison.Ordinal) || b.Text == "All open brackets");
+        trader.Sent();
+    }
+
+    [Theory]
+    [InlineData("don’t cancel 20240314920 ENTRY")]
+    [InlineData("Do not cancel IDEA")]
+    [InlineData("never cancel my entry")]
+    [InlineData("cancel nothing, keep 20240314920")]
+    [InlineData("I wanted to cancel it, but it was filled")]
+    public async Task Typed_SaysNot_ShowsNoRedButton(string text)
+    {
+        var trader = await bot.TraderAsync(Entry);
+
+        var card = await trader.TypesAsync(text);
+
+        Assert.StartsWith("Not understood", card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(card.Buttons, b => b.Style == "danger");
+        trader.Sent();
+    }
+}
