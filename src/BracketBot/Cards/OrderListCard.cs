@@ -61,7 +61,7 @@ internal static class OrderListCard
     /// <summary>True where nothing that stands can be cancelled from here, and never will: a button would lead to a card without one.</summary>
     private static bool IsUnclear(BracketOrder bracket) => bracket.Legs.Any(IsUnclear) && bracket.Legs.All(l => !l.IsOpen || IsUnclear(l));
 
-    private static bool IsUnclear(OrderLeg leg) => leg.Block is CancelBlock.LegUnclear or CancelBlock.IdUnclear;
+    private static bool IsUnclear(OrderLeg leg) => leg.Block is CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear;
 
     private static List<IReadOnlyList<CardButton>> Buttons(DialogState.ChoosingOrder state, CardFrame frame)
     {
