@@ -17,6 +17,8 @@ internal static class AllCards
         text.Bold(entries.Count + exits.Count == 0 ? "Nothing to cancel" : "Cancel all?").LineIf(AllLines.Filter(preview.Filter).Length > 0, AllLines.Filter(preview.Filter));
         AddHalf(text, preview, AllGroup.Entries, entries);
         AddHalf(text, preview, AllGroup.Exits, exits);
+        text.LineIf(preview.UnderWay > 0, $"{AllLines.Legs(preview.UnderWay)} being cancelled already.");
+        text.LineIf(preview.Unsure > 0, $"{AllLines.Legs(preview.Unsure)} without a button: see /orders, and look at the broker.");
         text.LineIf(preview.NotYet > 0, $"{AllLines.Legs(preview.NotYet)} not at the exchange yet.");
         DoubtLines.Add(text, preview.Doubts);
         text.LineIf(entries.Count + exits.Count == 0 && preview.Others > 0, $"Open besides: {AllLines.Legs(preview.Others)}, see /cancelall.");

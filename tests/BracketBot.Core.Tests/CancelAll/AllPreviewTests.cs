@@ -59,6 +59,17 @@ public class AllPreviewTests
     }
 
     [Fact]
+    public void Legs_UnderWayOrUnsure_AreCounted()
+    {
+        var book = SampleBook.Of(
+            SampleRows.Stop with { OrderStatus = "CANCEL_PENDING" }, SampleRows.Target with { OrderStatus = "" }, SampleRows.OtherEntry with { ExchangeOrderId = "1.1E+15" });
+        var preview = AllPreview.Of(All, book);
+
+        Assert.Empty(preview.Brackets);
+        Assert.Equal((1, 2, 0), (preview.UnderWay, preview.Unsure, preview.NotYet));
+    }
+
+    [Fact]
     public void Legs_ThatCannotBeCancelled_AreLeftOut()
     {
         var book = SampleBook.Both(
