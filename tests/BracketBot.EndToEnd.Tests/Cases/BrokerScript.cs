@@ -13,6 +13,9 @@ internal enum Ask
 internal sealed class BrokerScript
 {
     private readonly Lock _gate = new();
+
+    /// <summary>One call at a time: of two cancels side by side, the first to come is the first to be answered, and its change comes first.</summary>
+    private readonly Lock _answering = new();
     private readonly Dictionary<Ask, Queue<RawAnswer>> _answers = new()
     {
         [Ask.Pending] = new([RawAnswer.Empty]),
@@ -63,6 +66,14 @@ internal sealed class BrokerScript
     public void OnCancel(Action<int> change) => _afterCancel = change;
 
     public RawAnswer Answer(Ask ask, string packet)
+    {
+        lock (_answering)
+        {
+            return Next(ask, packet);
+        }
+    }
+
+    private RawAnswer Next(Ask ask, string packet)
     {
         int count;
         lock (_gate)
