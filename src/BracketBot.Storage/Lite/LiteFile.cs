@@ -25,7 +25,7 @@ internal sealed class LiteFile : IDisposable
 
     private LiteFile(ILiteDisk disk, IDisposable? owner, LiteSession session) => (_disk, _owner, _session) = (disk, owner, session);
 
-    /// <summary>Bytes. A log of this size is brought into the data file before the next write, however busy it is; 4 MiB, which takes about 15 ms.</summary>
+    /// <summary>Bytes. A log of this size is brought into the data file before the next write, however busy it is; 4 MiB.</summary>
     public long LargestLog { get; private init; }
 
     /// <summary>The data file's real path.</summary>

@@ -5,7 +5,7 @@ namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
 /// Keeps memory and log bounded, between commits: what is over and old leaves the memory, a few rows at a time, and the log is brought into the data
-/// file when nothing has been written for a while.
+/// file when nothing has been written from one beat to the next.
 /// </summary>
 internal sealed class Upkeep : IAsyncDisposable
 {
@@ -13,7 +13,6 @@ internal sealed class Upkeep : IAsyncDisposable
     public const int Kept = 2_000;
 
     private const int AtOnce = 32;
-    private const int QuietSeconds = 1;
     private const long WorthACheckpoint = 1L << 20;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -53,7 +52,7 @@ internal sealed class Upkeep : IAsyncDisposable
     private async Task RunAsync()
     {
         using var timer = new PeriodicTimer(Beat, _time);
-        var (writes, quiet) = (0L, 0);
+        var writes = 0L;
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
@@ -61,9 +60,9 @@ internal sealed class Upkeep : IAsyncDisposable
                 try
                 {
                     await ShedAsync(_gate, _kept, _time.GetUtcNow(), _stop.Token);
-                    quiet = _gate.Writes == writes ? quiet + 1 : 0;
+                    var isQuiet = _gate.Writes == writes;
                     writes = _gate.Writes;
-                    if (quiet >= QuietSeconds && _gate.File.LogBytes >= WorthACheckpoint)
+                    if (isQuiet && _gate.File.LogBytes >= WorthACheckpoint)
                     {
                         _gate.File.Checkpoint();
                     }
