@@ -190,6 +190,9 @@ internal sealed class World : IAsyncDisposable
     /// </summary>
     public async Task PassAsync(TimeSpan time)
     {
+        // A message may be in the chat before its answer has reached the bot. If the clock jumps in between, the call times out and the message is
+        // sent again, which is right for the bot, but not what a test looks at.
+        await UntilAsync(async () => (await Store.CardsAsync()).All(c => c.MessageId is not null));
         var poll = TimeSpan.FromSeconds(8);
         for (var left = time; left > TimeSpan.Zero; left -= poll)
         {
