@@ -5,7 +5,8 @@ internal sealed class DataStream : BlockStream
 {
     private readonly IBlockFile _file;
     private readonly byte[] _header = new byte[LitePage.Size];
-    private byte[] _base = new byte[LiteMark.BaseSize];
+    private readonly byte[] _previous = new byte[LiteMark.BaseSize];
+    private readonly byte[] _base = new byte[LiteMark.BaseSize];
 
     /// <param name="file">A data file of ours: <see cref="LiteMark.Refusal"/> has nothing against it.</param>
     public DataStream(IBlockFile file)
@@ -13,9 +14,17 @@ internal sealed class DataStream : BlockStream
         _file = file;
         file.Read(_header, 0);
         LiteMark.Base(_header).CopyTo(_base);
+        IsOlder = LiteMark.IsOlder(_header);
+        if (!IsOlder)
+        {
+            LiteMark.Previous(_header).CopyTo(_previous);
+        }
     }
 
-    /// <summary>The base that a log goes on from.</summary>
+    /// <inheritdoc cref="LiteMark.IsOlder"/>
+    public bool IsOlder { get; private set; }
+
+    /// <summary>The base that log and journal go on from.</summary>
     public ReadOnlySpan<byte> Base => _base;
 
     /// <summary>Whether a checkpoint is under way.</summary>
@@ -24,15 +33,18 @@ internal sealed class DataStream : BlockStream
     public override long Length => WholePages(_file.Length);
 
     /// <summary>Gives the file a new base id, once a checkpoint is on the disk and the log is empty there.</summary>
-    public void Renew()
+    /// <param name="isCopy">Its journal stayed with the original: there is no base before.</param>
+    public void Renew(bool isCopy = false)
     {
         var sector = _header.AsSpan(0, LitePage.Sector);
         _file.Read(sector, 0);
         var next = LiteMark.NewBase();
-        LiteMark.Write(sector, next);
+        LiteMark.Write(sector, next, isCopy ? [] : _base);
         _file.Write(sector, 0);
         _file.Sync();
-        _base = next;
+        LiteMark.Previous(sector).CopyTo(_previous);
+        next.CopyTo(_base, 0);
+        IsOlder = false;
     }
 
     public override void Flush()
@@ -62,7 +74,7 @@ internal sealed class DataStream : BlockStream
 
         // The engine's copy of the header may hold an older base id.
         bytes.CopyTo(_header);
-        LiteMark.Write(_header, _base);
+        LiteMark.Write(_header, _base, _previous);
         _file.Write(_header.AsSpan(0, bytes.Length), 0);
     }
 

@@ -3,28 +3,25 @@ using Microsoft.Win32.SafeHandles;
 
 namespace BracketBot.Storage.Lite;
 
-/// <summary>A database in a folder: <c>x.db</c>, beside it the log <c>x.db.log</c> and, while a copy is made, a lock on <c>x.db.copying</c>.</summary>
+/// <summary>
+/// A database in a folder: <c>x.db</c>, beside it <c>x.db.journal</c>, <c>x.db.log</c> and, while a copy is made, a lock on <c>x.db.copying</c>.
+/// </summary>
 internal sealed partial class FolderDisk(string path) : ILiteDisk
 {
     public string Path => path;
 
-    private string Log => LogOf(path);
+    /// <summary>Bytes of a new journal: room that the disk has given already costs a sync less than room that it has to find.</summary>
+    private const int NewJournal = 1 << 20;
 
     public static string LogOf(string path) => path + ".log";
 
+    public static string JournalOf(string path) => path + ".journal";
+
     public IBlockFile OpenData() => new Handle(File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite));
 
-    public IBlockFile OpenLog()
-    {
-        var isNew = !File.Exists(Log);
-        var handle = new Handle(File.OpenHandle(Log, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
-        if (isNew)
-        {
-            SyncFolderOf(path);
-        }
+    public IBlockFile OpenLog() => OpenOrCreate(LogOf(path), bytes: 0);
 
-        return handle;
-    }
+    public IBlockFile OpenJournal() => OpenOrCreate(JournalOf(path), NewJournal);
 
     public IDisposable? TryChange() => TryHold(path);
 
@@ -40,6 +37,23 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         {
             return null;
         }
+    }
+
+    /// <summary>Which file beside a data file that is missing holds something of it; null for none.</summary>
+    public static string? LeftOf(string path)
+    {
+        if (new FileInfo(LogOf(path)) is { Exists: true, Length: > 0 })
+        {
+            return LogOf(path);
+        }
+
+        if (!File.Exists(JournalOf(path)))
+        {
+            return null;
+        }
+
+        using var journal = OpenToCopy(JournalOf(path));
+        return JournalHead.Read(journal) is { } head ? Journal.HasRecords(journal, head) ? JournalOf(path) : null : JournalHead.IsBlank(journal) ? null : JournalOf(path);
     }
 
     /// <summary>A file to read from, be it another process's, which may write to it all the while.</summary>
@@ -71,6 +85,24 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         }
     }
 
+    private Handle OpenOrCreate(string file, int bytes)
+    {
+        var isNew = !File.Exists(file);
+        var handle = new Handle(File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+        if (isNew)
+        {
+            if (bytes > 0)
+            {
+                handle.Write(new byte[bytes], 0);
+                handle.Sync();
+            }
+
+            SyncFolderOf(path);
+        }
+
+        return handle;
+    }
+
     /// <summary>A file's name is on the disk only when its folder is. Windows has no such call, and needs none.</summary>
     private static void SyncFolderOf(string path)
     {
@@ -96,6 +128,10 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Sync(SafeFileHandle handle);
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SyncData(SafeFileHandle handle);
 
     private sealed class Handle(SafeFileHandle handle) : IBlockFile
     {
@@ -124,7 +160,18 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
             Length = length;
         }
 
-        public void Sync() => RandomAccess.FlushToDisk(handle);
+        /// <summary>Linux can leave out the time of the last change, which costs a second write of the file system's own journal.</summary>
+        public void Sync()
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                RandomAccess.FlushToDisk(handle);
+            }
+            else if (SyncData(handle) != 0)
+            {
+                throw new IOException($"The file can't be synced: {Marshal.GetLastPInvokeErrorMessage()}");
+            }
+        }
 
         public void Dispose() => handle.Dispose();
     }

@@ -1,6 +1,6 @@
 namespace BracketBot.Storage.Lite;
 
-/// <summary>Where a database's data and log lie: two files, or a simulated disk in tests.</summary>
+/// <summary>Where a database's data, log and journal lie: three files, or a simulated disk in tests.</summary>
 internal interface ILiteDisk
 {
     /// <summary>The data file's path, for messages.</summary>
@@ -12,7 +12,10 @@ internal interface ILiteDisk
     /// <summary>Opens the log, and makes it when missing.</summary>
     IBlockFile OpenLog();
 
-    /// <summary>Keeps copies from beginning while the data file changes; null while one is being made.</summary>
+    /// <summary>Opens the journal, and makes it when missing.</summary>
+    IBlockFile OpenJournal();
+
+    /// <summary>Keeps copies from beginning while data and log change, or the journal is begun anew; null while one is being made.</summary>
     IDisposable? TryChange();
 }
 

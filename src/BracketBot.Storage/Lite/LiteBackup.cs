@@ -7,7 +7,7 @@ namespace BracketBot.Storage.Lite;
 /// <param name="Bytes">Its size.</param>
 /// <remarks>
 /// Made from the files, so it needs neither the engine nor the process that owns the database: that one may run, be stopped, or have been killed.
-/// Between two checkpoints the data file does not change and the log only grows, and <c>x.db.copying</c> keeps a checkpoint from beginning.
+/// Between two checkpoints data and log do not change and the journal only grows, and <c>x.db.copying</c> keeps a checkpoint from beginning.
 /// The copy is then recovered as after a stop: what was confirmed when it was made is in it, the rest is dropped.
 /// </remarks>
 internal sealed record LiteBackup(long Documents, long Bytes)
@@ -50,7 +50,7 @@ internal sealed record LiteBackup(long Documents, long Bytes)
 
     private static StorageError Error(string message) => new(StorageError.Reason.Unusable, message);
 
-    /// <summary>Copies data and log as of one moment between two checkpoints.</summary>
+    /// <summary>Copies data, log and journal as of one moment between two checkpoints.</summary>
     private static async Task<StorageError?> CopyAsync(string source, string draft, TimeProvider time, CancellationToken cancellation)
     {
         Remove(draft);
@@ -61,15 +61,19 @@ internal sealed record LiteBackup(long Documents, long Bytes)
         }
 
         Copy(source, draft, cancellation);
-        if (File.Exists(FolderDisk.LogOf(source)))
+        foreach (var beside in (ReadOnlySpan<Func<string, string>>)[FolderDisk.LogOf, FolderDisk.JournalOf])
         {
-            Copy(FolderDisk.LogOf(source), FolderDisk.LogOf(draft), cancellation);
+            if (File.Exists(beside(source)))
+            {
+                Copy(beside(source), beside(draft), cancellation);
+            }
         }
 
         var disk = new FolderDisk(draft);
         using var data = disk.OpenData();
         using var log = disk.OpenLog();
-        return LiteCheck.Look(source, data, log).Error;
+        using var journal = disk.OpenJournal();
+        return LiteCheck.Look(source, data, log, journal).Error;
     }
 
     /// <summary>Waits out a checkpoint, which takes moments.</summary>
@@ -92,7 +96,7 @@ internal sealed record LiteBackup(long Documents, long Bytes)
         }
     }
 
-    /// <summary>Copies a file as long as it is now. Pages of the log behind that are none of the copy's.</summary>
+    /// <summary>Copies a file as long as it is now. A record of the journal that is written meanwhile may be torn, and ends the copy's.</summary>
     private static void Copy(string from, string to, CancellationToken cancellation)
     {
         using var source = FolderDisk.OpenToCopy(from);
@@ -128,8 +132,8 @@ internal sealed record LiteBackup(long Documents, long Bytes)
         long documents;
         using (copy)
         {
-            documents = copy.ReadThrough();
             copy.Part();
+            documents = copy.ReadThrough();
         }
 
         var bytes = new FileInfo(draft).Length;
@@ -141,6 +145,7 @@ internal sealed record LiteBackup(long Documents, long Bytes)
     {
         File.Delete(draft);
         File.Delete(FolderDisk.LogOf(draft));
+        File.Delete(FolderDisk.JournalOf(draft));
         File.Delete(draft + ".copying");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using LiteDB;
 
 namespace BracketBot.Storage.Lite;
@@ -6,8 +7,26 @@ namespace BracketBot.Storage.Lite;
 /// <param name="Collection">Letters, digits and <c>_</c>; made when first written to. LiteDB takes names that differ in case alone for one.</param>
 internal abstract record LiteChange(string Collection)
 {
+    private const int LongestId = 1023;
+
     /// <summary>The document's id.</summary>
     public abstract BsonValue Id { get; }
+
+    /// <summary>Sees to it that LiteDB takes the change, whenever it comes to it.</summary>
+    /// <exception cref="ArgumentException">It would not.</exception>
+    public void Check()
+    {
+        var length = Id.Type switch
+        {
+            BsonType.String => Encoding.UTF8.GetByteCount(Id.AsString),
+            BsonType.Int32 or BsonType.Int64 => sizeof(long),
+            _ => throw new ArgumentException($"A document of {Collection} has {(Id.IsNull ? "no id" : $"an id of type {Id.Type}")}. It takes a string or an integer."),
+        };
+        if (length > LongestId)
+        {
+            throw new ArgumentException($"A document of {Collection} has an id of {length} bytes; it takes {LongestId}.");
+        }
+    }
 
     /// <summary>Writes a document, in place of the one with its id.</summary>
     /// <param name="Document">With an <c>_id</c>: no null, at most 1,023 bytes.</param>

@@ -3,7 +3,7 @@ using BracketBot.Core;
 
 namespace BracketBot.Storage.Lite;
 
-/// <summary>Looks at a data file and its log before LiteDB does, and changes neither: LiteDB takes some damage for a new and empty database.</summary>
+/// <summary>Looks at a data file, its log and its journal before LiteDB does, and changes none: LiteDB takes some damage for a new and empty database.</summary>
 internal sealed class LiteCheck
 {
     private readonly IBlockFile _data;
@@ -18,8 +18,8 @@ internal sealed class LiteCheck
         ReadLog();
     }
 
-    /// <summary>Whether the log holds a confirmed transaction, or why the two can't be opened together.</summary>
-    public static Result<Found, StorageError> Look(string path, IBlockFile data, IBlockFile log)
+    /// <summary>Whether the log holds a confirmed transaction, or why the three can't be opened together.</summary>
+    public static Result<Found, StorageError> Look(string path, IBlockFile data, IBlockFile log, IBlockFile journal)
     {
         var sector = new byte[LitePage.Sector];
         var read = data.Read(sector, 0);
@@ -31,10 +31,12 @@ internal sealed class LiteCheck
         var check = new LiteCheck(data, log);
         if (check.IsOfAnother(sector))
         {
-            var name = FolderDisk.LogOf(path);
-            return new StorageError(
-                StorageError.Reason.Unusable,
-                $"{name} belongs to another data file than {path}, or to an older or newer state of it. Bring the two that belong together, or move {name} away to go on without what it holds.");
+            return OfAnother(path, FolderDisk.LogOf(path));
+        }
+
+        if (IsOfAnother(journal, sector))
+        {
+            return OfAnother(path, FolderDisk.JournalOf(path));
         }
 
         var header = new byte[LitePage.Size];
@@ -52,6 +54,22 @@ internal sealed class LiteCheck
         // A head that never reached the disk has no confirmed page behind it.
         return LogHead.Is(head) ? !LogHead.Base(head).SequenceEqual(LiteMark.Base(sector)) : _confirmed.Count > 0;
     }
+
+    private static bool IsOfAnother(IBlockFile journal, ReadOnlySpan<byte> sector)
+    {
+        if (JournalHead.Read(journal) is not { } head)
+        {
+            return !JournalHead.IsBlank(journal);
+        }
+
+        // What goes on from the base before is in the data file already, and what is empty is nobody's.
+        var isBefore = !LiteMark.IsOlder(sector) && LiteMark.Previous(sector).SequenceEqual(head.Base);
+        return !isBefore && !LiteMark.Base(sector).SequenceEqual(head.Base) && Journal.HasRecords(journal, head);
+    }
+
+    private static StorageError OfAnother(string path, string name) => new(
+        StorageError.Reason.Unusable,
+        $"{name} belongs to another data file than {path}, or to an older or newer state of it. Bring the two that belong together, or move {name} away to go on without what it holds.");
 
     private bool HasAllPages(ReadOnlySpan<byte> header)
     {

@@ -13,8 +13,6 @@ namespace BracketBot.Storage.Lite;
 /// </remarks>
 internal sealed class LiteFile : IDisposable
 {
-    private const long UsualLargestLog = 4L << 20;
-
     private static readonly BsonExpression ById = BsonExpression.Create("_id");
 
     private readonly Lock _gate = new();
@@ -25,25 +23,22 @@ internal sealed class LiteFile : IDisposable
 
     private LiteFile(ILiteDisk disk, IDisposable? owner, LiteSession session) => (_disk, _owner, _session) = (disk, owner, session);
 
-    /// <summary>Bytes. A log of this size is brought into the data file before the next write, however busy it is; 4 MiB.</summary>
-    public long LargestLog { get; private init; }
-
     /// <summary>The data file's real path.</summary>
     public string Path => _disk.Path;
 
-    /// <summary>Bytes in the log that no checkpoint has taken over: when it is worth one. 0 where the file has to be opened anew.</summary>
-    public long LogBytes
+    /// <summary>Bytes in the journal that no checkpoint has taken over: when it is worth one. 0 where the file has to be opened anew.</summary>
+    public long JournalBytes
     {
         get
         {
             lock (_gate)
             {
-                return _session?.LogBytes ?? 0;
+                return _session?.JournalBytes ?? 0;
             }
         }
     }
 
-    /// <summary>Takes the file for this process, makes it (and its folder) when there is none, and recovers what a stopped process left in its log.</summary>
+    /// <summary>Takes the file for this process, makes it (and its folder) when there is none, and recovers what a stopped process left in its journal.</summary>
     /// <returns>The file, or why it can't be used, in one line that says what to do. A file that is not the bot's, or is damaged, is left as it is.</returns>
     public static Result<LiteFile, StorageError> Open(string path)
     {
@@ -71,13 +66,12 @@ internal sealed class LiteFile : IDisposable
 
     /// <summary>Opens a database on a disk that holds one already.</summary>
     /// <param name="owner">Let go of with the file.</param>
-    /// <param name="largestLog">Bytes; null for the usual <see cref="LargestLog"/>.</param>
-    internal static Result<LiteFile, StorageError> Open(ILiteDisk disk, IDisposable? owner = null, long? largestLog = null)
+    internal static Result<LiteFile, StorageError> Open(ILiteDisk disk, IDisposable? owner = null)
     {
         try
         {
             return LiteSession.Open(disk).Try(out var session, out var error)
-                ? new LiteFile(disk, owner, session) { LargestLog = largestLog ?? UsualLargestLog }
+                ? new LiteFile(disk, owner, session)
                 : error;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -86,59 +80,64 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
-    /// <summary>Writes all changes as one transaction, and returns when it is on the disk.</summary>
+    /// <summary>Writes all changes, or none, and returns when they are on the disk.</summary>
     /// <exception cref="ArgumentException">A change is none that can be written; nothing was.</exception>
     /// <exception cref="IOException">It is in doubt: all of it may be there after all, or nothing. The next call finds out.</exception>
     public void Write(IReadOnlyList<LiteChange> changes)
     {
-        var batches = Batches(changes);
+        foreach (var change in changes)
+        {
+            change.Check();
+        }
+
         Run(session =>
         {
-            if (session.LogBytes >= LargestLog)
-            {
-                session.TryCheckpoint(_disk);
-            }
-
-            session.Engine.BeginTrans();
-            foreach (var (collection, batch) in batches)
-            {
-                Apply(session.Engine, collection, batch.Values);
-            }
-
-            if (!session.Engine.Commit())
-            {
-                throw new IOException("LiteDB had no transaction to commit.");
-            }
-
-            return session.Failure is { } failure ? throw new IOException($"{Path}: {failure.Message}", failure) : true;
+            session.Write(changes);
+            return true;
         });
     }
 
     /// <summary>The document with this id, or null.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public BsonDocument? Find(string collection, BsonValue id) =>
-        Read(collection, new Query { Where = { BsonExpression.Create("_id = @0", id) }, Limit = 1 }) is [var found] ? found : null;
+    public BsonDocument? Find(string collection, BsonValue id) => Run(session => session.Pending.Find(collection, id) switch
+    {
+        LiteChange.Put put => put.Document,
+        { } => null,
+        null => Read(session, collection, new Query { Where = { BsonExpression.Create("_id = @0", id) }, Limit = 1 }) is [var found] ? found : null,
+    });
 
     /// <summary>All documents of a collection, by id; none where it was never written to.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public IReadOnlyList<BsonDocument> All(string collection) => Read(collection, new Query());
+    public IReadOnlyList<BsonDocument> All(string collection) => All(collection, BsonValue.MinValue, BsonValue.MaxValue);
 
     /// <summary>The documents with ids from <paramref name="from"/> to <paramref name="to"/>, both included, by id.</summary>
     /// <param name="limit">At most so many, from the first, or with <paramref name="descending"/> from the last on.</param>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public IReadOnlyList<BsonDocument> All(string collection, BsonValue from, BsonValue to, int limit = int.MaxValue, bool descending = false) =>
-        Read(collection, new Query
+    public IReadOnlyList<BsonDocument> All(string collection, BsonValue from, BsonValue to, int limit = int.MaxValue, bool descending = false) => Run(session =>
+    {
+        var pending = session.Pending.Of(collection);
+        var query = new Query
         {
-            Where = { BsonExpression.Create("_id BETWEEN @0 AND @1", from, to) },
             OrderBy = ById,
             Order = descending ? Query.Descending : Query.Ascending,
-            Limit = limit,
-        });
+
+            // Each that is changed since may be one too many.
+            Limit = (int)Math.Min(int.MaxValue, (long)limit + pending.Count),
+        };
+        if (!from.IsMinValue || !to.IsMaxValue)
+        {
+            query.Where.Add(BsonExpression.Create("_id BETWEEN @0 AND @1", from, to));
+        }
+
+        var found = Read(session, collection, query);
+        return pending.Count == 0 ? found : [.. Overlay(found, pending, from, to, descending).Take(limit)];
+    });
 
     /// <summary>The names of all collections.</summary>
-    public IReadOnlyList<string> Collections() => Run(session => session.Engine.GetCollectionNames().Order(StringComparer.Ordinal).ToList());
+    public IReadOnlyList<string> Collections() => Run(session => session.Engine.GetCollectionNames().Union(session.Pending.Collections, StringComparer.OrdinalIgnoreCase)
+        .Order(StringComparer.Ordinal).ToList());
 
-    /// <summary>Brings the log into the data file and empties it: for moments when nobody waits. False while a copy is being made.</summary>
+    /// <summary>Brings the journal into the data file and empties it: for moments when nobody waits. False while a copy is being made.</summary>
     /// <exception cref="IOException">The disk fails. Nothing is lost.</exception>
     public bool Checkpoint() => Run(session => session.TryCheckpoint(_disk));
 
@@ -160,9 +159,9 @@ internal sealed class LiteFile : IDisposable
             {
                 _session?.TryCheckpoint(_disk);
             }
-            catch (Exception e) when (e is IOException or LiteException)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // All that was acknowledged is in the log, and the next opening brings it in.
+                // All that was acknowledged is in the journal, and the next opening finds it there.
             }
             finally
             {
@@ -172,7 +171,7 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
-    /// <summary>Reads every document of every collection, and counts them.</summary>
+    /// <summary>Reads every document that LiteDB holds, and counts them: after <see cref="Part"/>, all.</summary>
     /// <exception cref="IOException">One can't be read.</exception>
     internal long ReadThrough() => Run(session =>
     {
@@ -189,8 +188,8 @@ internal sealed class LiteFile : IDisposable
         return count;
     });
 
-    /// <summary>Empties the log and makes the file one that no log goes on from, and syncs it.</summary>
-    internal void Part() => Run(session => session.TryCheckpoint(_disk) ? session.Renew() : throw new IOException($"A copy of {Path} is being made."));
+    /// <summary>Empties the journal and makes the file one that no other journal goes on from, and syncs it.</summary>
+    internal void Part() => Run(session => session.TryCheckpoint(_disk) ? session.Part() : throw new IOException($"A copy of {Path} is being made."));
 
     private static StorageError? CreateWhereNone(string path)
     {
@@ -201,12 +200,11 @@ internal sealed class LiteFile : IDisposable
                 return null;
             }
 
-            var log = new FileInfo(FolderDisk.LogOf(path));
-            if (log is { Exists: true, Length: > 0 })
+            if (FolderDisk.LeftOf(path) is { } left)
             {
                 return new StorageError(
                     StorageError.Reason.Unusable,
-                    $"{path} is missing, but its log {log.FullName} is there. Put the file back, or move the log away to begin with a new one.");
+                    $"{path} is missing, but {left} is there, which belongs to it. Put the file back, or move the other away to begin with a new one.");
             }
 
             FolderDisk.Create(path, LiteSession.NewFile());
@@ -221,44 +219,20 @@ internal sealed class LiteFile : IDisposable
     private static StorageError Unopenable(string path, Exception e) => new(
         StorageError.Reason.Unusable, $"{path} can't be opened: {e.Message} Give this user the right to read and write it, or name another file in Storage:ConnectionString.");
 
-    /// <summary>The changes by collection, in a fixed order, the last of each document.</summary>
-    private static SortedDictionary<string, Dictionary<BsonValue, LiteChange>> Batches(IReadOnlyList<LiteChange> changes)
+    /// <summary>What LiteDB holds, with what is pending in its place.</summary>
+    private static IEnumerable<BsonDocument> Overlay(
+        IEnumerable<BsonDocument> found, IReadOnlyDictionary<BsonValue, LiteChange> pending, BsonValue from, BsonValue to, bool descending)
     {
-        var batches = new SortedDictionary<string, Dictionary<BsonValue, LiteChange>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var change in changes)
-        {
-            if (change.Id.IsNull || change.Id.IsMinValue || change.Id.IsMaxValue)
-            {
-                throw new ArgumentException($"A document of {change.Collection} has no id.", nameof(changes));
-            }
-
-            if (!batches.TryGetValue(change.Collection, out var batch))
-            {
-                batches.Add(change.Collection, batch = []);
-            }
-
-            batch[change.Id] = change;
-        }
-
-        return batches;
+        var all = found.Where(d => !pending.ContainsKey(d["_id"]))
+            .Concat(pending.Values.OfType<LiteChange.Put>().Where(p => Compare(p.Id, from) >= 0 && Compare(p.Id, to) <= 0).Select(p => p.Document));
+        var order = Comparer<BsonValue>.Create(Compare);
+        return descending ? all.OrderByDescending(d => d["_id"], order) : all.OrderBy(d => d["_id"], order);
     }
 
-    private static void Apply(LiteEngine engine, string collection, IReadOnlyCollection<LiteChange> changes)
-    {
-        var deleted = changes.OfType<LiteChange.Delete>().Select(d => d.DocumentId).ToList();
-        if (deleted.Count > 0)
-        {
-            engine.Delete(collection, deleted);
-        }
+    /// <summary>As LiteDB orders ids in its index.</summary>
+    private static int Compare(BsonValue a, BsonValue b) => a.CompareTo(b, Collation.Binary);
 
-        var put = changes.OfType<LiteChange.Put>().Select(p => p.Document).ToList();
-        if (put.Count > 0)
-        {
-            engine.Upsert(collection, put, BsonAutoId.ObjectId);
-        }
-    }
-
-    private List<BsonDocument> Read(string collection, Query query) => Run(session =>
+    private static List<BsonDocument> Read(LiteSession session, string collection, Query query)
     {
         var found = new List<BsonDocument>();
         using var reader = session.Engine.Query(collection, query);
@@ -268,7 +242,7 @@ internal sealed class LiteFile : IDisposable
         }
 
         return found;
-    });
+    }
 
     private T Run<T>(Func<LiteSession, T> use)
     {

@@ -1,10 +1,12 @@
 namespace BracketBot.Storage.Lite;
 
 /// <summary>
-/// The bot's mark in the header page of a data file, in room that LiteDB keeps free: that the file is the bot's, and a base id, new after each checkpoint.
+/// The bot's mark in the header page of a data file, in room that LiteDB keeps free: that the file is the bot's, a base id, new after each checkpoint, and
+/// the base id before it.
 /// </summary>
 /// <remarks>
-/// A log names the base it goes on from. So a log is never applied to another data file than its own, be it an older copy of the same one.
+/// Log and journal name the base they go on from. So neither is ever applied to another data file than its own, be it an older copy of the same one.
+/// A journal that names the base before is in the data file already.
 /// The mark lies in the file's first sector, and that is written whole or not at all.
 /// </remarks>
 internal static class LiteMark
@@ -12,29 +14,39 @@ internal static class LiteMark
     /// <summary>Bytes of a base id.</summary>
     public const int BaseSize = 16;
 
-    /// <summary>The version of the file's layout that this program writes: 1.</summary>
-    public const byte Version = 1;
+    /// <summary>The version of the file's layout that this program writes: 2, which has a journal beside it.</summary>
+    public const byte Version = 2;
 
     private const int At = 112;
     private const int VersionAt = At + 8;
     private const int BaseAt = VersionAt + 1;
+    private const int PreviousAt = BaseAt + BaseSize;
     private const int LiteVersionAt = 59;
     private const byte LiteVersion = 8;
 
     private static ReadOnlySpan<byte> Ours => "BRACKETB"u8;
 
     /// <summary>Writes the mark into a header page, or into its first sector.</summary>
-    public static void Write(Span<byte> header, ReadOnlySpan<byte> baseId)
+    /// <param name="previous">Empty for none.</param>
+    public static void Write(Span<byte> header, ReadOnlySpan<byte> baseId, ReadOnlySpan<byte> previous)
     {
         Ours.CopyTo(header[At..]);
         header[VersionAt] = Version;
         baseId[..BaseSize].CopyTo(header[BaseAt..]);
+        header.Slice(PreviousAt, BaseSize).Clear();
+        previous.CopyTo(header[PreviousAt..]);
     }
 
     public static byte[] NewBase() => Guid.NewGuid().ToByteArray();
 
     /// <summary>The base id of a data file of ours.</summary>
     public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> header) => header.Slice(BaseAt, BaseSize);
+
+    /// <summary>The base id before; zeros where there was none.</summary>
+    public static ReadOnlySpan<byte> Previous(ReadOnlySpan<byte> header) => header.Slice(PreviousAt, BaseSize);
+
+    /// <summary>Whether the file was written by a program that knew no journal.</summary>
+    public static bool IsOlder(ReadOnlySpan<byte> header) => header[VersionAt] < Version;
 
     /// <summary>Why a data file is none that this program can use, in one line that says what to do; null where it is one.</summary>
     /// <param name="sector">The file's first bytes, up to a sector.</param>

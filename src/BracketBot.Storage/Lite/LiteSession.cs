@@ -4,29 +4,33 @@ using LiteDB.Engine;
 
 namespace BracketBot.Storage.Lite;
 
-/// <summary>A LiteDB engine on a disk, from its opening to the first failure: LiteDB closes its engine at one.</summary>
+/// <summary>A LiteDB engine on a disk with the journal before it, from its opening to the first failure: LiteDB closes its engine at one.</summary>
 internal sealed class LiteSession : IDisposable
 {
     private readonly IBlockFile _dataFile;
     private readonly IBlockFile _logFile;
+    private readonly IBlockFile _journalFile;
     private readonly DataStream _data;
     private readonly LogStream _log;
+    private readonly Journal _journal;
 
-    private LiteSession(IBlockFile dataFile, IBlockFile logFile)
+    private LiteSession(IBlockFile dataFile, IBlockFile logFile, IBlockFile journalFile)
     {
-        (_dataFile, _logFile) = (dataFile, logFile);
+        (_dataFile, _logFile, _journalFile) = (dataFile, logFile, journalFile);
         _data = new DataStream(dataFile);
         _log = new LogStream(logFile, _data);
         Engine = new LiteEngine(new EngineSettings { DataStream = _data, LogStream = _log, Collation = Collation.Binary });
+        _journal = Journal.Open(journalFile, _data.Base, Pending.Add);
     }
 
+    /// <summary>What is in the data file, once the <see cref="Pending"/> changes are taken off.</summary>
     public LiteEngine Engine { get; }
 
-    /// <summary>Bytes in the log that no checkpoint has taken over.</summary>
-    public long LogBytes => _log.Length;
+    /// <summary>Written, and not in LiteDB yet.</summary>
+    public Pending Pending { get; } = new();
 
-    /// <inheritdoc cref="LogStream.Failure"/>
-    public Exception? Failure => _log.Failure;
+    /// <summary>Bytes in the journal that no checkpoint has taken over.</summary>
+    public long JournalBytes => _journal.Bytes;
 
     /// <summary>The bytes of a new data file: one page.</summary>
     public static byte[] NewFile()
@@ -43,11 +47,11 @@ internal sealed class LiteSession : IDisposable
         }
 
         var bytes = data.ToArray();
-        LiteMark.Write(bytes, LiteMark.NewBase());
+        LiteMark.Write(bytes, LiteMark.NewBase(), previous: []);
         return bytes;
     }
 
-    /// <summary>Looks at both files first, and brings what the log holds into the data file.</summary>
+    /// <summary>Looks at all files first, and brings what the log holds into the data file. What the journal holds is <see cref="Pending"/>.</summary>
     /// <remarks>
     /// The log always begins empty: LiteDB counts transactions on from the log's last page, and where that one is torn it begins anew,
     /// so a page left unconfirmed would come to belong to a later transaction.
@@ -55,13 +59,14 @@ internal sealed class LiteSession : IDisposable
     /// <exception cref="IOException">The disk fails.</exception>
     public static Result<LiteSession, StorageError> Open(ILiteDisk disk)
     {
-        IBlockFile? data = null, log = null;
+        IBlockFile? data = null, log = null, journal = null;
         LiteSession? session = null;
         try
         {
             data = disk.OpenData();
             log = disk.OpenLog();
-            if (!LiteCheck.Look(disk.Path, data, log).Try(out var found, out var error))
+            journal = disk.OpenJournal();
+            if (!LiteCheck.Look(disk.Path, data, log, journal).Try(out var found, out var error))
             {
                 return error;
             }
@@ -72,15 +77,15 @@ internal sealed class LiteSession : IDisposable
                 log.Sync();
             }
 
-            session = new LiteSession(data, log);
-            if (found.IsPending && !session.TryCheckpoint(disk))
+            session = new LiteSession(data, log, journal);
+            if (!session.TryBegin(disk, found.IsPending))
             {
                 return new StorageError(
                     StorageError.Reason.InUse, $"A copy of {disk.Path} is being made. Start again when it is done.", "a backup");
             }
 
             var opened = session;
-            (session, data, log) = (null, null, null);
+            (session, data, log, journal) = (null, null, null, null);
             return opened;
         }
         catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OutOfMemoryException))
@@ -92,15 +97,27 @@ internal sealed class LiteSession : IDisposable
         finally
         {
             session?.Engine.Dispose();
+            journal?.Dispose();
             log?.Dispose();
             data?.Dispose();
         }
     }
 
-    /// <summary>Brings the log into the data file and empties it; false while a copy is being made.</summary>
+    /// <summary>Writes the changes to the journal, and returns when they are on the disk.</summary>
+    /// <exception cref="IOException">They are in doubt.</exception>
+    public void Write(IReadOnlyList<LiteChange> changes)
+    {
+        _journal.Append(changes);
+        foreach (var change in changes)
+        {
+            Pending.Add(change);
+        }
+    }
+
+    /// <summary>Brings the journal into the data file and empties it; false while a copy is being made.</summary>
     public bool TryCheckpoint(ILiteDisk disk)
     {
-        if (LogBytes == 0)
+        if (Pending.IsEmpty && LogBytes == 0)
         {
             return true;
         }
@@ -111,6 +128,92 @@ internal sealed class LiteSession : IDisposable
             return false;
         }
 
+        Commit();
+        Checkpoint();
+        return true;
+    }
+
+    /// <summary>Gives a copy, whose journal is brought in, a base of its own, and syncs it: no journal of another file goes on from it.</summary>
+    public bool Part()
+    {
+        _data.Renew(isCopy: true);
+        _journal.Begin(_data.Base);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        Engine.Dispose();
+        _journalFile.Dispose();
+        _logFile.Dispose();
+        _dataFile.Dispose();
+    }
+
+    private long LogBytes => _log.Length;
+
+    /// <summary>
+    /// Brings in what a checkpoint that was cut off left in the log, and makes the journal one that goes on from the data file, where it is none: new, or
+    /// brought in already.
+    /// </summary>
+    private bool TryBegin(ILiteDisk disk, bool isPending)
+    {
+        if (!isPending && !_data.IsOlder && _journal.IsBegun)
+        {
+            return true;
+        }
+
+        using var change = disk.TryChange();
+        if (change is null)
+        {
+            return false;
+        }
+
+        if (isPending)
+        {
+            // What it holds is what the journal holds.
+            Pending.Clear();
+            Checkpoint();
+        }
+        else
+        {
+            if (_data.IsOlder)
+            {
+                _data.Renew();
+            }
+
+            _journal.Begin(_data.Base);
+        }
+
+        return true;
+    }
+
+    /// <summary>The pending changes, as one transaction of LiteDB's.</summary>
+    private void Commit()
+    {
+        if (Pending.IsEmpty)
+        {
+            return;
+        }
+
+        Engine.BeginTrans();
+        foreach (var (collection, changes) in Pending.All)
+        {
+            Apply(Engine, collection, changes);
+        }
+
+        if (!Engine.Commit())
+        {
+            throw new IOException("LiteDB had no transaction to commit.");
+        }
+
+        if (_log.Failure is { } failure)
+        {
+            throw new IOException(failure.Message, failure);
+        }
+    }
+
+    private void Checkpoint()
+    {
         try
         {
             _data.MayChange = true;
@@ -128,20 +231,22 @@ internal sealed class LiteSession : IDisposable
         }
 
         _data.Renew();
-        return true;
+        _journal.Begin(_data.Base);
+        Pending.Clear();
     }
 
-    /// <summary>Gives the file, whose log is empty, a new base id, and syncs it.</summary>
-    public bool Renew()
+    private static void Apply(LiteEngine engine, string collection, IReadOnlyCollection<LiteChange> changes)
     {
-        _data.Renew();
-        return true;
-    }
+        var deleted = changes.OfType<LiteChange.Delete>().Select(d => d.DocumentId).ToList();
+        if (deleted.Count > 0)
+        {
+            engine.Delete(collection, deleted);
+        }
 
-    public void Dispose()
-    {
-        Engine.Dispose();
-        _logFile.Dispose();
-        _dataFile.Dispose();
+        var put = changes.OfType<LiteChange.Put>().Select(p => p.Document).ToList();
+        if (put.Count > 0)
+        {
+            engine.Upsert(collection, put, BsonAutoId.ObjectId);
+        }
     }
 }

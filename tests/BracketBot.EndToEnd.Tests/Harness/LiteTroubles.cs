@@ -27,7 +27,7 @@ internal sealed class BusyWriter : IAsyncDisposable
     }
 }
 
-/// <summary>The disk of an open database is full: its log takes no more writes, and all that is there can be read.</summary>
+/// <summary>The disk of an open database is full: its log and its journal take no more writes, and all that is there can be read.</summary>
 internal sealed class FullDisk : ILiteDisk, IAsyncDisposable
 {
     private readonly LiteFile _file;
@@ -44,6 +44,8 @@ internal sealed class FullDisk : ILiteDisk, IAsyncDisposable
     public IBlockFile OpenData() => _inner.OpenData();
 
     public IBlockFile OpenLog() => new Log(_inner.OpenLog());
+
+    public IBlockFile OpenJournal() => new Log(_inner.OpenJournal());
 
     public IDisposable? TryChange() => _inner.TryChange();
 

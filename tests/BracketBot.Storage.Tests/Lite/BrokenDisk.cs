@@ -5,10 +5,10 @@ namespace BracketBot.Storage.Tests.Lite;
 /// <summary>A disk that fails when it is told to.</summary>
 internal sealed class BrokenDisk(ILiteDisk inner) : ILiteDisk
 {
-    /// <summary>So many syncs of the log succeed yet; null for all.</summary>
+    /// <summary>So many syncs of log and journal succeed yet; null for all.</summary>
     public int? SyncsLeft { get; set; }
 
-    /// <summary>So many writes to the log succeed yet; null for all.</summary>
+    /// <summary>So many writes to log and journal succeed yet; null for all.</summary>
     public int? WritesLeft { get; set; }
 
     /// <summary>Nothing can be opened.</summary>
@@ -19,6 +19,8 @@ internal sealed class BrokenDisk(ILiteDisk inner) : ILiteDisk
     public IBlockFile OpenData() => IsGone ? throw new IOException("The disk is gone.") : inner.OpenData();
 
     public IBlockFile OpenLog() => IsGone ? throw new IOException("The disk is gone.") : new File(this, inner.OpenLog());
+
+    public IBlockFile OpenJournal() => IsGone ? throw new IOException("The disk is gone.") : new File(this, inner.OpenJournal());
 
     public IDisposable? TryChange() => inner.TryChange();
 

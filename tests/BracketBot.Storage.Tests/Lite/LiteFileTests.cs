@@ -61,7 +61,7 @@ public sealed class LiteFileTests : IDisposable
     {
         using var file = _folder.Open();
 
-        Assert.Throws<IOException>(() => file.Write([Put("cards", "a", 1), Put("cards", new string('x', 2000), 2)]));
+        Assert.Throws<ArgumentException>(() => file.Write([Put("cards", "a", 1), Put("cards", new string('x', 2000), 2)]));
         Assert.Empty(file.All("cards"));
         file.Write([Put("cards", "b", 2)]);
 
@@ -103,37 +103,57 @@ public sealed class LiteFileTests : IDisposable
         using var again = _folder.Open();
 
         Assert.Equal(500, again.All("cards").Count);
-        Assert.Equal(0, again.LogBytes);
+        Assert.Equal(0, again.JournalBytes);
     }
 
     [Fact]
-    public void Checkpoint_EmptiesTheLog()
+    public void Checkpoint_EmptiesTheJournal()
     {
         using var file = _folder.Open();
         file.Write([Put("cards", "a", 1)]);
-        Assert.NotEqual(0, file.LogBytes);
+        Assert.NotEqual(0, file.JournalBytes);
 
         Assert.True(file.Checkpoint());
 
-        Assert.Equal(0, file.LogBytes);
+        Assert.Equal(0, file.JournalBytes);
         Assert.Equal(1, file.Find("cards", "a")!["n"].AsInt32);
     }
 
+    /// <summary>What is pending and what LiteDB holds read as one, in each mixture of the two.</summary>
     [Fact]
-    public void Write_LogIsLarge_IsBroughtInFirst()
+    public void All_PartOfItIsPending_IsAsIfNoneWere()
     {
-        const long Largest = 200_000;
-        using var file = LiteFile.Open(new SimulatedDisk(), largestLog: Largest).Value!;
-        var largest = 0L;
-        for (var i = 0; i < 100; i++)
+        var random = new Random(1);
+        using var file = LiteFile.Open(new SimulatedDisk()).Value!;
+        var expected = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < 2_000; i++)
         {
-            file.Write([Put("cards", $"c{i}", i)]);
-            largest = Math.Max(largest, file.LogBytes);
-        }
+            var id = $"{(char)('A' + random.Next(60))}{random.Next(3)}";
+            switch (random.Next(12))
+            {
+                case 0:
+                    Assert.True(file.Checkpoint());
+                    break;
+                case < 4:
+                    file.Write([new LiteChange.Delete("cards", id)]);
+                    expected.Remove(id);
+                    break;
+                default:
+                    file.Write([Put("cards", id, i)]);
+                    expected[id] = i;
+                    break;
+            }
 
-        // What one write adds comes on top.
-        Assert.InRange(largest, Largest / 2, Largest + 50_000);
-        Assert.Equal(100, file.All("cards").Count);
+            Assert.Equal(expected.TryGetValue(id, out var n) ? n : null, file.Find("cards", id)?["n"].AsInt32);
+            if (i % 10 == 0)
+            {
+                var (a, b, limit) = ($"{(char)('A' + random.Next(60))}", $"{(char)('A' + random.Next(60))}9", random.Next(1, 20));
+                var within = expected.Where(e => string.CompareOrdinal(e.Key, a) >= 0 && string.CompareOrdinal(e.Key, b) <= 0).Select(e => e.Value).ToList();
+                Assert.Equal(expected.Values, Numbers(file.All("cards")));
+                Assert.Equal(within.Take(limit), Numbers(file.All("cards", a, b, limit)));
+                Assert.Equal(within.AsEnumerable().Reverse().Take(limit), Numbers(file.All("cards", a, b, limit, descending: true)));
+            }
+        }
     }
 
     [Fact]

@@ -10,9 +10,10 @@ namespace BracketBot.Storage.Tests.Lite;
 /// <summary>What is opened, what is refused in one line, and that nothing refused is changed.</summary>
 public sealed class LiteOpeningTests : IDisposable
 {
-    private readonly LiteFolder _folder = new();
+    private const string Log = ".log";
+    private const string Journal = ".journal";
 
-    private string Log => _folder.File + ".log";
+    private readonly LiteFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -120,7 +121,7 @@ public sealed class LiteOpeningTests : IDisposable
     [Fact]
     public void Open_WrittenByANewerProgram_IsLeftAsItIs()
     {
-        Change(_folder.File, 120, 2);
+        Change(_folder.File, 120, 3);
 
         AssertRefusedAndKept("newer BracketBot", StorageError.Reason.Newer);
     }
@@ -159,7 +160,7 @@ public sealed class LiteOpeningTests : IDisposable
     {
         using (var file = _folder.Open())
         {
-            Assert.Throws<IOException>(() => file.Write([new LiteChange.Put("cards", new BsonDocument { ["_id"] = new string('x', 2000) })]));
+            Assert.Throws<ArgumentException>(() => file.Write([new LiteChange.Put("cards", new BsonDocument { ["_id"] = new string('x', 2000) })]));
         }
 
         using var again = _folder.Open();
@@ -239,71 +240,119 @@ public sealed class LiteOpeningTests : IDisposable
         Assert.Contains("right to write", error?.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Open_LogWithoutItsFile_IsRefused()
+    [Theory]
+    [InlineData(Log)]
+    [InlineData(Journal)]
+    public void Open_LogOrJournalWithoutItsFile_IsRefused(string beside)
     {
-        Killed();
+        Killed(beside);
         File.Delete(_folder.File);
-        var log = File.ReadAllBytes(Log);
+        var left = File.ReadAllBytes(_folder.File + beside);
 
         var error = _folder.Refusal();
 
         Assert.Contains("is missing", error.Message, StringComparison.Ordinal);
-        Assert.Equal(log, File.ReadAllBytes(Log));
+        Assert.Contains(_folder.File + beside, error.Message, StringComparison.Ordinal);
+        Assert.Equal(left, File.ReadAllBytes(_folder.File + beside));
         Assert.False(File.Exists(_folder.File));
     }
 
     [Fact]
-    public void Open_LogOfAnotherFile_IsRefused()
+    public void Open_FileWasRemovedAndItsJournalIsEmpty_BeginsAnew()
     {
-        Killed();
-        var log = File.ReadAllBytes(Log);
-        File.Delete(_folder.File);
-        File.Delete(Log);
         Filled();
-        File.WriteAllBytes(Log, log);
+        File.Delete(_folder.File);
 
-        AssertRefusedAndKept("belongs to another data file");
-        Assert.Equal(log, File.ReadAllBytes(Log));
+        using var file = _folder.Open();
+
+        Assert.Empty(file.Collections());
+        Write(file);
     }
 
-    [Fact]
-    public void Open_OlderCopyOfTheSameFileBesideALaterLog_IsRefused()
+    [Theory]
+    [InlineData(Log)]
+    [InlineData(Journal)]
+    public void Open_LogOrJournalOfAnotherFile_IsRefused(string beside)
+    {
+        Killed(beside);
+        var left = File.ReadAllBytes(_folder.File + beside);
+        File.Delete(_folder.File);
+        File.Delete(_folder.File + Log);
+        File.Delete(_folder.File + Journal);
+        Filled();
+        File.WriteAllBytes(_folder.File + beside, left);
+
+        AssertRefusedAndKept("belongs to another data file");
+        Assert.Equal(left, File.ReadAllBytes(_folder.File + beside));
+    }
+
+    [Theory]
+    [InlineData(Log)]
+    [InlineData(Journal)]
+    public void Open_OlderCopyOfTheSameFileBesideALaterLogOrJournal_IsRefused(string beside)
     {
         Filled();
         var older = File.ReadAllBytes(_folder.File);
-        using (var file = _folder.Open())
+        for (var i = 1; i < 3; i++)
         {
-            Write(file, 100);
-            file.Checkpoint();
+            using var file = _folder.Open();
+            Write(file, i * 100);
         }
 
-        Killed();
+        Killed(beside);
         File.WriteAllBytes(_folder.File, older);
 
         AssertRefusedAndKept("belongs to another data file");
     }
 
-    [Fact]
-    public void Open_LogThatIsNone_IsRefused()
+    [Theory]
+    [InlineData(Log)]
+    [InlineData(Journal)]
+    public void Open_LogOrJournalThatIsNone_IsRefused(string beside)
     {
         Filled();
-        File.WriteAllBytes(Log, Encoding.ASCII.GetBytes(new string('x', 30_000)));
-        var log = File.ReadAllBytes(Log);
+        File.WriteAllBytes(_folder.File + beside, Encoding.ASCII.GetBytes(new string('x', 30_000)));
+        var left = File.ReadAllBytes(_folder.File + beside);
 
         AssertRefusedAndKept("belongs to another data file");
-        Assert.Equal(log, File.ReadAllBytes(Log));
+        Assert.Equal(left, File.ReadAllBytes(_folder.File + beside));
     }
 
-    [Fact]
-    public void Open_AfterAKill_HasWhatTheLogHolds()
+    [Theory]
+    [InlineData(Log)]
+    [InlineData(Journal)]
+    public void Open_AfterAKill_HasWhatLogOrJournalHold(string beside)
     {
-        Killed();
+        Killed(beside);
 
         using var file = _folder.Open();
 
         Assert.Equal(20, file.All("cards").Count);
-        Assert.Equal(0, file.LogBytes);
+        Assert.True(file.Checkpoint());
+        Assert.Equal(20, file.All("cards").Count);
+        Assert.Equal(0, file.JournalBytes);
+        Assert.Equal(0, new FileInfo(_folder.File + Log).Length);
+    }
+
+    /// <summary>A program that knew no journal left its file, and a log that is not brought in.</summary>
+    [Fact]
+    public void Open_OfTheLayoutBefore_BringsItToThisOne()
+    {
+        Killed(Log);
+        var bytes = File.ReadAllBytes(_folder.File);
+        bytes[120] = 1;
+        File.WriteAllBytes(_folder.File, bytes);
+        File.Delete(_folder.File + Journal);
+
+        using (var file = _folder.Open())
+        {
+            Assert.Equal(20, file.All("cards").Count);
+            Assert.Equal(2, File.ReadAllBytes(_folder.File)[120]);
+            Write(file, 100);
+        }
+
+        using var again = _folder.Open();
+        Assert.Equal(40, again.All("cards").Count);
     }
 
     private static void Change(string path, int at, byte value)
@@ -315,7 +364,7 @@ public sealed class LiteOpeningTests : IDisposable
     }
 
     private static void Write(LiteFile file, int from = 0) => file.Write(
-        [.. Enumerable.Range(from, 20).Select(n => new LiteChange.Put("cards", new BsonDocument { ["_id"] = n, ["text"] = new string('x', 3000) }))]);
+        [.. Enumerable.Range(from, 20).Select(n => new LiteChange.Put("cards", Card(n)))]);
 
     private void Filled()
     {
@@ -323,19 +372,41 @@ public sealed class LiteOpeningTests : IDisposable
         Write(file);
     }
 
-    /// <summary>Leaves what a killed process leaves: a file, and a log with more.</summary>
-    private void Killed()
+    /// <summary>
+    /// Leaves what a killed process leaves: a file, and a journal with more, or a log, where it was killed while it brought the journal in.
+    /// </summary>
+    private void Killed(string beside)
     {
-        byte[] data, log;
+        byte[] data, more;
         using (var file = _folder.Open())
         {
             Write(file);
-            (data, log) = (File.ReadAllBytes(_folder.File), File.ReadAllBytes(Log));
+            (data, more) = (File.ReadAllBytes(_folder.File), File.ReadAllBytes(_folder.File + Journal));
         }
 
         File.WriteAllBytes(_folder.File, data);
-        File.WriteAllBytes(Log, log);
+        if (beside == Journal)
+        {
+            File.WriteAllBytes(_folder.File + Journal, more);
+            return;
+        }
+
+        var disk = new FolderDisk(_folder.File);
+        using (var dataFile = disk.OpenData())
+        using (var logFile = disk.OpenLog())
+        using (var stream = new DataStream(dataFile))
+        using (var log = new LogStream(logFile, stream))
+        using (var engine = new LiteEngine(new EngineSettings { DataStream = stream, LogStream = log, Collation = Collation.Binary }))
+        {
+            engine.Upsert("cards", [.. Enumerable.Range(0, 20).Select(Card)], BsonAutoId.ObjectId);
+            more = File.ReadAllBytes(_folder.File + Log);
+        }
+
+        File.WriteAllBytes(_folder.File, data);
+        File.WriteAllBytes(_folder.File + Log, more);
     }
+
+    private static BsonDocument Card(int n) => new() { ["_id"] = n, ["text"] = new string('x', 3000) };
 
     private void AssertRefusedAndKept(string says, StorageError.Reason why = StorageError.Reason.Unusable)
     {

@@ -23,6 +23,9 @@ internal enum Missing
     /// <summary>The data file's new base id is not synced before a log names it.</summary>
     SyncOfBase,
 
+    /// <summary>A commit is acknowledged before its record in the journal is synced.</summary>
+    SyncOfRecord,
+
     /// <summary>Nothing is synced: LiteDB as it is.</summary>
     All,
 }
@@ -33,6 +36,13 @@ internal static class Rules
     {
         (Missing.SyncOfData, SimulatedFile.Last.Page) => Sparing.All,
         (Missing.SyncOfBase, SimulatedFile.Last.Sector) => Sparing.All,
+        (Missing.All, _) => Sparing.All,
+        _ => Sparing.Nothing,
+    };
+
+    public static Sparing OfJournal(Missing missing, SimulatedFile.Last last) => (missing, last) switch
+    {
+        (Missing.SyncOfRecord, SimulatedFile.Last.Page) => Sparing.All,
         (Missing.All, _) => Sparing.All,
         _ => Sparing.Nothing,
     };

@@ -42,6 +42,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     [InlineData(nameof(Missing.SyncOfCut))]
     [InlineData(nameof(Missing.SyncOfData))]
     [InlineData(nameof(Missing.SyncOfBase))]
+    [InlineData(nameof(Missing.SyncOfRecord))]
     [InlineData(nameof(Missing.All))]
     public void PowerCut_ARuleIsMissing_IsFound(string missing)
     {

@@ -7,6 +7,7 @@ internal sealed class SimulatedDisk : ILiteDisk
 {
     private readonly SimulatedFile _data;
     private readonly SimulatedFile _log;
+    private readonly SimulatedFile _journal;
     private int _fuse = int.MaxValue;
     private int _syncs = int.MaxValue;
     private bool _isFull;
@@ -15,6 +16,7 @@ internal sealed class SimulatedDisk : ILiteDisk
     {
         _data = new SimulatedFile(this, LiteSession.NewFile(), last => Rules.OfData(missing, last));
         _log = new SimulatedFile(this, [], last => Rules.OfLog(missing, last));
+        _journal = new SimulatedFile(this, [], last => Rules.OfJournal(missing, last));
     }
 
     public string Path => "simulated.db";
@@ -25,6 +27,8 @@ internal sealed class SimulatedDisk : ILiteDisk
     public IBlockFile OpenData() => _data.Open();
 
     public IBlockFile OpenLog() => _log.Open();
+
+    public IBlockFile OpenJournal() => _journal.Open();
 
     public IDisposable TryChange() => new MemoryStream();
 
@@ -45,6 +49,7 @@ internal sealed class SimulatedDisk : ILiteDisk
     {
         _data.PowerOn(random, kept);
         _log.PowerOn(random, kept);
+        _journal.PowerOn(random, kept);
         IsCut = false;
         Free();
     }

@@ -55,9 +55,9 @@ public sealed class LiteOpeningTests : IAsyncDisposable
         {
             await Task.WhenAll(Enumerable.Range(0, 100).Select(i => killed.Commits.CommitAsync([new AddAudit(Given.Audit($"a{i}"))], Never)));
 
-            // What a killed process leaves: the file and its log, not yet brought together.
+            // What a killed process leaves: the file and its journal, not yet brought together.
             File.Copy(_place.File, left);
-            File.Copy(_place.File + ".log", left + ".log");
+            File.Copy(_place.File + ".journal", left + ".journal");
         }
 
         await using var opened = await StorageContract.OpenAsync(LitePlace.At(left));

@@ -10,6 +10,11 @@ namespace BracketBot.Storage.Lite.Live;
 /// </summary>
 internal sealed class LiteGate : IAsyncDisposable
 {
+    private const long UsualLargestJournal = 1L << 19;
+
+    /// <summary>Bytes. A journal of this size is brought in, however busy it is: the dialogs of a second or two under the load of thousands of users.</summary>
+    private readonly long _largestJournal;
+
     private readonly WriteQueue<LiteDraft> _queue = new();
     private readonly LiteFile _file;
     private readonly Task _writer;
@@ -19,9 +24,9 @@ internal sealed class LiteGate : IAsyncDisposable
 
     private long _writes;
 
-    public LiteGate(LiteFile file, LiveState state)
+    public LiteGate(LiteFile file, LiveState state, long largestJournal = UsualLargestJournal)
     {
-        (_file, _state) = (file, state);
+        (_file, _state, _largestJournal) = (file, state, largestJournal);
         _writer = Task.Run(() => _queue.RunAsync(WriteBatchAsync));
     }
 
@@ -115,6 +120,25 @@ internal sealed class LiteGate : IAsyncDisposable
         foreach (var write in batch)
         {
             write.Finish();
+        }
+
+        Tidy();
+    }
+
+    /// <summary>When everybody has heard, and before the next batch.</summary>
+    private void Tidy()
+    {
+        try
+        {
+            if (_file.JournalBytes >= _largestJournal)
+            {
+                _file.Checkpoint();
+            }
+        }
+        catch (IOException)
+        {
+            // The disk is full, or gone. Nothing is lost: whoever commits next hears of it where that can't be written either, and this is tried again.
+            return;
         }
     }
 }

@@ -4,7 +4,7 @@ using LiteDB;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// Keeps memory and log bounded, between commits: what is over and old leaves the memory, a few rows at a time, and the log is brought into the data
+/// Keeps memory and journal bounded, between commits: what is over and old leaves the memory, a few rows at a time, and the journal is brought into the data
 /// file when nothing has been written from one beat to the next.
 /// </summary>
 internal sealed class Upkeep : IAsyncDisposable
@@ -13,7 +13,7 @@ internal sealed class Upkeep : IAsyncDisposable
     public const int Kept = 2_000;
 
     private const int AtOnce = 32;
-    private const long WorthACheckpoint = 1L << 20;
+    private const long WorthACheckpoint = 1L << 16;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stop = new();
@@ -62,7 +62,7 @@ internal sealed class Upkeep : IAsyncDisposable
                     await ShedAsync(_gate, _kept, _time.GetUtcNow(), _stop.Token);
                     var isQuiet = _gate.Writes == writes;
                     writes = _gate.Writes;
-                    if (isQuiet && _gate.File.LogBytes >= WorthACheckpoint)
+                    if (isQuiet && _gate.File.JournalBytes >= WorthACheckpoint)
                     {
                         _gate.File.Checkpoint();
                     }
