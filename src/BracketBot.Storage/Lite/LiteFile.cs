@@ -1,6 +1,5 @@
 using BracketBot.Core;
 using LiteDB;
-using LiteDB.Engine;
 
 namespace BracketBot.Storage.Lite;
 

@@ -27,9 +27,10 @@ internal sealed class DialogRunner(
     /// <summary>Begins a dialog with a message.</summary>
     public Task BeginAsync(IncomingMessage message, LinkedUser user, BookQuestion question, Turn turn)
     {
-        replies.Typing(message.Chat);
         var begun = new Conversation(DialogTap.NewId(), user, message.Chat, 0, new DialogState.Idle(), message, turn);
-        return RunAsync(begun, new DialogInput.Begin(question));
+        var running = RunAsync(begun, new DialogInput.Begin(question));
+        replies.TypingWhile(message.Chat, running);
+        return running;
     }
 
     /// <summary>Shows one alert, on a card of its own.</summary>

@@ -8,6 +8,9 @@ namespace BracketBot.Turns;
 internal sealed class Replies(
     ICommits commits, IChat chat, BackgroundTasks background, TimeProvider time, ILogger<Replies> log, StoreWatch? watch = null)
 {
+    /// <summary>How long somebody waits before there has to be a sign.</summary>
+    public static readonly TimeSpan TypingAfter = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Shows what was asked for although the store can't be written: once, and with nothing to tap.</summary>
     public Task ShowWithoutStoreAsync(IncomingMessage message, Card lookOnly) =>
         watch?.TryTell(message.Id) == true ? SendAsync(message.Chat, lookOnly) : Task.CompletedTask;
@@ -62,10 +65,11 @@ internal sealed class Replies(
         }
     });
 
-    /// <summary>Shows that the bot is at work.</summary>
-    public void Typing(ChatAddress to) => background.Run("typing", async () =>
+    /// <summary>Shows that the bot is at work, where it is for longer than a blink: most answers are there before it could be seen.</summary>
+    public void TypingWhile(ChatAddress to, Task work) => background.Run("typing", async () =>
     {
-        if (await chat.ShowTypingAsync(to, CancellationToken.None) is { } error)
+        await work.WaitAsync(TypingAfter, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!work.IsCompleted && await chat.ShowTypingAsync(to, CancellationToken.None) is { } error)
         {
             Log.TypingNotShown(log, error.GetType().Name);
         }
