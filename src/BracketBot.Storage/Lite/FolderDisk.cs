@@ -19,9 +19,9 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
 
     public IBlockFile OpenData() => new Handle(File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite));
 
-    public IBlockFile OpenLog() => OpenOrCreate(LogOf(path), bytes: 0);
+    public IBlockFile OpenLog() => OpenOrCreate(LogOf(path), isJournal: false);
 
-    public IBlockFile OpenJournal() => OpenOrCreate(JournalOf(path), NewJournal);
+    public IBlockFile OpenJournal() => OpenOrCreate(JournalOf(path), isJournal: true);
 
     public IDisposable? TryChange() => TryHold(path);
 
@@ -85,15 +85,15 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         }
     }
 
-    private Handle OpenOrCreate(string file, int bytes)
+    private Handle OpenOrCreate(string file, bool isJournal)
     {
         var isNew = !File.Exists(file);
-        var handle = new Handle(File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+        var handle = new Handle(File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite), isJournal);
         if (isNew)
         {
-            if (bytes > 0)
+            if (isJournal)
             {
-                handle.Write(new byte[bytes], 0);
+                handle.Write(new byte[NewJournal], 0);
                 handle.Sync();
             }
 
@@ -133,7 +133,11 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SyncData(SafeFileHandle handle);
 
-    private sealed class Handle(SafeFileHandle handle) : IBlockFile
+    /// <param name="isJournal">
+    /// It is synced at each commit, and its length hardly changes. On Linux the time of its last change is left out, which would cost a write of the
+    /// file system's own journal each time.
+    /// </param>
+    private sealed class Handle(SafeFileHandle handle, bool isJournal = false) : IBlockFile
     {
         public long Length { get; private set; } = RandomAccess.GetLength(handle);
 
@@ -160,10 +164,9 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
             Length = length;
         }
 
-        /// <summary>Linux can leave out the time of the last change, which costs a second write of the file system's own journal.</summary>
         public void Sync()
         {
-            if (!OperatingSystem.IsLinux())
+            if (!isJournal || !OperatingSystem.IsLinux())
             {
                 RandomAccess.FlushToDisk(handle);
             }
