@@ -1,11 +1,13 @@
-using System.Text.Json;
 using BracketBot.LoadDriver.Reports;
 using BracketBot.LoadDriver.Stages;
 
+// Run by tests/bench.sh.
 return args switch
 {
     ["measure", .. var rest] => Measure(rest),
-    _ => Fail("measure --name NAME --folder FOLDER --out FILE --stage closed:TRADERS:WARM:MEASURED|open:A-SECOND:WARM:MEASURED … -- COMMAND"),
+    ["compare", var figures] => Print(new Comparison(FigureFile.Read(figures)).Lines()),
+    ["growth", var figures] => Print(new Growth(FigureFile.Read(figures)).Lines()),
+    _ => Fail("It takes measure OPTIONS -- COMMAND, compare FIGURES, or growth FIGURES."),
 };
 
 static int Measure(string[] arguments)
@@ -21,7 +23,17 @@ static int Measure(string[] arguments)
         return 1;
     }
 
-    File.AppendAllLines(options.Out, figures.Select(f => JsonSerializer.Serialize(f)));
+    FigureFile.Add(options.Out, figures);
+    return 0;
+}
+
+static int Print(IEnumerable<string> lines)
+{
+    foreach (var line in lines)
+    {
+        Console.WriteLine(line);
+    }
+
     return 0;
 }
 
