@@ -3,6 +3,8 @@
 #   tests/bench.sh [--growth] [--rounds 3] [--quick] [--program PATH] [--out FILE]
 # docs/performance.md says what is measured and how, docs/scale.md what --growth is for.
 set -euo pipefail
+# The bots find access tokens in a file, if only made up ones.
+umask 077
 root=$(cd "$(dirname "$0")/.." && pwd)
 
 rounds='' quick='' growth='' program='' out=''
@@ -34,7 +36,10 @@ program=$(realpath "$program")
 [ -x "$program" ] && [ ! -d "$program" ] || fail "$program is no program"
 
 echo "building the load driver"
-build() { dotnet build "$root/tests/$1" -c Release -clp:"ErrorsOnly;NoSummary" --nologo -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false || fail "$1 doesn't build"; }
+build() {
+  local log
+  log=$(dotnet build "$root/tests/$1" -c Release -v quiet --nologo -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false) || { echo "$log" >&2; fail "$1 doesn't build"; }
+}
 build BracketBot.LoadDriver
 driver=$root/tests/BracketBot.LoadDriver/bin/Release/net10.0/BracketBot.LoadDriver.dll
 
@@ -112,19 +117,19 @@ compare() {
 
 grow() {
   build BracketBot.Benchmarks
-  local rows=1000000 users="10 1000 10000 100000" long=10
-  [ -z "$quick" ] || { rows=100000 users="10 1000 10000" long=4; }
+  local rows=1000000 users="10 1000 10000 100000" long=20
+  [ -z "$quick" ] || { rows=100000 users="10 1000 10000" long=8; }
   echo "writing $rows lines of audit"
   mkdir "$work/audit"
   (cd "$work/audit" && dotnet "$root/tests/BracketBot.Benchmarks/bin/Release/net10.0/BracketBot.Benchmarks.dll" seed-audit "$rows") || fail "the audit can't be written"
   for ((round = 1; round <= rounds; round++)); do
     for count in $users; do
       echo "round $round of $rounds: $count users"
-      run BracketBot --users "$count" --stage "open:40:3:$long" -- "$program"
+      run BracketBot --users "$count" --stage "open:20:3:$long" -- "$program"
     done
     echo "round $round of $rounds: 10 users, $rows lines of audit"
     cp -r "$work/audit" "$work/bot"
-    run BracketBot --users 10 --audit "$rows" --stage "open:40:3:$long" -- "$program"
+    run BracketBot --users 10 --audit "$rows" --stage "open:20:3:$long" -- "$program"
   done
 }
 

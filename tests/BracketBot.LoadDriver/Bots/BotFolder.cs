@@ -9,17 +9,10 @@ namespace BracketBot.LoadDriver.Bots;
 /// <summary>Where a bot starts, and what it is told. BracketBot's own names for settings serve the other bots too.</summary>
 internal static class BotFolder
 {
-    /// <summary>Writes <c>appsettings.json</c> with a user for each trader.</summary>
+    /// <summary>Writes <c>appsettings.json</c> with a user for each trader. It is for whoever the umask leaves it to.</summary>
     public static void WriteUsers(string folder, TraderCrowd traders)
     {
-        var file = Path.Combine(folder, "appsettings.json");
-        using var stream = new FileStream(file, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        using var writer = new StreamWriter(stream);
+        using var writer = File.CreateText(Path.Combine(folder, "appsettings.json"));
         writer.Write("""{"Access":{"Users":[""");
         for (var i = 0; i < traders.Count; i++)
         {

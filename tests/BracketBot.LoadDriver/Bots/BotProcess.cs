@@ -7,8 +7,15 @@ namespace BracketBot.LoadDriver.Bots;
 internal sealed class BotProcess : IDisposable
 {
     private readonly Process _process;
+    private bool _isDisposed;
 
-    private BotProcess(Process process, TimeSpan started) => (_process, Started) = (process, started);
+    private BotProcess(Process process, TimeSpan started)
+    {
+        (_process, Started) = (process, started);
+
+        // A driver that is stopped leaves no bot behind.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
 
     public TimeSpan Started { get; }
 
@@ -37,6 +44,12 @@ internal sealed class BotProcess : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             _process.Kill();

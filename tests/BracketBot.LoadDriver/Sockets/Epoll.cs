@@ -44,7 +44,7 @@ internal sealed partial class Epoll : IDisposable
     public (int Handle, Readiness Readiness) Ready(int index) =>
         (_events[(index * Stride) + HandleAt], (Readiness)_events[index * Stride]);
 
-    public void Dispose() => Close(_epoll);
+    public void Dispose() => _ = Close(_epoll);
 
     private void Change(int operation, int handle, Readiness readiness)
     {
