@@ -68,12 +68,12 @@ internal sealed class Comparison(IReadOnlyList<StageFigures> all)
     private static string Ratio(Measure measure, IReadOnlyList<double?> shown)
     {
         var peers = shown.Skip(1).OfType<double>().ToList();
-        if (measure.Better == 0 || shown[0] is not { } own || peers.Count == 0)
+        if (measure.Sense is Sense.MustBeZero or Sense.NotCompared || shown[0] is not { } own || peers.Count == 0)
         {
             return "";
         }
 
-        var best = measure.Better > 0 ? peers.Max() : peers.Min();
+        var best = measure.Sense == Sense.MoreIsBetter ? peers.Max() : peers.Min();
         return best == 0 ? "" : (own / best).ToString("0.00", CultureInfo.InvariantCulture);
     }
 

@@ -25,7 +25,7 @@ internal sealed class Growth(IReadOnlyList<StageFigures> all)
 
             string Median(Func<StageFigures, double?> of, int decimals)
             {
-                var measure = new Measure("", of, 0, decimals);
+                var measure = new Measure("", of, Sense.NotCompared, decimals);
                 return measure.Text(measure.Median(runs));
             }
         }
@@ -33,7 +33,7 @@ internal sealed class Growth(IReadOnlyList<StageFigures> all)
         return table.Lines();
     }
 
-    private static double? IdleMb(IReadOnlyList<StageFigures> runs) => new Measure("", f => f.IdleMb, 0, 0).Median(runs);
+    private static double? IdleMb(IReadOnlyList<StageFigures> runs) => new Measure("", f => f.IdleMb, Sense.NotCompared, 0).Median(runs);
 
     private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

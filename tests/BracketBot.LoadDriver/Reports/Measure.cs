@@ -3,32 +3,32 @@ using System.Globalization;
 namespace BracketBot.LoadDriver.Reports;
 
 /// <summary>A line of the table: one figure of each bot.</summary>
-/// <param name="Better">1 where more is better, -1 where less is, 0 where nothing is compared.</param>
 /// <param name="Decimals">Shown.</param>
-internal sealed record Measure(string Title, Func<StageFigures, double?> Of, int Better, int Decimals)
+internal sealed record Measure(string Title, Func<StageFigures, double?> Of, Sense Sense, int Decimals)
 {
     public static IReadOnlyList<Measure> OfStart { get; } =
     [
-        new("start to first poll, ms", f => f.FirstPollMs, -1, 0),
-        new("start to first reply, ms", f => f.FirstReplyMs, -1, 0),
-        new("CPU to first reply, s", f => f.StartCpuSeconds, -1, 2),
-        new("memory idle, MB", f => f.IdleMb, -1, 1),
+        new("start to first poll, ms", f => f.FirstPollMs, Sense.LessIsBetter, 0),
+        new("start to first reply, ms", f => f.FirstReplyMs, Sense.LessIsBetter, 0),
+        new("CPU to first reply, s", f => f.StartCpuSeconds, Sense.LessIsBetter, 2),
+        new("memory idle, MB", f => f.IdleMb, Sense.LessIsBetter, 1),
     ];
 
     public static IReadOnlyList<Measure> OfStage { get; } =
     [
-        new("dialogs a second", f => f.DialogsPerSecond, 1, 1),
-        new("CPU s a 1,000 dialogs", f => f.CpuSecondsPer1000, -1, 2),
-        new("tap to DELETE p50, ms", f => f.TapToDeleteP50, -1, 1),
-        new("tap to DELETE p99, ms", f => f.TapToDeleteP99, -1, 1),
-        new("command to last edit p50, ms", f => f.EditP50, -1, 1),
-        new("command to last edit p99, ms", f => f.EditP99, -1, 1),
-        new("broker's answer to its edit p99, ms", f => f.AnswerP99, -1, 1),
-        new("broker's answer to its edit max, ms", f => f.AnswerMax, -1, 1),
-        new("memory under load, MB", f => f.LoadMb, -1, 1),
-        new("memory high-water, MB", f => f.HighestMb, -1, 1),
-        new("lost", f => f.Lost, 0, 0),
-        new("odd", f => f.Odd, 0, 0),
+        new("dialogs a second", f => f.DialogsPerSecond, Sense.MoreIsBetter, 1),
+        new("CPU s a 1,000 dialogs", f => f.CpuSecondsPer1000, Sense.LessIsBetter, 2),
+        new("tap to DELETE p50, ms", f => f.TapToDeleteP50, Sense.LessIsBetter, 1),
+        new("tap to DELETE p99, ms", f => f.TapToDeleteP99, Sense.LessIsBetter, 1),
+        new("command to last edit p50, ms", f => f.EditP50, Sense.LessIsBetter, 1),
+        new("command to last edit p99, ms", f => f.EditP99, Sense.LessIsBetter, 1),
+        new("broker's answer to its edit p99, ms", f => f.AnswerP99, Sense.LessIsBetter, 1),
+        new("broker's answer to its edit max, ms", f => f.AnswerMax, Sense.LessIsBetter, 1),
+        new("memory under load, MB", f => f.LoadMb, Sense.LessIsBetter, 1),
+        new("memory high-water, MB", f => f.HighestMb, Sense.LessIsBetter, 1),
+        new("cores of the driver", f => f.DriverCores, Sense.NotCompared, 2),
+        new("lost", f => f.Lost, Sense.MustBeZero, 0),
+        new("odd", f => f.Odd, Sense.MustBeZero, 0),
     ];
 
     /// <summary>The middle one of the runs; null where none has a figure.</summary>
@@ -39,7 +39,7 @@ internal sealed record Measure(string Title, Func<StageFigures, double?> Of, int
     }
 
     /// <summary>What must be nothing is not hidden by a median.</summary>
-    public double? Shown(IReadOnlyList<StageFigures> runs) => Better == 0 ? runs.Sum(Of) : Median(runs);
+    public double? Shown(IReadOnlyList<StageFigures> runs) => Sense == Sense.MustBeZero ? runs.Sum(Of) : Median(runs);
 
     public string Text(double? figure) => figure?.ToString($"N{Decimals}", CultureInfo.InvariantCulture) ?? "-";
 }
