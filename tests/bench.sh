@@ -63,6 +63,7 @@ busy=$(awk -v cores="${#cores[@]}" '$1 > cores / 4 { print $1 }' /proc/loadavg)
 mkdir -p "$root/artifacts"
 work=$(mktemp -d -p "$root/artifacts" bench.XXXXXX)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
 figures=$work/figures.jsonl
 : >"$figures"
 

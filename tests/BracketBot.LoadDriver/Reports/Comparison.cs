@@ -12,12 +12,15 @@ internal sealed class Comparison(IReadOnlyList<StageFigures> all)
 
     public IEnumerable<string> Lines()
     {
-        foreach (var line in Section("Start and rest", all, Measure.OfStart))
+        var stages = all.GroupBy(TitleOf).ToList();
+
+        // A run shows its start once, and tells it with each stage; and a delay is no part of a start.
+        foreach (var line in Section("Start and rest", [.. stages[0]], Measure.OfStart))
         {
             yield return line;
         }
 
-        foreach (var stage in all.GroupBy(TitleOf))
+        foreach (var stage in stages)
         {
             foreach (var line in Section(stage.Key, [.. stage], Measure.OfStage))
             {
