@@ -10,7 +10,7 @@ internal sealed class StageResult(StageSpec spec, TimeSpan brokerDelay)
 
     public int Dialogs { get; private set; }
 
-    /// <summary>Dialogs that did not end, and commands that found all traders in a dialog.</summary>
+    /// <summary>Dialogs that did not end, and commands that nobody was free to write.</summary>
     public int Lost { get; set; }
 
     /// <summary>Of the bot, in the measured time; <see cref="DriverCpu"/> of the driver.</summary>

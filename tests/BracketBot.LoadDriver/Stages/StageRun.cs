@@ -16,6 +16,9 @@ internal sealed class StageRun(EventLoop loop, BotApi telegram, TraderCrowd trad
 #pragma warning disable CA5394 // Arrivals are no secret.
     private readonly Random _random = new(Seed);
 #pragma warning restore CA5394
+
+    /// <summary>Commands that found all traders in a dialog, by when they were due: each goes to the first who is free.</summary>
+    private readonly Queue<TimeSpan> _waiting = new();
     private TimeSpan _measureFrom;
     private TimeSpan _end;
     private int _unfinished;
@@ -71,7 +74,7 @@ internal sealed class StageRun(EventLoop loop, BotApi telegram, TraderCrowd trad
         }
         else
         {
-            result.Lost++;
+            _waiting.Enqueue(due);
         }
 
 #pragma warning disable CA5394
@@ -86,6 +89,11 @@ internal sealed class StageRun(EventLoop loop, BotApi telegram, TraderCrowd trad
         if (dialog.IsMeasured)
         {
             result.Add(dialog);
+        }
+
+        if (_waiting.TryDequeue(out var due))
+        {
+            Begin(dialog.Trader, due);
         }
     }
 
@@ -121,7 +129,7 @@ internal sealed class StageRun(EventLoop loop, BotApi telegram, TraderCrowd trad
     {
         telegram.Over = _ => { };
         var lost = traders.Unfinished.ToList();
-        result.Lost += lost.Count;
+        result.Lost = lost.Count + _waiting.Count;
         foreach (var dialog in lost.Take(3))
         {
             Console.Error.WriteLine($"lost: {dialog}");
