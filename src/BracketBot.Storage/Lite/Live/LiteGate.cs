@@ -10,9 +10,9 @@ namespace BracketBot.Storage.Lite.Live;
 /// </summary>
 internal sealed class LiteGate : IAsyncDisposable
 {
-    private const long UsualLargestJournal = 1L << 19;
+    private const long UsualLargestJournal = 1L << 18;
 
-    /// <summary>Bytes. A journal of this size is brought in, however busy it is: the dialogs of a second or two under the load of thousands of users.</summary>
+    /// <summary>Bytes. A journal of this size is brought in, however busy it is: some dozen dialogs, for which whoever commits next waits some milliseconds.</summary>
     private readonly long _largestJournal;
 
     private readonly WriteQueue<LiteDraft> _queue = new();

@@ -12,7 +12,10 @@ internal sealed class Upkeep : IAsyncDisposable
     /// <summary>So many dialogs, tickets, cards and alerts that are over stay in memory, of each kind: about 5 KB each, 40 MB in all.</summary>
     public const int Kept = 2_000;
 
-    private const int AtOnce = 32;
+    /// <summary>What leaves the memory goes a few rows at a time, with a pause between: whoever commits waits behind them.</summary>
+    private const int FewestAtOnce = 8;
+
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
     private const long WorthACheckpoint = 1L << 16;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -38,15 +41,21 @@ internal sealed class Upkeep : IAsyncDisposable
     /// <summary>Brings what is over and too much out of the memory.</summary>
     public static async Task ShedAsync(LiteGate gate, int kept, DateTimeOffset now, CancellationToken cancellation)
     {
-        for (var shed = 1; shed > 0;)
+        while (await ShedPartAsync(gate, kept, now, cancellation))
         {
-            var state = await gate.ReadAsync(cancellation);
-            shed = 0;
-            if (TooMany(state, kept))
-            {
-                await gate.WriteAsync(draft => shed = Shed(draft, kept, now), cancellation);
-            }
         }
+    }
+
+    /// <summary>A part of it; false where there was nothing to bring out.</summary>
+    private static async Task<bool> ShedPartAsync(LiteGate gate, int kept, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var shed = 0;
+        if (TooMany(await gate.ReadAsync(cancellation), kept))
+        {
+            await gate.WriteAsync(draft => shed = Shed(draft, kept, now), cancellation);
+        }
+
+        return shed > 0;
     }
 
     private async Task RunAsync()
@@ -59,7 +68,11 @@ internal sealed class Upkeep : IAsyncDisposable
             {
                 try
                 {
-                    await ShedAsync(_gate, _kept, _time.GetUtcNow(), _stop.Token);
+                    while (await ShedPartAsync(_gate, _kept, _time.GetUtcNow(), _stop.Token))
+                    {
+                        await Task.Delay(Between, _time, _stop.Token);
+                    }
+
                     var isQuiet = _gate.Writes == writes;
                     writes = _gate.Writes;
                     if (isQuiet && _gate.File.JournalBytes >= WorthACheckpoint)
@@ -126,5 +139,10 @@ internal sealed class Upkeep : IAsyncDisposable
     }
 
     private static List<(long At, string Id)> Oldest<TRow>(Rows<TRow> rows, int kept)
-        where TRow : class, IRow => [.. rows.Over.Take(Math.Min(AtOnce, rows.Over.Count - kept))];
+        where TRow : class, IRow
+    {
+        // The more there are too many, the more at once: what comes in a second is gone in the next, however much it is.
+        var excess = rows.Over.Count - kept;
+        return [.. rows.Over.Take(Math.Min(Math.Max(FewestAtOnce, excess / 8), excess))];
+    }
 }
