@@ -47,6 +47,17 @@ internal sealed class DataStream : BlockStream
         IsOlder = false;
     }
 
+    /// <summary>
+    /// Writes the mark once more and syncs it. Where a sync has failed, the system shows what it could not write, and takes it for written.
+    /// </summary>
+    public void Secure()
+    {
+        var sector = _header.AsSpan(0, LitePage.Sector);
+        _file.Read(sector, 0);
+        _file.Write(sector, 0);
+        _file.Sync();
+    }
+
     public override void Flush()
     {
         if (MayChange)

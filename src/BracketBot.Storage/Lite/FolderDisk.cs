@@ -139,6 +139,8 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
     /// </param>
     private sealed class Handle(SafeFileHandle handle, bool isJournal = false) : IBlockFile
     {
+        private const int Interrupted = 4;
+
         public long Length { get; private set; } = RandomAccess.GetLength(handle);
 
         public int Read(Span<byte> into, long at)
@@ -170,9 +172,15 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
             {
                 RandomAccess.FlushToDisk(handle);
             }
-            else if (SyncData(handle) != 0)
+            else
             {
-                throw new IOException($"The file can't be synced: {Marshal.GetLastPInvokeErrorMessage()}");
+                while (SyncData(handle) != 0)
+                {
+                    if (Marshal.GetLastPInvokeError() != Interrupted)
+                    {
+                        throw new IOException($"The file can't be synced: {Marshal.GetLastPInvokeErrorMessage()}");
+                    }
+                }
             }
         }
 

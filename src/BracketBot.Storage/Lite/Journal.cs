@@ -26,6 +26,7 @@ internal sealed class Journal
     private byte[] _buffer = new byte[16 * LitePage.Sector];
     private long _salt;
     private long _next;
+    private long _last;
     private long _end;
 
     private Journal(IBlockFile file, JournalHead? head)
@@ -52,6 +53,11 @@ internal sealed class Journal
         var journal = new Journal(file, head is not null && head.Base.AsSpan().SequenceEqual(baseId) ? head : null);
         while (journal.ReadNext(take))
         {
+        }
+
+        if (journal.IsBegun)
+        {
+            journal.Secure();
         }
 
         return journal;
@@ -93,6 +99,27 @@ internal sealed class Journal
         _file.Write(record, _end);
         _file.Sync();
         (_next, _end) = (_next + 1, _end + padded);
+    }
+
+    /// <summary>
+    /// Writes the head and the last record once more, and syncs them: no other can be in doubt. Where a sync has failed, the system shows what it
+    /// could not write, and takes it for written.
+    /// </summary>
+    private void Secure()
+    {
+        Span<byte> head = stackalloc byte[JournalHead.Size];
+        _file.Read(head, 0);
+        _file.Write(head, 0);
+        if (_last > 0)
+        {
+            var length = (int)(_end - _last);
+            Reserve(length);
+            var record = _buffer.AsSpan(0, length);
+            _file.Read(record, _last);
+            _file.Write(record, _last);
+        }
+
+        _file.Sync();
     }
 
     private int Write(LiteChange change, int at)
@@ -144,6 +171,7 @@ internal sealed class Journal
             at = document + size;
         }
 
+        _last = _end;
         (_next, _end) = (_next + 1, _end + ((length + LitePage.Sector - 1) / LitePage.Sector * LitePage.Sector));
         return true;
     }

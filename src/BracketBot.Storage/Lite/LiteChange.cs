@@ -7,7 +7,8 @@ namespace BracketBot.Storage.Lite;
 /// <param name="Collection">Letters, digits and <c>_</c>; made when first written to. LiteDB takes names that differ in case alone for one.</param>
 internal abstract record LiteChange(string Collection)
 {
-    private const int LongestId = 1023;
+    /// <summary>Bytes that LiteDB takes of a text as a key, of the 1,023 that it has for it.</summary>
+    private const int LongestId = 1021;
 
     /// <summary>The document's id.</summary>
     public abstract BsonValue Id { get; }
@@ -29,7 +30,7 @@ internal abstract record LiteChange(string Collection)
     }
 
     /// <summary>Writes a document, in place of the one with its id.</summary>
-    /// <param name="Document">With an <c>_id</c>: no null, at most 1,023 bytes.</param>
+    /// <param name="Document">With an <c>_id</c>: a number, or a text of at most 1,021 bytes.</param>
     public sealed record Put(string Collection, BsonDocument Document) : LiteChange(Collection)
     {
         public override BsonValue Id => Document["_id"];

@@ -89,6 +89,11 @@ internal sealed class LiteFile : IDisposable
             change.Check();
         }
 
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
         Run(session =>
         {
             session.Write(changes);
@@ -252,12 +257,12 @@ internal sealed class LiteFile : IDisposable
             {
                 return use(_session ??= Reopen());
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
+            catch (Exception e)
             {
-                // LiteDB closes its engine at a failed write, and what is in its memory is in doubt after any failure.
+                // LiteDB closes its engine at a failed write, and what is in memory is in doubt after any failure.
                 _session?.Dispose();
                 _session = null;
-                if (e is IOException)
+                if (e is IOException or OutOfMemoryException)
                 {
                     throw;
                 }

@@ -66,6 +66,11 @@ internal sealed class LiteSession : IDisposable
             data = disk.OpenData();
             log = disk.OpenLog();
             journal = disk.OpenJournal();
+
+            // A killed process may have left what the system shows and the disk has not got. Nothing may be built on that.
+            data.Sync();
+            log.Sync();
+            journal.Sync();
             if (!LiteCheck.Look(disk.Path, data, log, journal).Try(out var found, out var error))
             {
                 return error;
@@ -170,17 +175,19 @@ internal sealed class LiteSession : IDisposable
 
         if (isPending)
         {
-            // What it holds is what the journal holds.
-            Pending.Clear();
-            Checkpoint();
+            // The journal stays. What the log holds may be no more than what LiteDB wrote to take a transaction back, and to bring the same in twice
+            // changes nothing.
+            BringLogIn();
         }
-        else
-        {
-            if (_data.IsOlder)
-            {
-                _data.Renew();
-            }
 
+        if (_data.IsOlder)
+        {
+            _data.Renew();
+        }
+
+        if (!_journal.IsBegun)
+        {
+            _data.Secure();
             _journal.Begin(_data.Base);
         }
 
@@ -214,6 +221,14 @@ internal sealed class LiteSession : IDisposable
 
     private void Checkpoint()
     {
+        BringLogIn();
+        _data.Renew();
+        _journal.Begin(_data.Base);
+        Pending.Clear();
+    }
+
+    private void BringLogIn()
+    {
         try
         {
             _data.MayChange = true;
@@ -229,10 +244,6 @@ internal sealed class LiteSession : IDisposable
             // What is left is confirmed by nothing.
             _log.SetLength(0);
         }
-
-        _data.Renew();
-        _journal.Begin(_data.Base);
-        Pending.Clear();
     }
 
     private static void Apply(LiteEngine engine, string collection, IReadOnlyCollection<LiteChange> changes)

@@ -116,6 +116,46 @@ public sealed class LiteFullDiskTests
         Assert.NotNull(again.Find("a", 1));
     }
 
+    /// <summary>LiteDB confirms in its log how it takes a transaction back. That is none that the journal could be given up for.</summary>
+    [Fact]
+    public void Checkpoint_LiteDbRefusesADocument_KeepsAllThatTheJournalHolds()
+    {
+        var disk = new SimulatedDisk();
+        using (var file = Open(disk))
+        {
+            file.Write([Put("a", 1)]);
+            Assert.True(file.Checkpoint());
+            file.Write([Put("a", 2), Put("b", 2)]);
+        }
+
+        using (var session = LiteSession.Open(disk).Value!)
+        {
+            session.Write([Put("a", 3), Put("c", 3), new LiteChange.Put("d", new BsonDocument { ["_id"] = new string('x', 1022) })]);
+            Assert.ThrowsAny<LiteException>(() => session.TryCheckpoint(disk));
+        }
+
+        for (var opening = 0; opening < 2; opening++)
+        {
+            using var again = Open(disk);
+            Assert.Equal([1, 2, 3], again.All("a").Select(d => d["_id"].AsInt32));
+            Assert.NotNull(again.Find("b", 2));
+            Assert.NotNull(again.Find("c", 3));
+        }
+    }
+
+    [Fact]
+    public void Write_LongestIdThatIsTaken_IsTakenByLiteDbToo()
+    {
+        using var file = Open(new SimulatedDisk());
+        var longest = new string('x', 1021);
+        file.Write([new LiteChange.Put("a", new BsonDocument { ["_id"] = longest })]);
+
+        Assert.True(file.Checkpoint());
+
+        Assert.NotNull(file.Find("a", longest));
+        Assert.Throws<ArgumentException>(() => file.Write([new LiteChange.Put("a", new BsonDocument { ["_id"] = longest + "x" })]));
+    }
+
     private static bool Fails(Action action)
     {
         try

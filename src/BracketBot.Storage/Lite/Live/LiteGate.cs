@@ -15,6 +15,9 @@ internal sealed class LiteGate : IAsyncDisposable
     /// <summary>Bytes. A journal of this size is brought in, however busy it is: some dozen dialogs, for which whoever commits next waits some milliseconds.</summary>
     private readonly long _largestJournal;
 
+    /// <summary>Bytes. After one that failed, the next checkpoint is tried when the journal has grown by as much again.</summary>
+    private long _tidyAt;
+
     private readonly WriteQueue<LiteDraft> _queue = new();
     private readonly LiteFile _file;
     private readonly Task _writer;
@@ -26,7 +29,7 @@ internal sealed class LiteGate : IAsyncDisposable
 
     public LiteGate(LiteFile file, LiveState state, long largestJournal = UsualLargestJournal)
     {
-        (_file, _state, _largestJournal) = (file, state, largestJournal);
+        (_file, _state, _largestJournal, _tidyAt) = (file, state, largestJournal, largestJournal);
         _writer = Task.Run(() => _queue.RunAsync(WriteBatchAsync));
     }
 
@@ -128,16 +131,25 @@ internal sealed class LiteGate : IAsyncDisposable
     /// <summary>When everybody has heard, and before the next batch.</summary>
     private void Tidy()
     {
+        var bytes = _file.JournalBytes;
+        if (bytes < _tidyAt)
+        {
+            return;
+        }
+
+        _tidyAt = bytes + _largestJournal;
         try
         {
-            if (_file.JournalBytes >= _largestJournal)
+            if (_file.Checkpoint())
             {
-                _file.Checkpoint();
+                _tidyAt = _largestJournal;
             }
         }
-        catch (IOException)
+#pragma warning disable CA1031 // Whatever it was, the writer goes on.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // The disk is full, or gone. Nothing is lost: whoever commits next hears of it where that can't be written either, and this is tried again.
+            // Nothing is lost: all of it is in the journal. Where that can't be written either, whoever commits next hears of it.
             return;
         }
     }

@@ -80,7 +80,9 @@ internal sealed class Upkeep : IAsyncDisposable
                         _gate.File.Checkpoint();
                     }
                 }
-                catch (IOException)
+#pragma warning disable CA1031 // Whatever it was, it is tried again.
+                catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
                 {
                     // The disk is full, or gone. Nothing is lost: whoever commits next hears of it, and this is tried again.
                     continue;
