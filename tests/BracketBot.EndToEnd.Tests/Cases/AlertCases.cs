@@ -77,7 +77,7 @@ public sealed class AlertCases(CaseBot bot)
         await trader.PostsAsync(hook, $$"""{"alert_name":"Alert for the key","stocks":"IDEA","webhook_url":"https://bot.example.com/alerts/{{key}}","note":"noted {{key}}"}""");
         await trader.ReadsAsync("Alert for the key");
 
-        var stored = await StoredAsync("bracketbot.db") + await StoredAsync("bracketbot.db.log");
+        var stored = await StoredAsync("bracketbot.db") + await StoredAsync("bracketbot.db.log") + await StoredAsync("bracketbot.db.journal");
         Assert.Contains("Alert for the key", stored, StringComparison.Ordinal);
         Assert.DoesNotContain($"bot.example.com/alerts/{key}", stored, StringComparison.Ordinal);
         Assert.DoesNotContain($"noted {key}", stored, StringComparison.Ordinal);
