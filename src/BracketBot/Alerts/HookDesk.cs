@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using BracketBot.Cards;
 using BracketBot.Configuration;
 using BracketBot.Core;
@@ -29,8 +31,11 @@ internal sealed class HookDesk(
         key = AlertKey.New();
         var clean = PlainText.Line(name, NameLength);
         return new AlertHook(
-            new HookId(DialogTap.NewId().Value), user.Account.UserId, clean.Length > 0 ? clean : $"Hook {number}", AlertKey.Hash(key), time.GetUtcNow());
+            NewId(), user.Account.UserId, clean.Length > 0 ? clean : $"Hook {number}", AlertKey.Hash(key), time.GetUtcNow());
     }
+
+    /// <summary>96 random bits.</summary>
+    private static HookId NewId() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)));
 
     public static AlertHook Renamed(AlertHook hook, string name) => hook with { Name = PlainText.Line(name, NameLength) };
 

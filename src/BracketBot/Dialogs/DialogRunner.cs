@@ -27,7 +27,7 @@ internal sealed class DialogRunner(
     /// <summary>Begins a dialog with a message.</summary>
     public Task BeginAsync(IncomingMessage message, LinkedUser user, BookQuestion question, Turn turn)
     {
-        var begun = new Conversation(DialogTap.NewId(), user, message.Chat, 0, new DialogState.Idle(), message, turn);
+        var begun = new Conversation(DialogTap.NewId(time.GetUtcNow()), user, message.Chat, 0, new DialogState.Idle(), message, turn);
         var running = RunAsync(begun, new DialogInput.Begin(question));
         replies.TypingWhile(message.Chat, running);
         return running;
@@ -36,7 +36,7 @@ internal sealed class DialogRunner(
     /// <summary>Shows one alert, on a card of its own.</summary>
     public Task BeginAlertAsync(Alert alert, LinkedUser user, ChatAddress chat, Turn turn)
     {
-        var id = DialogTap.NewId();
+        var id = DialogTap.NewId(time.GetUtcNow());
         var begun = new Conversation(
             id, user, chat, 0, new DialogState.Idle(), null, turn, CardPriority.Push, [new ShowAlert(alert.Id, id, alert.Times)]);
         return RunAsync(begun, new DialogInput.Begin(new BookQuestion.ShowAlert(alert, null)));
@@ -45,7 +45,7 @@ internal sealed class DialogRunner(
     /// <summary>Shows several alerts on one card.</summary>
     public Task BeginAlertsAsync(IReadOnlyList<Alert> alerts, LinkedUser user, ChatAddress chat, Turn turn)
     {
-        var id = DialogTap.NewId();
+        var id = DialogTap.NewId(time.GetUtcNow());
         var begun = new Conversation(
             id, user, chat, 0, new DialogState.Idle(), null, turn, CardPriority.Push, [.. alerts.Select(a => new ShowAlert(a.Id, id, a.Times))]);
         return RunAsync(begun, new DialogInput.ListAlerts(alerts));
@@ -333,7 +333,7 @@ internal sealed class DialogRunner(
         }
 
         // Where it ended with a cancel, that answer stays, and the alert gets another card.
-        id = row is null ? id : DialogTap.NewId();
+        id = row is null ? id : DialogTap.NewId(time.GetUtcNow());
         var picked = new Conversation(id, list.User, list.Chat, 0, new DialogState.Idle(), null, list.Turn);
         await RunAsync(picked, new DialogInput.Begin(new BookQuestion.ShowAlert(alert, null)));
     }

@@ -25,14 +25,14 @@ public sealed class LiteStore : Store
     }
 
     public override Task<IReadOnlyList<StoredTicket>> TicketsAsync() => ReadAsync<StoredTicket>(file =>
-        [.. Rows(file, Collections.Tickets, Collections.PastTickets).Select(TicketRow.Read).Select(r => r.Ticket).Select(Stored)]);
+        [.. file.All(Collections.Tickets).Select(TicketRow.Read).Select(r => r.Ticket).Select(Stored)]);
 
     public override Task<IReadOnlyList<StoredAlert>> AlertsAsync() => ReadAsync<StoredAlert>(file =>
         [.. file.All(Collections.Alerts).Select(d => new StoredAlert(d["body"].AsString, d["on"].IsNull ? null : d["on"].AsString))]);
 
     public override Task<IReadOnlyList<StoredCard>> CardsAsync() => ReadAsync<StoredCard>(file =>
     [
-        .. Rows(file, Collections.Cards, Collections.PastCards).Select(CardRow.Read).Select(r => r.Card)
+        .. file.All(Collections.Cards).Select(CardRow.Read).Select(r => r.Card)
             .Select(c => new StoredCard(c.Id.Value, c.MessageId?.Value, c.Revision, c.DeliveredRevision)),
     ]);
 
@@ -73,8 +73,6 @@ public sealed class LiteStore : Store
     private static StoredTicket Stored(CancelTicket ticket) =>
         new(ticket.Id.Value, ticket.Leg.OmsOrderId.Value, ticket.State.ToString(), ticket.Outcome?.ToString());
 
-    /// <summary>What is in memory counts more than what has left it.</summary>
-    private static IEnumerable<BsonDocument> Rows(LiteFile file, string live, string past) => file.All(live).Concat(file.All(past)).DistinctBy(d => d["_id"]);
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(Func<LiteFile, IReadOnlyList<T>> read)
     {

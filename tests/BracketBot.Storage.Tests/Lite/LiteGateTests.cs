@@ -184,5 +184,5 @@ public sealed class LiteGateTests : IAsyncLifetime
 
     private async Task<List<string>> DialogsAsync() => [.. (await Gate.ReadAsync(Never)).Dialogs.All.Keys.Order(StringComparer.Ordinal)];
 
-    private List<string> Stored() => [.. Gate.File.All(Collections.Dialogs).Select(d => d["_id"].AsString)];
+    private List<string> Stored() => [.. Gate.File.All(Collections.Dialogs).Select(d => RowKey.IdOf(d["_id"].AsString))];
 }

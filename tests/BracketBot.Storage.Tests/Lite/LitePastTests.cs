@@ -55,7 +55,8 @@ public sealed class LitePastTests() : StorageContract(new LitePlace())
         }
 
         Assert.Equal(12, await Database.Dialogs.PruneAsync(Given.At(1_000), Never));
-        Assert.Empty(File.All(Collections.PastDialogs));
+        Assert.Empty(File.All(Collections.Dialogs));
+        Assert.Empty(File.All(Collections.Below));
         Assert.Empty(File.All(Collections.DialogAges));
     }
 

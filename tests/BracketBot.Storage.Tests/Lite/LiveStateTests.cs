@@ -65,9 +65,6 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
             {
                 var (file, memory) = (LiveLoader.Load(Gate.File), await Gate.ReadAsync(Never));
                 Assert.Equal(Describe(file), Describe(memory));
-
-                // What was put into a collection and taken out of it again need never have been in the file.
-                Assert.Subset(memory.PastCollections.ToHashSet(), file.PastCollections.ToHashSet());
             }
         }
 
@@ -108,6 +105,7 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
         .. Rows(state.Dialogs), .. state.Expiring.Select(d => $"expiring {d}"),
         .. Rows(state.Tickets), .. state.BusyLegs.Select(l => $"busy {l}").Order(StringComparer.Ordinal),
         .. state.TicketOrigins.SelectMany(o => o.Value.Select(c => $"origin {o.Key} {c}")).Order(StringComparer.Ordinal),
+        .. state.Watermarks.Ids.Select(m => $"watermark {m}"), .. state.Below.Select(b => $"below {b}").Order(StringComparer.Ordinal),
         .. Rows(state.Cards), .. state.Undelivered.SelectMany(c => c.Value.Select(id => $"undelivered {c.Key} {id}")).Order(StringComparer.Ordinal),
         .. state.Inbox.Values.Select(u => $"inbox {u}").Order(StringComparer.Ordinal),
         .. state.Handled.Values.Select(b => $"handled {b.Document()}").Order(StringComparer.Ordinal),
@@ -115,5 +113,6 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
 
     private static IEnumerable<string> Rows<TRow>(Rows<TRow> rows)
         where TRow : class, IRow =>
-        rows.All.Values.Select(r => r.Document().ToString()).Order(StringComparer.Ordinal).Concat(rows.Over.Select(o => $"over {o}"));
+        rows.All.Values.Select(r => r.Document().ToString()).Order(StringComparer.Ordinal).Concat(rows.Over.Select(o => $"over {o}"))
+            .Concat(rows.Unfinished.Select(u => $"unfinished {u}"));
 }

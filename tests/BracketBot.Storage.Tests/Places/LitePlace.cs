@@ -29,21 +29,21 @@ public sealed class LitePlace : Place
         var file = Open(database);
         var ids = what switch
         {
-            Stored.Cards => Ids(Collections.Cards, Collections.PastCards),
-            Stored.Tickets => Ids(Collections.Tickets, Collections.PastTickets),
-            Stored.Alerts => Ids(Collections.Alerts),
+            Stored.Cards => RowIds(Collections.Cards),
+            Stored.Tickets => RowIds(Collections.Tickets),
+            Stored.Alerts => file.All(Collections.Alerts).Select(d => d["_id"].AsString),
             Stored.Audit => file.All(Collections.Audit).Select(d => d["entry"].AsString),
             _ => file.All(Collections.Accounts).Where(d => !d["sealed"].IsNull).Select(d => $"{d["_id"].AsInt64}"),
         };
         return Task.FromResult(ids.LongCount(id => id.StartsWith(prefix, StringComparison.Ordinal)));
 
-        IEnumerable<string> Ids(params string[] collections) => collections.SelectMany(file.All).Select(d => d["_id"].AsString).Distinct();
+        IEnumerable<string> RowIds(string collection) => file.All(collection).Select(d => RowKey.IdOf(d["_id"].AsString));
     }
 
     public override Task<object?> CardFieldAsync(Database database, string column)
     {
         var field = column switch { "message_id" => "message", "delivered_at" => "deliveredAt", "gave_up" => "gaveUp", _ => column };
-        var value = Open(database).Find(Collections.Cards, "c1")?[field];
+        var value = Open(database).Find(Collections.Cards, RowKey.Of("c1"))?[field];
         return Task.FromResult(value switch { null or { IsNull: true } => null, { IsString: true } => value.AsString, _ => (object?)value.AsInt64 });
     }
 

@@ -31,7 +31,7 @@ public sealed class DialogTapTests
         var taps = from action in Gen.Elements(Enum.GetValues<DialogAction>())
                    from version in Gen.Choose(0, int.MaxValue)
                    from argument in Gen.Choose(0, int.MaxValue)
-                   select new DialogTap(DialogTap.NewId(), action, version, argument);
+                   select new DialogTap(DialogTap.NewId(DateTimeOffset.UnixEpoch), action, version, argument);
 
         Prop.ForAll(taps.ToArbitrary(), tap => DialogTap.Parse(tap.ToCallbackData()) == tap).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
     }
@@ -41,7 +41,7 @@ public sealed class DialogTapTests
     {
         foreach (var action in Enum.GetValues<DialogAction>())
         {
-            var data = new DialogTap(DialogTap.NewId(), action, int.MaxValue, int.MaxValue).ToCallbackData();
+            var data = new DialogTap(DialogTap.NewId(DateTimeOffset.UnixEpoch), action, int.MaxValue, int.MaxValue).ToCallbackData();
 
             Assert.InRange(Encoding.UTF8.GetByteCount(data), 1, 64);
             Assert.StartsWith($"{DialogTap.Kind}:", data, StringComparison.Ordinal);
@@ -64,11 +64,24 @@ public sealed class DialogTapTests
     public void Parse_WhatNoButtonCarries_IsNone(string data) => Assert.Null(DialogTap.Parse(data));
 
     [Fact]
-    public void NewId_Is16CharactersThatNobodyGuesses()
+    public void NewId_OfOneMoment_IsTheTimeAndWhatNobodyGuesses()
     {
-        var ids = Enumerable.Range(0, 1_000).Select(_ => DialogTap.NewId().Value).ToList();
+        var ids = Enumerable.Range(0, 1_000).Select(_ => DialogTap.NewId(DateTimeOffset.FromUnixTimeMilliseconds(0x0123456789ab)).Value).ToList();
 
-        Assert.Distinct(ids);
-        Assert.All(ids, id => Assert.Matches("^[A-Za-z0-9_-]{16}$", id));
+        Assert.Distinct(ids.Select(id => id[12..]));
+        Assert.All(ids, id => Assert.Matches("^0123456789ab7[0-9a-f]{3}[89ab][0-9a-f]{15}$", id));
     }
+
+    [Fact]
+    public void IdWithin_HasTheTimeOfItsDialog()
+    {
+        var list = DialogTap.NewId(DateTimeOffset.UnixEpoch);
+
+        Assert.Equal(DialogTap.IdWithin(list, "alert"), DialogTap.IdWithin(list, "alert"));
+        Assert.NotEqual(DialogTap.IdWithin(list, "alert"), DialogTap.IdWithin(list, "alert2"));
+        Assert.Matches("^000000000000[0-9a-f]{20}$", DialogTap.IdWithin(list, "alert").Value);
+    }
+
+    [Fact]
+    public void IdWithin_AnOldDialog_IsWhatItWas() => Assert.Equal("QaXF454_AeIkQElh", DialogTap.IdWithin(new DialogId("dialog0123456789"), "alert").Value);
 }

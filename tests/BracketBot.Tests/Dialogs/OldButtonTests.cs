@@ -18,7 +18,7 @@ namespace BracketBot.Tests.Dialogs;
 public sealed class OldButtonTests
 {
     internal static readonly LinkedUser Asha = new(new Account(new TelegramUserId(5001), new ClientId("YA0002")), new BrokerSession(new ClientId("YA0002"), "token"));
-    private readonly DialogId _dialog = DialogTap.NewId();
+    private readonly DialogId _dialog = DialogTap.NewId(DateTimeOffset.UnixEpoch);
 
     [Fact]
     public async Task OldButton_TheAnswerComesWhileTheTapIsHandled_PutsTheAnswerAndNotWhatStoodBefore()

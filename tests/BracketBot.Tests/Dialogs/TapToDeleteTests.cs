@@ -30,7 +30,7 @@ public sealed class TapToDeleteTests : IDisposable
     private readonly FakeTimeProvider _time = new(Samples.Now);
     private readonly List<string> _asked = [];
     private readonly TaskCompletionSource<CancelPacket> _delete = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly DialogId _dialog = DialogTap.NewId();
+    private readonly DialogId _dialog = DialogTap.NewId(DateTimeOffset.UnixEpoch);
     private readonly UpdateIntake _intake;
     private readonly Canceller _canceller;
     private readonly OutboxSender _sender;

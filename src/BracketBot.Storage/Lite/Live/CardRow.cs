@@ -19,7 +19,7 @@ internal sealed record CardRow(OutboxCard Card, DateTimeOffset ChangedAt, OwnerI
 
     public BsonDocument Document() => new()
     {
-        ["_id"] = Id,
+        ["_id"] = RowKey.Of(Id),
         ["chat"] = Card.To.ChatId,
         ["thread"] = Bson.Of(Card.To.ThreadId),
         ["message"] = Bson.Of(Card.MessageId?.Value),
@@ -37,7 +37,7 @@ internal sealed record CardRow(OutboxCard Card, DateTimeOffset ChangedAt, OwnerI
     public static CardRow Read(BsonDocument d) => new(
         new OutboxCard
         {
-            Id = new CardId(d["_id"].AsString),
+            Id = new CardId(RowKey.IdOf(d["_id"].AsString)),
             To = new ChatAddress(d["chat"].AsInt64, d["thread"].IntOrNull()),
             Card = d["card"].Json(CoreJson.Default.Card),
             Priority = (CardPriority)d["priority"].AsInt32,

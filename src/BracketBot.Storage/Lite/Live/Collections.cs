@@ -1,8 +1,8 @@
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// The file's collections. What is in memory is in the first of them, and is loaded from there at the start; what has left the memory is in those
-/// that end with <c>_past</c>, where it is looked up by id. Where both have a document, the one that is in memory counts.
+/// The file's collections. Dialogs, tickets and cards stay where they are when they leave the memory, under their <see cref="RowKey"/>;
+/// <see cref="Live.Watermarks"/> and <see cref="Below"/> tell which of them are loaded at the start.
 /// </summary>
 internal static class Collections
 {
@@ -10,9 +10,9 @@ internal static class Collections
     public const string Accounts = "accounts";
     public const string Hooks = "hooks";
     public const string Alerts = "alerts";
-    public const string Dialogs = "dialogs";
-    public const string Tickets = "tickets";
-    public const string Cards = "cards";
+    public const string Dialogs = "dialogs_v2";
+    public const string Tickets = "tickets_v2";
+    public const string Cards = "cards_v2";
 
     /// <summary>Updates that are received and not handled.</summary>
     public const string Inbox = "inbox";
@@ -23,14 +23,16 @@ internal static class Collections
     /// <summary>By <c>ticket/entry</c>, so that those of a ticket lie together.</summary>
     public const string Audit = "audit";
 
-    public const string PastDialogs = "dialogs_past";
-    public const string PastTickets = "tickets_past";
-    public const string PastCards = "cards_past";
+    /// <summary>The highest id of each length, by collection, that has left the memory.</summary>
+    public const string Watermarks = "watermarks";
 
-    /// <summary>The ids in <see cref="PastDialogs"/> by age: <c>time id</c>. What is pruned is found here without looking at the rest.</summary>
+    /// <summary>What is in memory although its id is not above the watermark.</summary>
+    public const string Below = "below";
+
+    /// <summary>The dialogs that have left the memory by age: <c>time id</c>. What is pruned is found here without looking at the rest.</summary>
     public const string DialogAges = "dialogs_past_ages";
 
-    /// <summary>The ids in <see cref="PastTickets"/> by the confirmation that each comes from.</summary>
+    /// <summary>The tickets that have left the memory by the confirmation that each comes from.</summary>
     public const string TicketOrigins = "tickets_past_origins";
 
     /// <summary>Above every text that begins as <paramref name="prefix"/> does and goes on with what ids are made of.</summary>

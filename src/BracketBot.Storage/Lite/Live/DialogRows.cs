@@ -19,7 +19,7 @@ internal sealed record LiveDialog(DialogRow Row) : IRow
 
     public BsonDocument Document() => new()
     {
-        ["_id"] = Id,
+        ["_id"] = RowKey.Of(Id),
         ["user"] = Row.UserId.Value,
         ["chat"] = Row.Chat.ChatId,
         ["thread"] = Bson.Of(Row.Chat.ThreadId),
@@ -33,7 +33,7 @@ internal sealed record LiveDialog(DialogRow Row) : IRow
     };
 
     public static LiveDialog Read(BsonDocument d) => new(new DialogRow(
-        new DialogId(d["_id"].AsString), new TelegramUserId(d["user"].AsInt64), new ChatAddress(d["chat"].AsInt64, d["thread"].IntOrNull()),
+        new DialogId(RowKey.IdOf(d["_id"].AsString)), new TelegramUserId(d["user"].AsInt64), new ChatAddress(d["chat"].AsInt64, d["thread"].IntOrNull()),
         d["version"].AsInt32, new StoredState(d["layout"].AsInt32, d["type"].AsString, d["data"].AsString), d["expiresAt"].TimeOrNull(),
         d["updatedAt"].Time(), d["holder"].TextOrNull() is { } holder ? new OwnerId(holder) : null));
 }

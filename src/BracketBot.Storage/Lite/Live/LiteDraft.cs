@@ -1,3 +1,4 @@
+using BracketBot.Core.Cancels;
 using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
@@ -33,19 +34,19 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
     public void Put(LiveDialog row)
     {
         State = State.With(row);
-        Put(Collections.Dialogs, row.Document());
+        PutRow(Collections.Dialogs, row.Id, row.Document());
     }
 
     public void Put(TicketRow row)
     {
         State = State.With(row);
-        Put(Collections.Tickets, row.Document());
+        PutRow(Collections.Tickets, row.Id, row.Document());
     }
 
     public void Put(CardRow row)
     {
         State = State.With(row);
-        Put(Collections.Cards, row.Document());
+        PutRow(Collections.Cards, row.Id, row.Document());
     }
 
     public void Put(HandledBlock block)
@@ -67,50 +68,132 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
         Delete(Collections.Alerts, row.Id);
     }
 
-    /// <summary>From memory and from the past.</summary>
     public void DeleteDialog(string id)
     {
         State = State.WithoutDialog(id);
-        Delete(Collections.Dialogs, id);
-        DeletePast(Collections.PastDialogs, id);
+        DeleteRow(Collections.Dialogs, id);
     }
 
-    /// <inheritdoc cref="DeleteDialog"/>
     public void DeleteCard(string id)
     {
         State = State.WithoutCard(id);
-        Delete(Collections.Cards, id);
-        DeletePast(Collections.PastCards, id);
+        DeleteRow(Collections.Cards, id);
+    }
+
+    /// <summary>Takes what is over out of the memory, the lowest keys first. The documents stay where they are.</summary>
+    public void Shed(IReadOnlyList<LiveDialog> rows)
+    {
+        foreach (var row in rows)
+        {
+            Put(Collections.DialogAges, new BsonDocument { ["_id"] = DialogAge.Key(row.UpdatedAt, row.Id) });
+            State = State.WithoutDialog(row.Id);
+            Unmark(Collections.Dialogs, row.Id);
+        }
+
+        Raise(Collections.Dialogs, rows.Select(r => r.Id), State.Dialogs.UnfinishedUpTo);
+    }
+
+    /// <inheritdoc cref="Shed(IReadOnlyList{LiveDialog})"/>
+    public void Shed(IReadOnlyList<TicketRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            Put(Collections.TicketOrigins, PastOrigin.Document(row.Ticket));
+            State = State.Without(row);
+            Unmark(Collections.Tickets, row.Id);
+        }
+
+        Raise(Collections.Tickets, rows.Select(r => r.Id), State.Tickets.UnfinishedUpTo);
+        foreach (var kind in rows.GroupBy(r => r.Ticket.Origin.Kind, r => r.Ticket.Origin.Id))
+        {
+            RaiseAbove(PastOrigin.Collection(kind.Key), kind);
+        }
+    }
+
+    /// <inheritdoc cref="Shed(IReadOnlyList{LiveDialog})"/>
+    public void Shed(IReadOnlyList<CardRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            State = State.WithoutCard(row.Id);
+            Unmark(Collections.Cards, row.Id);
+        }
+
+        Raise(Collections.Cards, rows.Select(r => r.Id), State.Cards.UnfinishedUpTo);
     }
 
     public LiveDialog? FindDialog(string id) =>
-        State.Dialogs.Find(id) ?? (FindPast(Collections.PastDialogs, id) is { } past ? LiveDialog.Read(past) : null);
+        State.Dialogs.Find(id) ?? (FindPast(Collections.Dialogs, id) is { } past ? LiveDialog.Read(past) : null);
 
     public TicketRow? FindTicket(string id) =>
-        State.Tickets.Find(id) ?? (FindPast(Collections.PastTickets, id) is { } past ? TicketRow.Read(past) : null);
+        State.Tickets.Find(id) ?? (FindPast(Collections.Tickets, id) is { } past ? TicketRow.Read(past) : null);
 
     public CardRow? FindCard(string id) =>
-        State.Cards.Find(id) ?? (FindPast(Collections.PastCards, id) is { } past ? CardRow.Read(past) : null);
+        State.Cards.Find(id) ?? (FindPast(Collections.Cards, id) is { } past ? CardRow.Read(past) : null);
 
-    /// <summary>A document of what has left the memory.</summary>
-    public BsonDocument? FindPast(string collection, BsonValue id) => State.PastCollections.Contains(collection) ? Find(collection, id) : null;
+    /// <summary>A dialog, ticket or card that is not in memory.</summary>
+    public BsonDocument? FindPast(string collection, string id) => State.Watermarks.Cover(collection, id) ? Find(collection, RowKey.Of(id)) : null;
+
+    /// <summary>True where a ticket that has left the memory comes from this confirmation.</summary>
+    public bool HasPast(TicketOrigin origin) =>
+        State.Watermarks.Cover(PastOrigin.Collection(origin.Kind), origin.Id) && Find(Collections.TicketOrigins, PastOrigin.Key(origin)) is not null;
 
     /// <summary>The document as it is in the file once the batch so far is written.</summary>
     public BsonDocument? Find(string collection, BsonValue id) =>
         _changes.FindLast(c => c.Collection == collection && c.Id == id) is { } change ? (change as LiteChange.Put)?.Document : file.Find(collection, id);
 
-    /// <summary>Something of this kind leaves the memory.</summary>
-    public void PutPast(string collection, BsonDocument document)
+    /// <summary>A row that is in memory from now on, if it was not before.</summary>
+    public void PutRow(string collection, string id, BsonDocument document)
     {
-        State = State with { PastCollections = State.PastCollections.Add(collection) };
         Put(collection, document);
+        if (State.Watermarks.Cover(collection, id) && !State.Below.Contains((collection, id)))
+        {
+            MarkBelow(collection, id);
+        }
     }
 
-    public void DeletePast(string collection, BsonValue id)
+    /// <summary>Raises the watermark above these, where nothing of that kind is in memory.</summary>
+    public void RaiseAbove(string collection, IEnumerable<string> left) => Raise(collection, left, (_, _) => []);
+
+    private void DeleteRow(string collection, string id)
     {
-        if (State.PastCollections.Contains(collection))
+        Delete(collection, RowKey.Of(id));
+        Unmark(collection, id);
+    }
+
+    private void MarkBelow(string collection, string id)
+    {
+        State = State with { Below = State.Below.Add((collection, id)) };
+        Put(Collections.Below, BelowMark.Document(collection, id));
+    }
+
+    private void Unmark(string collection, string id)
+    {
+        if (State.Below.Contains((collection, id)))
         {
-            Delete(collection, id);
+            State = State with { Below = State.Below.Remove((collection, id)) };
+            Delete(Collections.Below, BelowMark.Key(collection, id));
+        }
+    }
+
+    /// <summary>Raises the watermark above these. What stays in memory below it is marked, so that it is loaded at the next start.</summary>
+    /// <param name="staying">What stays up to the new watermark, from the one before on.</param>
+    private void Raise(string collection, IEnumerable<string> left, Func<string, string?, IEnumerable<string>> staying)
+    {
+        foreach (var highest in left.GroupBy(id => id.Length).Select(ids => ids.MaxBy(id => id, StringComparer.Ordinal)).OfType<string>())
+        {
+            var before = State.Watermarks.Of(collection, highest.Length);
+            if (State.Watermarks.Cover(collection, highest))
+            {
+                continue;
+            }
+
+            State = State with { Watermarks = State.Watermarks.Raise(collection, highest) };
+            Put(Collections.Watermarks, State.Watermarks.Document(collection, highest.Length));
+            foreach (var id in staying(highest, before))
+            {
+                MarkBelow(collection, id);
+            }
         }
     }
 }

@@ -59,9 +59,9 @@ internal sealed class LiteGate : IAsyncDisposable
         return _state is { } state ? ValueTask.FromResult(state) : ReadAgainAsync(cancellation);
     }
 
-    /// <summary>A document of what has left the memory, or null. <paramref name="state"/> must have been read before.</summary>
+    /// <summary>A dialog, ticket or card that has left the memory, or null. <paramref name="state"/> must have been read before.</summary>
     public BsonDocument? FindPast(LiveState state, string collection, string id) =>
-        state.PastCollections.Contains(collection) ? _file.Find(collection, id) : null;
+        state.Watermarks.Cover(collection, id) ? _file.Find(collection, RowKey.Of(id)) : null;
 
     public async ValueTask DisposeAsync()
     {

@@ -9,12 +9,15 @@ internal static class LiteSchema
     private const string Id = "schema";
 
     /// <summary>What each schema needs beyond the one before: the changes of the step from 0 (a new file) to 1, from 1 to 2, and so on.</summary>
-    private static readonly IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> Steps = [_ => []];
+    private static readonly IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> Steps = [_ => [], OnePlaceEach.Bring];
 
     /// <summary>Null where the file is as this program needs it; else why it can't be.</summary>
     public static StorageError? Bring(LiteFile file) => Bring(file, Steps);
 
-    /// <summary>Each step is one transaction with the number that it leads to, so that it is made once.</summary>
+    /// <summary>
+    /// What a step returns is one transaction with the number that it leads to, so that it is made once. What it writes by itself before that must do no harm
+    /// when it is killed and begun again.
+    /// </summary>
     public static StorageError? Bring(LiteFile file, IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> steps)
     {
         var number = file.Find(Collections.Meta, Id)?["number"].AsInt32 ?? 0;

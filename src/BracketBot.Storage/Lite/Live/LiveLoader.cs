@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Stored;
+using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
@@ -14,12 +15,42 @@ internal static class LiveLoader
             Accounts = file.All(Collections.Accounts).Select(AccountRow.Read).ToImmutableDictionary(a => new TelegramUserId(a.UserId)),
             Inbox = file.All(Collections.Inbox).Select(d => d["body"].Json(CoreJson.Default.IncomingUpdate)).ToImmutableDictionary(u => u.Id),
             Handled = file.All(Collections.Handled).Select(HandledBlock.Read).ToImmutableDictionary(b => b.Number),
-            PastCollections = [.. file.Collections().Where(c => c.Contains("_past", StringComparison.Ordinal))],
+            Watermarks = Watermarks(file),
+            Below = Below(file),
         };
         state = file.All(Collections.Hooks).Aggregate(state, (s, d) => s.With(HookRow.Read(d)));
         state = file.All(Collections.Alerts).Aggregate(state, (s, d) => s.With(AlertRow.Read(d)));
-        state = file.All(Collections.Dialogs).Aggregate(state, (s, d) => s.With(LiveDialog.Read(d)));
-        state = file.All(Collections.Tickets).Aggregate(state, (s, d) => s.With(TicketRow.Read(d)));
-        return file.All(Collections.Cards).Aggregate(state, (s, d) => s.With(CardRow.Read(d)));
+        state = Kept(file, state, Collections.Dialogs).Aggregate(state, (s, d) => s.With(LiveDialog.Read(d)));
+        state = Kept(file, state, Collections.Tickets).Aggregate(state, (s, d) => s.With(TicketRow.Read(d)));
+        return Kept(file, state, Collections.Cards).Aggregate(state, (s, d) => s.With(CardRow.Read(d)));
+    }
+
+    public static Watermarks Watermarks(LiteFile file) => Live.Watermarks.Read(file.All(Collections.Watermarks));
+
+    public static ImmutableHashSet<(string Collection, string Id)> Below(LiteFile file) => [.. file.All(Collections.Below).Select(BelowMark.Read)];
+
+    /// <summary>What is above the watermark of ids of its length, and what is marked below.</summary>
+    private static IEnumerable<BsonDocument> Kept(LiteFile file, LiveState state, string collection)
+    {
+        BsonValue from = "";
+        foreach (var mark in state.Watermarks.Of(collection))
+        {
+            foreach (var document in file.All(collection, from, RowKey.First(mark.Length)))
+            {
+                yield return document;
+            }
+
+            from = RowKey.After(RowKey.Of(mark));
+        }
+
+        foreach (var document in file.All(collection, from, BsonValue.MaxValue))
+        {
+            yield return document;
+        }
+
+        foreach (var (_, id) in state.Below.Where(b => b.Collection == collection))
+        {
+            yield return file.Find(collection, RowKey.Of(id)) ?? throw new IOException($"{collection} has lost {id}.");
+        }
     }
 }

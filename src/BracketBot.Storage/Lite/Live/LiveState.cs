@@ -18,7 +18,7 @@ internal sealed record LiveState
 
     public ImmutableDictionary<string, HookId> HookKeys { get; init; } = ImmutableDictionary<string, HookId>.Empty;
 
-    public Rows<AlertRow> Alerts { get; init; } = Rows<AlertRow>.None;
+    public Rows<AlertRow> Alerts { get; init; } = Rows<AlertRow>.LeavingByTime;
 
     /// <summary>Alerts whose count no card shows, oldest first.</summary>
     public ImmutableSortedSet<(long At, string Id)> WaitingAlerts { get; init; } = ByTime.None;
@@ -26,12 +26,12 @@ internal sealed record LiveState
     /// <summary>The latest alert of each body that came to a hook with a key.</summary>
     public ImmutableDictionary<(HookId, string, string), string> LatestAlerts { get; init; } = ImmutableDictionary<(HookId, string, string), string>.Empty;
 
-    public Rows<LiveDialog> Dialogs { get; init; } = Rows<LiveDialog>.None;
+    public Rows<LiveDialog> Dialogs { get; init; } = Rows<LiveDialog>.LeavingByKey;
 
     /// <summary>Dialogs by when their confirm button ends.</summary>
     public ImmutableSortedSet<(long At, string Id)> Expiring { get; init; } = ByTime.None;
 
-    public Rows<TicketRow> Tickets { get; init; } = Rows<TicketRow>.None;
+    public Rows<TicketRow> Tickets { get; init; } = Rows<TicketRow>.LeavingByKey;
 
     /// <summary>The tickets of each dialog or list: by confirmation, its id.</summary>
     public ImmutableDictionary<(string Kind, string Id), ImmutableDictionary<string, string>> TicketOrigins { get; init; } =
@@ -40,7 +40,7 @@ internal sealed record LiveState
     /// <summary>The unsettled ticket of each leg.</summary>
     public ImmutableDictionary<(ClientId, LegRef), string> BusyLegs { get; init; } = ImmutableDictionary<(ClientId, LegRef), string>.Empty;
 
-    public Rows<CardRow> Cards { get; init; } = Rows<CardRow>.None;
+    public Rows<CardRow> Cards { get; init; } = Rows<CardRow>.LeavingByKey;
 
     /// <summary>Each chat's cards that are not delivered and not given up.</summary>
     public ImmutableDictionary<long, ImmutableHashSet<string>> Undelivered { get; init; } = ImmutableDictionary<long, ImmutableHashSet<string>>.Empty;
@@ -49,8 +49,11 @@ internal sealed record LiveState
 
     public ImmutableDictionary<long, HandledBlock> Handled { get; init; } = ImmutableDictionary<long, HandledBlock>.Empty;
 
-    /// <summary>Which collections of what has left the memory were ever written to: in the others nothing need be looked up.</summary>
-    public ImmutableHashSet<string> PastCollections { get; init; } = [];
+    /// <summary>Where what has left the memory is to be looked for: in memory is all that is above, and what is <see cref="Below"/>.</summary>
+    public Watermarks Watermarks { get; init; } = Watermarks.None;
+
+    /// <summary>What is in memory although a watermark covers it: unfinished for longer than what came after it, or back again.</summary>
+    public ImmutableHashSet<(string Collection, string Id)> Below { get; init; } = [];
 
     public LiveState With(AlertHook hook)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BracketBot.Core.Cancels;
+using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
@@ -11,10 +12,30 @@ internal static class DialogAge
     public static string IdOf(string key) => key[16..];
 }
 
-/// <summary>Ids in <see cref="Collections.TicketOrigins"/>.</summary>
+/// <summary>Documents of <see cref="Collections.TicketOrigins"/>.</summary>
 internal static class PastOrigin
 {
     public static string Key(TicketOrigin origin) => Prefix(origin.Kind, origin.Id) + origin.Confirmation;
 
     public static string Prefix(string kind, string id) => $"{kind}\n{id}\n";
+
+    public static BsonDocument Document(CancelTicket ticket) => new() { ["_id"] = Key(ticket.Origin), ["ticket"] = ticket.Id.Value };
+
+    /// <summary>Under what name <see cref="Watermarks"/> has the origins of a kind.</summary>
+    public static string Collection(string kind) => $"{Collections.TicketOrigins}/{kind}";
+}
+
+/// <summary>Documents of <see cref="Collections.Below"/>.</summary>
+internal static class BelowMark
+{
+    public static string Key(string collection, string id) => $"{collection}/{id}";
+
+    public static BsonDocument Document(string collection, string id) => new()
+    {
+        ["_id"] = Key(collection, id),
+        ["collection"] = collection,
+        ["id"] = id,
+    };
+
+    public static (string Collection, string Id) Read(BsonDocument d) => (d["collection"].AsString, d["id"].AsString);
 }

@@ -15,21 +15,54 @@ internal interface IRow
 }
 
 /// <summary>All rows of a kind that are in memory, and in what order those that are over may leave it. Immutable.</summary>
-internal sealed record Rows<TRow>(ImmutableDictionary<string, TRow> All, ImmutableSortedSet<(long At, string Id)> Over)
+/// <param name="Unfinished">The others' ids, as their keys are ordered.</param>
+internal sealed record Rows<TRow>(
+    ImmutableDictionary<string, TRow> All, ImmutableSortedSet<(long At, string Id)> Over, ImmutableSortedSet<string> Unfinished)
     where TRow : class, IRow
 {
-    public static readonly Rows<TRow> None = new(ImmutableDictionary<string, TRow>.Empty, ByTime.None);
+    /// <summary>They leave as they came.</summary>
+    public static readonly Rows<TRow> LeavingByTime = new(ImmutableDictionary<string, TRow>.Empty, ByTime.None, ByKey.NoIds);
+
+    /// <summary>They leave in the order of their keys.</summary>
+    public static readonly Rows<TRow> LeavingByKey = new(ImmutableDictionary<string, TRow>.Empty, ByKey.None, ByKey.NoIds);
 
     public TRow? Find(string id) => All.GetValueOrDefault(id);
 
     public Rows<TRow> With(TRow row)
     {
-        var over = Find(row.Id)?.OverSince is { } before && before != row.OverSince ? Over.Remove((before, row.Id)) : Over;
-        return new Rows<TRow>(All.SetItem(row.Id, row), row.OverSince is { } since ? over.Add((since, row.Id)) : over);
+        var known = Find(row.Id);
+        var (over, unfinished) = (Over, Unfinished);
+        if (known is null || known.OverSince != row.OverSince)
+        {
+            (over, unfinished) = Without(known);
+            (over, unfinished) = row.OverSince is { } since ? (over.Add((since, row.Id)), unfinished) : (over, unfinished.Add(row.Id));
+        }
+
+        return new Rows<TRow>(All.SetItem(row.Id, row), over, unfinished);
     }
 
-    public Rows<TRow> Without(string id) =>
-        Find(id) is { } row ? new Rows<TRow>(All.Remove(id), row.OverSince is { } since ? Over.Remove((since, id)) : Over) : this;
+    public Rows<TRow> Without(string id)
+    {
+        var (over, unfinished) = Without(Find(id));
+        return new Rows<TRow>(All.Remove(id), over, unfinished);
+    }
+
+    /// <summary>Of one length, those above <paramref name="low"/>, or all, up to <paramref name="high"/>.</summary>
+    public IEnumerable<string> UnfinishedUpTo(string high, string? low)
+    {
+        var place = Unfinished.IndexOf(low ?? new string('\0', high.Length));
+        for (var i = place < 0 ? ~place : place + 1; i < Unfinished.Count && RowKey.Compare(Unfinished[i], high) <= 0; i++)
+        {
+            yield return Unfinished[i];
+        }
+    }
+
+    private (ImmutableSortedSet<(long At, string Id)> Over, ImmutableSortedSet<string> Unfinished) Without(TRow? row) => row switch
+    {
+        null => (Over, Unfinished),
+        { OverSince: { } since } => (Over.Remove((since, row.Id)), Unfinished),
+        _ => (Over, Unfinished.Remove(row.Id)),
+    };
 }
 
 /// <summary>Oldest first, then by id.</summary>
@@ -39,4 +72,14 @@ internal sealed class ByTime : IComparer<(long At, string Id)>
 
     public int Compare((long At, string Id) x, (long At, string Id) y) =>
         x.At != y.At ? x.At.CompareTo(y.At) : string.CompareOrdinal(x.Id, y.Id);
+}
+
+/// <summary>As <see cref="RowKey"/> orders ids; the time is no matter.</summary>
+internal sealed class ByKey : IComparer<(long At, string Id)>
+{
+    public static readonly ImmutableSortedSet<(long At, string Id)> None = ImmutableSortedSet.Create<(long At, string Id)>(new ByKey());
+
+    public static readonly ImmutableSortedSet<string> NoIds = ImmutableSortedSet.Create<string>(Comparer<string>.Create(RowKey.Compare));
+
+    public int Compare((long At, string Id) x, (long At, string Id) y) => RowKey.Compare(x.Id, y.Id);
 }

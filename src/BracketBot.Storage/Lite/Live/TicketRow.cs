@@ -23,7 +23,7 @@ internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string Las
 
     public BsonDocument Document() => new()
     {
-        ["_id"] = Id,
+        ["_id"] = RowKey.Of(Id),
         ["kind"] = Ticket.Origin.Kind,
         ["origin"] = Ticket.Origin.Id,
         ["confirmation"] = Ticket.Origin.Confirmation,
@@ -52,7 +52,7 @@ internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string Las
     public static TicketRow Read(BsonDocument d) => new(
         new CancelTicket
         {
-            Id = new TicketId(d["_id"].AsString),
+            Id = new TicketId(RowKey.IdOf(d["_id"].AsString)),
             Origin = new TicketOrigin(d["kind"].AsString, d["origin"].AsString, d["confirmation"].AsString),
             Account = new Account(new TelegramUserId(d["user"].AsInt64), new ClientId(d["client"].AsString)),
             Chat = new ChatAddress(d["chat"].AsInt64, d["thread"].IntOrNull()),

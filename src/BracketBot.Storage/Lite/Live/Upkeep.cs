@@ -1,5 +1,4 @@
 using BracketBot.Core.Alerts;
-using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
@@ -101,50 +100,33 @@ internal sealed class Upkeep : IAsyncDisposable
 
     private static int Shed(LiteDraft draft, int kept, DateTimeOffset now)
     {
-        var before = draft.Changes.Count;
-        foreach (var (at, id) in Oldest(draft.State.Dialogs, kept))
-        {
-            draft.PutPast(Collections.PastDialogs, draft.State.Dialogs.All[id].Document());
-            draft.PutPast(Collections.DialogAges, new BsonDocument { ["_id"] = DialogAge.Key(at, id) });
-            draft.Delete(Collections.Dialogs, id);
-            draft.State = draft.State.WithoutDialog(id);
-        }
-
-        foreach (var (_, id) in Oldest(draft.State.Tickets, kept))
-        {
-            var ticket = draft.State.Tickets.All[id];
-            draft.PutPast(Collections.PastTickets, ticket.Document());
-            draft.PutPast(Collections.TicketOrigins, new BsonDocument { ["_id"] = PastOrigin.Key(ticket.Ticket.Origin), ["ticket"] = id });
-            draft.Delete(Collections.Tickets, id);
-            draft.State = draft.State.Without(ticket);
-        }
-
-        foreach (var (_, id) in Oldest(draft.State.Cards, kept))
-        {
-            draft.PutPast(Collections.PastCards, draft.State.Cards.All[id].Document());
-            draft.Delete(Collections.Cards, id);
-            draft.State = draft.State.WithoutCard(id);
-        }
+        var dialogs = Oldest(draft.State.Dialogs, kept);
+        draft.Shed(dialogs);
+        var tickets = Oldest(draft.State.Tickets, kept);
+        draft.Shed(tickets);
+        var cards = Oldest(draft.State.Cards, kept);
+        draft.Shed(cards);
 
         // An alert that is shown, and can't be repeated or taken back any more, is of no use to anybody.
         var repeatable = (now - 2 * AlertLimits.RepeatWithin).ToUnixTimeMilliseconds();
-        foreach (var (at, id) in Oldest(draft.State.Alerts, kept))
+        var alerts = 0;
+        foreach (var alert in Oldest(draft.State.Alerts, kept))
         {
-            var alert = draft.State.Alerts.All[id];
-            if (at < repeatable && draft.State.Cards.Find($"d{alert.ShownOn}") is not { IsUndelivered: true })
+            if (alert.ReceivedAt < repeatable && draft.State.Cards.Find($"d{alert.ShownOn}") is not { IsUndelivered: true })
             {
                 draft.Delete(alert);
+                alerts++;
             }
         }
 
-        return draft.Changes.Count - before;
+        return dialogs.Count + tickets.Count + cards.Count + alerts;
     }
 
-    private static List<(long At, string Id)> Oldest<TRow>(Rows<TRow> rows, int kept)
+    private static List<TRow> Oldest<TRow>(Rows<TRow> rows, int kept)
         where TRow : class, IRow
     {
         // The more there are too many, the more at once: what comes in a second is gone in the next, however much it is.
         var excess = rows.Over.Count - kept;
-        return [.. rows.Over.Take(Math.Min(Math.Max(FewestAtOnce, excess / 8), excess))];
+        return [.. rows.Over.Take(Math.Min(Math.Max(FewestAtOnce, excess / 8), excess)).Select(o => rows.All[o.Id])];
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
     {
         var state = await gate.ReadAsync(cancellation);
         return state.Dialogs.Find(id.Value)?.Row
-            ?? (gate.FindPast(state, Collections.PastDialogs, id.Value) is { } past ? LiveDialog.Read(past).Row : null);
+            ?? (gate.FindPast(state, Collections.Dialogs, id.Value) is { } past ? LiveDialog.Read(past).Row : null);
     }
 
     public async Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation)
@@ -85,12 +85,12 @@ internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
     {
         var id = DialogAge.IdOf(age);
         draft.Delete(Collections.DialogAges, age);
-        if (draft.FindPast(Collections.PastDialogs, id) is not { } past || LiveDialog.Read(past).UpdatedAt >= limit)
+        if (draft.State.Dialogs.Find(id) is not null || draft.FindDialog(id) is not { } past || past.UpdatedAt >= limit)
         {
             return 0;
         }
 
-        draft.DeletePast(Collections.PastDialogs, id);
-        return draft.State.Dialogs.Find(id) is null ? 1 : 0;
+        draft.DeleteDialog(id);
+        return 1;
     }
 }

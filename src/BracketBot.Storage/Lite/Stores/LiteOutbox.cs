@@ -39,7 +39,7 @@ internal sealed class LiteOutbox(LiteGate gate, OwnerId me) : IOutboxStore
     public async Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation)
     {
         var state = await gate.ReadAsync(cancellation);
-        return state.Cards.Find(id.Value)?.Card ?? (gate.FindPast(state, Collections.PastCards, id.Value) is { } past ? CardRow.Read(past).Card : null);
+        return state.Cards.Find(id.Value)?.Card ?? (gate.FindPast(state, Collections.Cards, id.Value) is { } past ? CardRow.Read(past).Card : null);
     }
 
     public CommitResult Put(LiteDraft draft, PutCard put, CommitEffects effects)

@@ -19,7 +19,7 @@ internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
             ids.UnionWith(live.Values);
         }
 
-        if (state.PastCollections.Contains(Collections.TicketOrigins))
+        if (state.Watermarks.Cover(PastOrigin.Collection(kind), id))
         {
             var prefix = PastOrigin.Prefix(kind, id);
             ids.UnionWith(gate.File.All(Collections.TicketOrigins, prefix, Collections.EndOf(prefix)).Select(d => d["ticket"].AsString));
@@ -32,7 +32,7 @@ internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
     {
         var origin = ticket.Origin;
         if (draft.State.TicketOrigins.TryGetValue((origin.Kind, origin.Id), out var confirmations) && confirmations.ContainsKey(origin.Confirmation)
-            || draft.FindPast(Collections.TicketOrigins, PastOrigin.Key(origin)) is not null)
+            || draft.HasPast(origin))
         {
             return CommitResult.AlreadyConfirmed;
         }
@@ -71,7 +71,7 @@ internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
     }
 
     private CancelTicket? Find(LiveState state, string id) =>
-        state.Tickets.Find(id)?.Ticket ?? (gate.FindPast(state, Collections.PastTickets, id) is { } past ? TicketRow.Read(past).Ticket : null);
+        state.Tickets.Find(id)?.Ticket ?? (gate.FindPast(state, Collections.Tickets, id) is { } past ? TicketRow.Read(past).Ticket : null);
 
     private static CancelTicket AsStored(CancelTicket ticket) => ticket with
     {

@@ -1,0 +1,81 @@
+using LiteDB;
+
+namespace BracketBot.Storage.Lite.Live;
+
+/// <summary>
+/// The step to schema 2. Before it, a dialog, ticket or card that left the memory moved to a collection of its own; now all of a kind have one, by
+/// <see cref="RowKey"/>. However many there are, they are moved a few at a time: killed in between, it goes on where it stopped.
+/// </summary>
+internal static class OnePlaceEach
+{
+    private const int AtOnce = 200;
+
+    /// <summary>Bytes of journal after which what is moved goes into the data file.</summary>
+    private const long WorthACheckpoint = 1L << 22;
+
+    /// <exception cref="IOException">The file can't be read or written; what is moved is moved.</exception>
+    public static IReadOnlyList<LiteChange> Bring(LiteFile file)
+    {
+        // What was in memory counts where both collections have it, so that comes second.
+        MovePast(file, "dialogs_past", Collections.Dialogs);
+        MovePast(file, "tickets_past", Collections.Tickets);
+        MovePast(file, "cards_past", Collections.Cards);
+        Move(file, "dialogs", Collections.Dialogs);
+        Move(file, "tickets", Collections.Tickets);
+        Move(file, "cards", Collections.Cards);
+        return [];
+    }
+
+    private static void MovePast(LiteFile file, string from, string to) => InParts(file, from, (draft, part) =>
+    {
+        foreach (var document in part)
+        {
+            draft.Put(to, Moved(document));
+        }
+
+        draft.RaiseAbove(to, part.Select(d => d["_id"].AsString));
+        foreach (var kind in part.Where(_ => to == Collections.Tickets).GroupBy(d => d["kind"].AsString, d => d["origin"].AsString))
+        {
+            draft.RaiseAbove(PastOrigin.Collection(kind.Key), kind);
+        }
+    });
+
+    private static void Move(LiteFile file, string from, string to) => InParts(file, from, (draft, part) =>
+    {
+        foreach (var document in part)
+        {
+            draft.PutRow(to, document["_id"].AsString, Moved(document));
+        }
+    });
+
+    private static void InParts(LiteFile file, string from, Action<LiteDraft, IReadOnlyList<BsonDocument>> move)
+    {
+        while (file.All(from, BsonValue.MinValue, BsonValue.MaxValue, AtOnce) is { Count: > 0 } part)
+        {
+            var draft = new LiteDraft(new LiveState { Watermarks = LiveLoader.Watermarks(file), Below = LiveLoader.Below(file) }, file);
+            move(draft, part);
+            foreach (var document in part)
+            {
+                draft.Delete(from, document["_id"]);
+            }
+
+            file.Write(draft.Changes);
+            if (file.JournalBytes >= WorthACheckpoint)
+            {
+                file.Checkpoint();
+            }
+        }
+    }
+
+    private static BsonDocument Moved(BsonDocument document)
+    {
+        var moved = new BsonDocument();
+        foreach (var (field, value) in document)
+        {
+            moved[field] = value;
+        }
+
+        moved["_id"] = RowKey.Of(document["_id"].AsString);
+        return moved;
+    }
+}
