@@ -12,6 +12,12 @@ namespace BracketBot.Dialogs;
 /// <summary>What is written when a dialog moves: its next row, and the card of it.</summary>
 internal sealed class DialogRows(TimeZoneInfo marketZone)
 {
+    /// <summary>
+    /// A broker that answers within this time saves the reader a card that changes twice in a blink, and the broker's words an edit that they would wait
+    /// behind. The tap itself is answered at once.
+    /// </summary>
+    private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(100);
+
     public static CardId CardId(DialogId id) => new($"d{id.Value}");
 
     public static TicketOrigin OriginOf(Conversation conversation) =>
@@ -61,7 +67,8 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
             ExpiresAt = DueAt(state),
             UpdatedAt = now,
         });
-        yield return new PutCard(CardId(row.Id), row.Chat, card, priority, now, message);
+        DateTimeOffset? notBefore = state is DialogState.Cancelling { Ticket.State: TicketState.Open } ? now + Blink : null;
+        yield return new PutCard(CardId(row.Id), row.Chat, card, priority, now, message, notBefore);
     }
 
     private static DateTimeOffset? DueAt(DialogState state) => ListensAt(state) ?? state switch

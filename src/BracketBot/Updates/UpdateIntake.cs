@@ -9,7 +9,8 @@ namespace BracketBot.Updates;
 /// <summary>
 /// Takes updates from a source and hands each to its user's mailbox at once. One that is not handled within a moment is stored in the
 /// inbox; until each is one or the other, Telegram is not told that it was received. So a tap costs one commit, its own, and a slow
-/// update is safe all the same. What is stored Telegram does not send again, so where the store failed its handling it is handled once more from here.
+/// update is safe all the same. Where the last command took longer than a moment, the next is stored without waiting: nothing comes from Telegram
+/// meanwhile, and somebody else's tap would wait with it. What is stored Telegram does not send again, so where the store failed its handling it is handled once more from here.
 /// </summary>
 internal sealed class UpdateIntake(
     Mailboxes mailboxes, UpdateHandler handler, ICommits commits, IInboxStore inbox, BackgroundTasks background, TimeProvider time,
@@ -22,13 +23,19 @@ internal sealed class UpdateIntake(
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<UpdateId, Task> _inHand = [];
+    private volatile bool _areCommandsSlow;
 
     public async Task AcceptAsync(IReadOnlyList<IncomingUpdate> updates, CancellationToken cancellation)
     {
         checkpoints.Pass("updates-received");
         var dispatched = updates.Where(u => !handler.IsForOthers(u)).Select(u => (Update: u, Handled: Dispatch(u))).ToList();
-        var all = Task.WhenAll(dispatched.Select(d => d.Handled));
-        await Task.WhenAny(all, Task.Delay(HandlingGrace, time, cancellation));
+        var areCommandsSlow = _areCommandsSlow;
+        var awaited = Task.WhenAll(dispatched.Where(d => d.Update is IncomingTap || !areCommandsSlow).Select(d => d.Handled));
+        if (!awaited.IsCompletedSuccessfully)
+        {
+            await Task.WhenAny(awaited, Task.Delay(HandlingGrace, time, cancellation));
+        }
+
         List<(IncomingUpdate Update, Task? Handled)> slow = [.. dispatched.Where(d => !d.Handled.IsCompletedSuccessfully)];
         if (slow.Count > 0)
         {
@@ -83,6 +90,7 @@ internal sealed class UpdateIntake(
             return known;
         }
 
+        var began = time.GetTimestamp();
         var posted = mailboxes.Post(update.From, turn => HandleAsync(update, turn));
         if (posted is null)
         {
@@ -94,6 +102,11 @@ internal sealed class UpdateIntake(
             try
             {
                 await posted;
+                if (update is IncomingMessage)
+                {
+                    _areCommandsSlow = time.GetElapsedTime(began) > HandlingGrace;
+                }
+
                 done.SetResult();
             }
             catch (StoreAwayException e)

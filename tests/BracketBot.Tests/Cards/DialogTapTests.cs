@@ -1,5 +1,6 @@
 using System.Text;
 using BracketBot.Cards;
+using BracketBot.Core.Chat;
 using FsCheck;
 using FsCheck.Fluent;
 
