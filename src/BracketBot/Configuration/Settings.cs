@@ -17,6 +17,9 @@ internal sealed record Settings
     public required AccessOptions Access { get; init; }
     public required DialogRules Dialogs { get; init; }
 
+    /// <summary><c>Logging:LogLevel</c>: what is logged, by category or its beginning; <c>Default</c> for all others. Default: Information.</summary>
+    public required IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; }
+
     /// <summary><c>Market:TimeZone</c>: the zone that times are shown in. Default: Asia/Kolkata.</summary>
     public required TimeZoneInfo MarketZone { get; init; }
 }

@@ -32,6 +32,7 @@ internal static class SettingsReader
                 values.Duration("Dialogs:ConfirmWithin", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)),
                 values.Duration("Dialogs:FreshFor", TimeSpan.FromSeconds(10), TimeSpan.Zero, TimeSpan.FromMinutes(10)),
                 values.Duration("Alerts:OneTapWithin", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10), TimeSpan.FromHours(1))),
+            LogLevels = LogLevels(configuration, values),
             MarketZone = Zone(values),
         };
 
@@ -88,6 +89,40 @@ internal static class SettingsReader
         }
 
         return new SecretsOptions { KeyFile = values.Text("Secrets:KeyFile", "data/master.key"), Key = bytes };
+    }
+
+    private static Dictionary<string, LogLevel> LogLevels(IConfiguration configuration, SettingValues values)
+    {
+        const string section = "Logging:LogLevel";
+        const string usual = "Default";
+        var levels = new Dictionary<string, LogLevel>(StringComparer.OrdinalIgnoreCase) { [usual] = LevelOf($"{section}:{usual}", values) };
+        foreach (var category in configuration.GetSection(section).GetChildren().Where(c => !c.Key.Equals(usual, StringComparison.OrdinalIgnoreCase)))
+        {
+            var level = LevelOf(category.Path, values);
+            if (level < LogLevel.Warning && category.Key.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase))
+            {
+                values.Bad(category.Path, $"'{level}'", "Warning or higher: below that the server logs each address that is asked for, and a hook's holds its key");
+            }
+
+            levels[category.Key] = level;
+        }
+
+        return levels;
+    }
+
+    private static LogLevel LevelOf(string key, SettingValues values)
+    {
+        var text = values.Text(key, nameof(LogLevel.Information));
+        foreach (var level in Enum.GetValues<LogLevel>())
+        {
+            if (level.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return level;
+            }
+        }
+
+        values.Bad(key, $"'{text}'", $"one of {string.Join(", ", Enum.GetNames<LogLevel>())}");
+        return LogLevel.Information;
     }
 
     private static TimeZoneInfo Zone(SettingValues values)

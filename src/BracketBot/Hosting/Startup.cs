@@ -48,7 +48,7 @@ internal static class Startup
     /// <summary>Runs until it is stopped; the program's exit code.</summary>
     public static async Task<int> RunAsync(Settings settings)
     {
-        var (host, error) = await BotHost.BuildAsync(settings, TimeProvider.System, KillAtStep.FromEnvironment(settings), Logging, CancellationToken.None);
+        var (host, error) = await BotHost.BuildAsync(settings, TimeProvider.System, KillAtStep.FromEnvironment(settings), l => Logging(l, settings.LogLevels), CancellationToken.None);
         if (host is null)
         {
             await Console.Error.WriteLineAsync(error);
@@ -78,13 +78,20 @@ internal static class Startup
         return 0;
     }
 
-    private static void Logging(ILoggingBuilder logging) => logging
-        .AddSimpleConsole(o =>
+    private static void Logging(ILoggingBuilder logging, IReadOnlyDictionary<string, LogLevel> levels)
+    {
+        logging
+            .AddSimpleConsole(o =>
+            {
+                o.SingleLine = true;
+                o.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
+                o.UseUtcTimestamp = true;
+            })
+            .SetMinimumLevel(levels["Default"])
+            .AddFilter("Microsoft", LogLevel.Warning);
+        foreach (var (category, level) in levels.Where(l => !l.Key.Equals("Default", StringComparison.OrdinalIgnoreCase)))
         {
-            o.SingleLine = true;
-            o.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
-            o.UseUtcTimestamp = true;
-        })
-        .SetMinimumLevel(LogLevel.Information)
-        .AddFilter("Microsoft", LogLevel.Warning);
+            logging.AddFilter(category, level);
+        }
+    }
 }

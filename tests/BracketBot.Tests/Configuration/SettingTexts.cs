@@ -27,6 +27,7 @@ internal static class SettingTexts
         ["Dialogs:FreshFor"] = settings.Dialogs.FreshFor.ToString("c", CultureInfo.InvariantCulture),
         ["Alerts:OneTapWithin"] = settings.Dialogs.OneTapWithin.ToString("c", CultureInfo.InvariantCulture),
         ["Market:TimeZone"] = settings.MarketZone.Id,
+        ["Logging:LogLevel:Default"] = settings.LogLevels["Default"].ToString(),
     };
 
     private static string Plain(Uri url) => url.ToString().TrimEnd('/');

@@ -23,6 +23,7 @@ public sealed class SettingsReaderTests
         Assert.Empty(settings.Access.Users);
         Assert.Equal(new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), settings.Dialogs);
         Assert.Equal("Asia/Kolkata", settings.MarketZone.Id);
+        Assert.Equal([KeyValuePair.Create("Default", LogLevel.Information)], settings.LogLevels);
     }
 
     [Theory]
@@ -36,6 +37,9 @@ public sealed class SettingsReaderTests
     [InlineData("Telegram:Mode", "0", "'0'", "Polling")]
     [InlineData("Telegram:Mode", "+0", "'+0'", "Polling")]
     [InlineData("Telegram:Mode", "Polling,Polling", "'Polling,Polling'", "Polling")]
+    [InlineData("Logging:LogLevel:Default", "Loud", "'Loud'", "one of Trace, Debug, Information, Warning")]
+    [InlineData("Logging:LogLevel:Default", "2", "'2'", "one of Trace")]
+    [InlineData("Logging:LogLevel:Microsoft.AspNetCore.Hosting", "Information", "'Information'", "a hook's holds its key")]
     [InlineData("Telegram:PushesPerSecond", "-1", "'-1'", "a whole number from 0 to 1000")]
     [InlineData("Telegram:PushesPerSecond", "1001", "'1001'", "from 0 to 1000")]
     [InlineData("Telegram:PushesPerSecond", "many", "'many'", "from 0 to 1000")]

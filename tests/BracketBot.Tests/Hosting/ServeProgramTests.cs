@@ -35,6 +35,22 @@ public sealed class ServeProgramTests
         Assert.DoesNotContain(world.Settings["Access:Users:0:AccessToken"], string.Concat(ended.Output), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Default")]
+    [InlineData("BracketBot")]
+    public async Task Program_ToldToLogWarningsAlone_SaysNothingWhereAllIsWell(string category)
+    {
+        await using var world = await ProgramWorld.StartAsync();
+        world.Settings[$"Logging:LogLevel:{category}"] = "warning";
+        await using var bot = await world.StartBotAsync();
+
+        bot.Terminate();
+        var ended = await bot.EndAsync();
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.DoesNotContain(ended.Output, l => l.Contains("BracketBot", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Program_OnADatabaseInUse_EndsWith1AndSaysByWhom()
     {
