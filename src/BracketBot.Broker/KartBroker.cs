@@ -49,7 +49,7 @@ public sealed class KartBroker : IBroker, IDisposable
         if (!KartRequests.CanCarry(session))
             return NoToken;
         var url = _urls.Orders(session.ClientId, list);
-        return Warned(url, await _reader.GetAsync(session, url, data => OrderListReader.Read(data, session.ClientId, null), cancellation, Nothing));
+        return Warned(url, await _reader.GetAsync(session, url, new OrderListReader(session.ClientId, null), cancellation, Nothing));
     }
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ public sealed class KartBroker : IBroker, IDisposable
         if (!KartRequests.CanCarry(session))
             return NoToken;
         var url = _urls.History(session.ClientId, order);
-        var history = await _reader.GetAsync(session, url, data => OrderListReader.Read(data, session.ClientId, order), cancellation, Nothing);
+        var history = await _reader.GetAsync(session, url, new OrderListReader(session.ClientId, order), cancellation, Nothing);
         return Warned(url, history).Try(out var rows, out var error) ? HistoryOrder.OldestFirst(rows) : error;
     }
 
@@ -75,7 +75,7 @@ public sealed class KartBroker : IBroker, IDisposable
     /// <inheritdoc/>
     public Task<Result<TradingInfo, BrokerError>> ReadTradingInfoAsync(BrokerSession session, CancellationToken cancellation) =>
         KartRequests.CanCarry(session)
-            ? _reader.GetAsync(session, _urls.TradingInfo(), TradingInfoReader.Read, cancellation)
+            ? _reader.GetAsync(session, _urls.TradingInfo(), new TradingInfoReader(), cancellation)
             : Task.FromResult<Result<TradingInfo, BrokerError>>(NoToken);
 
     /// <summary>Closes the connections.</summary>

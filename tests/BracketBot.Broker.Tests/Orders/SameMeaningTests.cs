@@ -48,9 +48,10 @@ public class SameMeaningTests
 
     private static ReferenceAnswer Read(byte[] body, OmsOrderId? only)
     {
-        if (Envelope.Read(body) is not { } envelope)
+        var list = new OrderListReader(Client, only);
+        if (Envelope.Read(body, list) is not { } envelope)
             return ReferenceAnswer.None;
-        var rows = envelope.Success && OrderListReader.Read(envelope.Data, Client, only).Try(out var read, out _) ? read : null;
+        var rows = envelope.Success && list.Result.Try(out var read, out _) ? read : null;
         return new ReferenceAnswer(true, envelope.Success, envelope.Code, envelope.Message, rows);
     }
 }
