@@ -44,13 +44,12 @@ public sealed class KartBroker : IBroker, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation)
-    {
-        if (!KartRequests.CanCarry(session))
-            return NoToken;
-        var url = _urls.Orders(session.ClientId, list);
-        return Warned(url, await _reader.GetAsync(session, url, new OrderListReader(session.ClientId, null), cancellation, Nothing));
-    }
+    public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation) =>
+        ReadListAsync(session, list, null, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, OrderFocus about, CancellationToken cancellation) =>
+        ReadListAsync(session, list, about, cancellation);
 
     /// <inheritdoc/>
     public async Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation)
@@ -80,6 +79,14 @@ public sealed class KartBroker : IBroker, IDisposable
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
+
+    private async Task<Result<OrderRows, BrokerError>> ReadListAsync(BrokerSession session, OrderList list, OrderFocus? about, CancellationToken cancellation)
+    {
+        if (!KartRequests.CanCarry(session))
+            return NoToken;
+        var url = _urls.Orders(session.ClientId, list);
+        return Warned(url, await _reader.GetAsync(session, url, new OrderListReader(session.ClientId, null, about), cancellation, Nothing));
+    }
 
     private static OrderRows Nothing() => OrderRows.Empty;
 

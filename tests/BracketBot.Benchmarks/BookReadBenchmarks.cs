@@ -36,6 +36,14 @@ public class BookReadBenchmarks : IDisposable
         return OrderBook.From(read.Value, null, BenchmarkRows.ReadAt);
     }
 
+    /// <summary>The same answer, for who asks about its last order.</summary>
+    [Benchmark]
+    public async Task<OrderBook> OneOrder()
+    {
+        var read = await _broker!.ReadOrdersAsync(Session, OrderList.Pending, OrderFocus.On(new(Id(Rows - 1))), CancellationToken.None);
+        return OrderBook.From(read.Value, null, BenchmarkRows.ReadAt);
+    }
+
     [GlobalCleanup]
     public void Dispose()
     {
@@ -43,8 +51,10 @@ public class BookReadBenchmarks : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    private static string Id(int i) => (20240314000000 + i).ToString(CultureInfo.InvariantCulture);
+
     private static string Row(int i) => string.Create(CultureInfo.InvariantCulture, $$"""
-        {"oms_order_id":"{{20240314000000 + i}}","exchange_order_id":"{{1100000012461390000 + i}}","client_id":"YA0002","execution_type":"BO","leg_order_indicator":"ENTRY",
+        {"oms_order_id":"{{Id(i)}}","exchange_order_id":"{{1100000012461390000 + i}}","client_id":"YA0002","execution_type":"BO","leg_order_indicator":"ENTRY",
         "order_status":"CONFIRMED","order_side":"SELL","order_type":"LIMIT","product":"MIS","exchange":"NSE","segment":"NSE-EQ","trading_symbol":"IDEA-EQ",
         "instrument_token":14366,"price":11.9,"trigger_price":0,"average_price":0,"quantity":10,"disclosed_quantity":0,"filled_quantity":0,
         "remaining_quantity":10,"stop_loss_value":0.5,"square_off_value":1,"trailing_stop_loss":0,"is_trailing":false,"validity":"DAY","mode":"NEW",

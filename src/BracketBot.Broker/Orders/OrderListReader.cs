@@ -14,8 +14,9 @@ namespace BracketBot.Broker.Orders;
 /// list. A row that can't be one of this client's orders is left out, with a warning; whatever it holds, it never costs the other rows.
 /// </summary>
 /// <param name="client">Whose rows are wanted; a row without a <c>client_id</c> counts as theirs.</param>
-/// <param name="only">The order that was asked for, which a row without an id is then of; null for the whole book.</param>
-internal sealed class OrderListReader(ClientId client, OmsOrderId? only) : IDataReader<OrderRows>
+/// <param name="only">The order whose history was asked for, which a row without an id is then of; null for the book.</param>
+/// <param name="about">What of the book is wanted; null for all of it.</param>
+internal sealed class OrderListReader(ClientId client, OmsOrderId? only, OrderFocus? about = null) : IDataReader<OrderRows>
 {
     public Result<OrderRows, BrokerError> Result { get; private set; } = OrderRows.Empty;
 
@@ -52,15 +53,28 @@ internal sealed class OrderListReader(ClientId client, OmsOrderId? only) : IData
             case JsonTokenType.Null:
                 return OrderRows.Empty;
             case JsonTokenType.StartArray:
-                return ReadRows(ref reader, body);
+                return about is null ? ReadRows(ref reader, body, null, out _) : ReadAbout(about, ref reader, body);
             default:
                 reader.Skip();
                 return new BrokerError.OutcomeUnknown("the answer's orders are no list");
         }
     }
 
-    private OrderRows ReadRows(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
+    private OrderRows ReadAbout(OrderFocus focus, ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
+        var start = reader;
+        var some = ReadRows(ref reader, body, new OthersLegs(client, focus), out var hasWanted);
+        if (hasWanted || !focus.ElseAll)
+            return some;
+        reader = start;
+        return ReadRows(ref reader, body, null, out _);
+    }
+
+    /// <param name="others">Tells which rows can be passed over; null where none can.</param>
+    /// <param name="hasWanted">True where a sound leg of a wanted order was there.</param>
+    private OrderRows ReadRows(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, OthersLegs? others, out bool hasWanted)
+    {
+        hasWanted = false;
         var rows = new List<OrderRow>();
         var warnings = new List<RowWarning>();
         var rowReader = new OrderRowReader(isHistory: only is not null);
@@ -74,6 +88,10 @@ internal sealed class OrderListReader(ClientId client, OmsOrderId? only) : IData
             }
 
             var fields = OrderRowReader.Find(ref reader);
+            var isWanted = others?.IsWanted(in fields, body);
+            hasWanted |= isWanted is true;
+            if (isWanted is false)
+                continue;
             var row = rowReader.Read(in fields, body);
             if (row.OmsOrderId.Length == 0 && only is { } asked)
                 row = row with { OmsOrderId = asked.Value };
