@@ -1,8 +1,6 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using BracketBot.Core.Orders;
 
 namespace BracketBot.Broker.Wire;
 
