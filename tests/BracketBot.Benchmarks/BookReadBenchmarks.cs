@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using BracketBot.Broker;
-using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;

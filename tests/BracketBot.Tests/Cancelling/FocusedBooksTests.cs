@@ -27,7 +27,7 @@ public sealed class FocusedBooksTests
     [Fact]
     public async Task Look_ForOneTicket_IsAboutItsOrderInBothLists()
     {
-        await _shared.LookAsync(Session, Orders.One, default);
+        await _shared.LookAsync(Session, Orders.One, Never);
 
         Assert.Equal(["Completed: 1", "Pending: 1"], _broker.Asked.Order());
     }
@@ -35,13 +35,10 @@ public sealed class FocusedBooksTests
     [Fact]
     public async Task Look_SharedByTickets_IsAboutAllTheirOrders_AndTheNextAboutItsOwn()
     {
-        await _shared.LookAsync(Session, Orders.One, default);
-        var (one, two) = (_shared.LookAsync(Session, Orders.One, default), _shared.LookAsync(Session, Orders.Two, default));
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await Task.WhenAll(one, two);
-        var next = _shared.LookAsync(Session, Orders.Two, default);
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await next;
+        await _shared.LookAsync(Session, Orders.One, Never);
+        var (one, two) = (_shared.LookAsync(Session, Orders.One, Never), _shared.LookAsync(Session, Orders.Two, Never));
+        await PassTimeUntilAsync(Task.WhenAll(one, two));
+        await PassTimeUntilAsync(_shared.LookAsync(Session, Orders.Two, Never));
 
         Assert.Equal(["Completed: 1", "Completed: 1 2", "Completed: 2", "Pending: 1", "Pending: 1 2", "Pending: 2"], _broker.Asked.Order());
     }
@@ -51,13 +48,12 @@ public sealed class FocusedBooksTests
     [InlineData(false)]
     public async Task Look_SharedWithWhoeverNeedsAll_IsWhole(bool ticketFirst)
     {
-        await _shared.LookAsync(Session, Orders.One, default);
+        await _shared.LookAsync(Session, Orders.One, Never);
         _broker.Asked.Clear();
-        var before = ticketFirst ? _shared.LookAsync(Session, Orders.One, default) : null;
-        var all = _shared.ReadAsync(Session, default);
-        var after = _shared.LookAsync(Session, Orders.Two, default);
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await Task.WhenAll(before ?? Task.CompletedTask, all, after);
+        var before = ticketFirst ? _shared.LookAsync(Session, Orders.One, Never) : null;
+        var all = _shared.ReadAsync(Session, Never);
+        var after = _shared.LookAsync(Session, Orders.Two, Never);
+        await PassTimeUntilAsync(Task.WhenAll(before ?? Task.CompletedTask, all, after));
 
         Assert.Equal(["Completed", "Pending"], _broker.Asked.Order());
     }
@@ -65,9 +61,22 @@ public sealed class FocusedBooksTests
     [Fact]
     public async Task Read_OfWhatMayBeAnotherName_LeavesTheCompletedListWhole()
     {
-        await _books.ReadAsync(Session, withCompleted: true, OrderFocus.OnTyped("12"), default);
+        await _books.ReadAsync(Session, withCompleted: true, OrderFocus.OnTyped("12"), Never);
 
         Assert.Equal(["Completed", "Pending: 12 else all"], _broker.Asked.Order());
+    }
+
+    private static CancellationToken Never => TestContext.Current.CancellationToken;
+
+    private async Task PassTimeUntilAsync(Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await done;
     }
 
     private sealed class Broker : IBroker
