@@ -44,13 +44,12 @@ public sealed class KartBroker : IBroker, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation)
-    {
-        if (!KartRequests.CanCarry(session))
-            return NoToken;
-        var url = _urls.Orders(session.ClientId, list);
-        return Warned(url, await _reader.GetAsync(session, url, data => OrderListReader.Read(data, session.ClientId, null), cancellation, Nothing));
-    }
+    public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation) =>
+        ReadListAsync(session, list, null, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, OrderFocus about, CancellationToken cancellation) =>
+        ReadListAsync(session, list, about, cancellation);
 
     /// <inheritdoc/>
     public async Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation)
@@ -58,7 +57,7 @@ public sealed class KartBroker : IBroker, IDisposable
         if (!KartRequests.CanCarry(session))
             return NoToken;
         var url = _urls.History(session.ClientId, order);
-        var history = await _reader.GetAsync(session, url, data => OrderListReader.Read(data, session.ClientId, order), cancellation, Nothing);
+        var history = await _reader.GetAsync(session, url, new OrderListReader(session.ClientId, order), cancellation, Nothing);
         return Warned(url, history).Try(out var rows, out var error) ? HistoryOrder.OldestFirst(rows) : error;
     }
 
@@ -75,11 +74,19 @@ public sealed class KartBroker : IBroker, IDisposable
     /// <inheritdoc/>
     public Task<Result<TradingInfo, BrokerError>> ReadTradingInfoAsync(BrokerSession session, CancellationToken cancellation) =>
         KartRequests.CanCarry(session)
-            ? _reader.GetAsync(session, _urls.TradingInfo(), TradingInfoReader.Read, cancellation)
+            ? _reader.GetAsync(session, _urls.TradingInfo(), new TradingInfoReader(), cancellation)
             : Task.FromResult<Result<TradingInfo, BrokerError>>(NoToken);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
+
+    private async Task<Result<OrderRows, BrokerError>> ReadListAsync(BrokerSession session, OrderList list, OrderFocus? about, CancellationToken cancellation)
+    {
+        if (!KartRequests.CanCarry(session))
+            return NoToken;
+        var url = _urls.Orders(session.ClientId, list);
+        return Warned(url, await _reader.GetAsync(session, url, new OrderListReader(session.ClientId, null, about), cancellation, Nothing));
+    }
 
     private static OrderRows Nothing() => OrderRows.Empty;
 

@@ -9,5 +9,5 @@ if (args is ["seed-audit", var rows])
 }
 
 // dotnet run -c Release --project tests/BracketBot.Benchmarks -- --filter '*'
-BenchmarkSwitcher.FromTypes([typeof(OrderBookBenchmarks), typeof(StepBenchmarks), typeof(CardBenchmarks), typeof(UpdateBenchmarks), typeof(HookBenchmarks)]).Run(args);
+BenchmarkSwitcher.FromTypes([typeof(OrderBookBenchmarks), typeof(BookReadBenchmarks), typeof(StepBenchmarks), typeof(CardBenchmarks), typeof(UpdateBenchmarks), typeof(HookBenchmarks)]).Run(args);
 return 0;

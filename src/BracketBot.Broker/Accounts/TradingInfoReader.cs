@@ -7,28 +7,34 @@ using BracketBot.Core.Cancels;
 namespace BracketBot.Broker.Accounts;
 
 /// <summary>Whose token it is. Source: <c>GET /api/v1/user/trading_info</c>.</summary>
-internal static class TradingInfoReader
+internal sealed class TradingInfoReader : IDataReader<TradingInfo>
 {
-    public static Result<TradingInfo, BrokerError> Read(ReadOnlyMemory<byte> data)
+    public Result<TradingInfo, BrokerError> Result { get; private set; } = Nobody;
+
+    private static BrokerError Nobody => new BrokerError.OutcomeUnknown("the answer names no client_id");
+
+    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         string client = "", name = "", status = "";
-        var reader = LenientJson.Reader(data.Span);
-        if (!data.IsEmpty && reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        if (reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (reader.Names("client_id"u8))
-                    client = LenientJson.ReadId(ref reader);
+                    client = LenientJson.ReadId(ref reader, body);
                 else if (reader.Names("name"u8))
-                    name = LenientJson.ReadText(ref reader);
+                    name = LenientJson.ReadText(ref reader, body);
                 else if (reader.Names("status"u8))
-                    status = LenientJson.ReadText(ref reader);
+                    status = LenientJson.ReadText(ref reader, body);
                 else
                     LenientJson.SkipValue(ref reader);
             }
         }
-        return client.Length > 0
-            ? new TradingInfo(new(client), name, status)
-            : new BrokerError.OutcomeUnknown("the answer names no client_id");
+        else
+        {
+            reader.Skip();
+        }
+
+        Result = client.Length > 0 ? new TradingInfo(new(client), name, status) : Nobody;
     }
 }

@@ -25,7 +25,7 @@ internal static class CancelAnswer
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Names("message"u8))
-                return LenientJson.ReadText(ref reader);
+                return LenientJson.ReadText(ref reader, data.Span);
             LenientJson.SkipValue(ref reader);
         }
         return "";

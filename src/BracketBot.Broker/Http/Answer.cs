@@ -11,8 +11,9 @@ internal sealed record Answer(int Status, TimeSpan? RetryAfter, Envelope? Envelo
     public void Dispose() => Body?.Dispose();
 
     /// <summary>Reads the body, at most <paramref name="limit"/> bytes of it. What goes wrong in that is the answer's <see cref="Problem"/>.</summary>
+    /// <param name="data">Reads the envelope's data on the way; null where somebody else does it later.</param>
     public static async Task<Answer> ReadAsync(
-        HttpResponseMessage response, int limit, TimeProvider time, Func<Exception, string> reason, CancellationToken cancellation)
+        HttpResponseMessage response, int limit, TimeProvider time, Func<Exception, string> reason, CancellationToken cancellation, IDataReader? data = null)
     {
         var status = (int)response.StatusCode;
         var retryAfter = RetryAfterOf(response, time);
@@ -21,7 +22,7 @@ internal sealed record Answer(int Status, TimeSpan? RetryAfter, Envelope? Envelo
             var body = await AnswerBody.ReadAsync(response.Content, limit, cancellation);
             if (body is null)
                 return new(status, retryAfter, null, $"HTTP {status} with more than {limit >> 20} MiB", null);
-            var envelope = Envelope.Read(body.Bytes);
+            var envelope = Envelope.Read(body.Bytes, data);
             return new(status, retryAfter, envelope, envelope is null ? $"HTTP {status} without the API's envelope" : "", body);
         }
         catch (Exception error) when (Failure.IsExpected(error))

@@ -1,3 +1,4 @@
+using BracketBot.Broker.Wire;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
@@ -17,9 +18,10 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <param name="data">Reads the answer's data, and is used for this answer alone.</param>
     /// <param name="nothingThere">What an error that means "nothing there" is read as; null where it is an error like any other.</param>
     public async Task<Result<T, BrokerError>> GetAsync<T>(
-        BrokerSession session, Uri url, Func<ReadOnlyMemory<byte>, Result<T, BrokerError>> read, CancellationToken cancellation,
+        BrokerSession session, Uri url, IDataReader<T> data, CancellationToken cancellation,
         Func<T>? nothingThere = null)
     {
         var started = time.GetTimestamp();
@@ -28,7 +30,7 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
         try
         {
             using var response = await SendAsync(session, url, either.Token);
-            using var answer = await Answer.ReadAsync(response, MostBytes, time, Reason, either.Token);
+            using var answer = await Answer.ReadAsync(response, MostBytes, time, Reason, either.Token, data);
             cancellation.ThrowIfCancellationRequested();
             if (answer.Envelope is null)
                 BrokerLog.NoAnswer(log, HttpMethod.Get, url.AbsolutePath, answer.Problem, Took());
@@ -36,7 +38,7 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
                 BrokerLog.Answered(log, HttpMethod.Get, url.AbsolutePath, answer.Status, Took());
             if (nothingThere is not null && ErrorTable.IsNothingThere(answer))
                 return nothingThere();
-            return ErrorTable.ForRead(answer) is { } error ? error : read(answer.Envelope!.Data);
+            return ErrorTable.ForRead(answer) is { } error ? error : data.Result;
         }
         catch (Exception error) when (Failure.IsExpected(error))
         {

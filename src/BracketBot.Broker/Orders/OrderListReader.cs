@@ -11,46 +11,73 @@ namespace BracketBot.Broker.Orders;
 
 /// <summary>
 /// The rows in an answer's <c>data</c>: <c>data.orders</c>, a history under <c>data["order history"]</c>, or <c>data</c> itself where that is the
-/// list. A row that can't be one of this
-/// client's orders is left out, with a warning; whatever it holds, it never costs the other rows.
+/// list. A row that can't be one of this client's orders is left out, with a warning; whatever it holds, it never costs the other rows.
 /// </summary>
-internal static class OrderListReader
+/// <param name="client">Whose rows are wanted; a row without a <c>client_id</c> counts as theirs.</param>
+/// <param name="only">The order whose history was asked for, which a row without an id is then of; null for the book.</param>
+/// <param name="about">What of the book is wanted; null for all of it.</param>
+internal sealed class OrderListReader(ClientId client, OmsOrderId? only, OrderFocus? about = null) : IDataReader<OrderRows>
 {
-    /// <param name="data">An envelope's data.</param>
-    /// <param name="client">Whose rows are wanted; a row without a <c>client_id</c> counts as theirs.</param>
-    /// <param name="only">The order that was asked for, which a row without an id is then of; null for the whole book.</param>
-    public static Result<OrderRows, BrokerError> Read(ReadOnlyMemory<byte> data, ClientId client, OmsOrderId? only)
-    {
-        var reader = LenientJson.Reader(data.Span);
-        if (data.IsEmpty || !reader.Read() || !MoveToList(ref reader))
-            return OrderRows.Empty;
-        if (reader.TokenType == JsonTokenType.Null)
-            return OrderRows.Empty;
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return new BrokerError.OutcomeUnknown("the answer's orders are no list");
-        return ReadRows(ref reader, client, only);
-    }
+    public Result<OrderRows, BrokerError> Result { get; private set; } = OrderRows.Empty;
 
-    /// <summary>Moves to the value that holds the rows; false where there is none.</summary>
-    private static bool MoveToList(ref Utf8JsonReader reader)
+    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
+        Result = OrderRows.Empty;
         if (reader.TokenType != JsonTokenType.StartObject)
-            return true;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.Names("orders"u8) || reader.Names("order history"u8) || reader.Names("order_history"u8) || reader.Names("orderHistory"u8)
-                || reader.Names("history"u8))
-                return reader.Read();
-            LenientJson.SkipValue(ref reader);
+            Result = ReadList(ref reader, body);
+            return;
         }
-        return false;
+
+        for (var isFound = false; reader.Read() && reader.TokenType == JsonTokenType.PropertyName;)
+        {
+            if (isFound || !IsList(in reader))
+            {
+                LenientJson.SkipValue(ref reader);
+                continue;
+            }
+
+            isFound = true;
+            reader.Read();
+            Result = ReadList(ref reader, body);
+        }
     }
 
-    private static OrderRows ReadRows(ref Utf8JsonReader reader, ClientId client, OmsOrderId? only)
+    private static bool IsList(in Utf8JsonReader reader) =>
+        reader.Names("orders"u8) || reader.Names("order history"u8) || reader.Names("order_history"u8) || reader.Names("orderHistory"u8) || reader.Names("history"u8);
+
+    private Result<OrderRows, BrokerError> ReadList(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return OrderRows.Empty;
+            case JsonTokenType.StartArray:
+                return about is null ? ReadRows(ref reader, body, null, out _) : ReadAbout(about, ref reader, body);
+            default:
+                reader.Skip();
+                return new BrokerError.OutcomeUnknown("the answer's orders are no list");
+        }
+    }
+
+    private OrderRows ReadAbout(OrderFocus focus, ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
+    {
+        var start = reader;
+        var some = ReadRows(ref reader, body, new OthersLegs(client, focus), out var hasWanted);
+        if (hasWanted || !focus.ElseAll)
+            return some;
+        reader = start;
+        return ReadRows(ref reader, body, null, out _);
+    }
+
+    /// <param name="others">Tells which rows can be passed over; null where none can.</param>
+    /// <param name="hasWanted">True where a sound leg of a wanted order was there.</param>
+    private OrderRows ReadRows(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, OthersLegs? others, out bool hasWanted)
+    {
+        hasWanted = false;
         var rows = new List<OrderRow>();
         var warnings = new List<RowWarning>();
-        var pool = new TextPool();
+        var rowReader = new OrderRowReader(isHistory: only is not null);
         for (var index = 1; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
@@ -59,18 +86,25 @@ internal static class OrderListReader
                 warnings.Add(new(Name(index, ""), "is no row"));
                 continue;
             }
-            var row = OrderRowReader.Read(ref reader, pool, isHistory: only is not null);
+
+            var fields = OrderRowReader.Find(ref reader);
+            var isWanted = others?.IsWanted(in fields, body);
+            hasWanted |= isWanted is true;
+            if (isWanted is false)
+                continue;
+            var row = rowReader.Read(in fields, body);
             if (row.OmsOrderId.Length == 0 && only is { } asked)
                 row = row with { OmsOrderId = asked.Value };
-            if (Problem(row, client, only) is { } problem)
+            if (Problem(row) is { } problem)
                 warnings.Add(new(Name(index, row.OmsOrderId), problem));
             else
                 rows.Add(row);
         }
+
         return rows.Count + warnings.Count == 0 ? OrderRows.Empty : new(rows, warnings);
     }
 
-    private static string? Problem(OrderRow row, ClientId client, OmsOrderId? only)
+    private string? Problem(OrderRow row)
     {
         if (!KartUrls.CanBeSegment(row.OmsOrderId))
             return "has no oms_order_id";

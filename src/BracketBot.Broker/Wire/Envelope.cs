@@ -14,13 +14,14 @@ namespace BracketBot.Broker.Wire;
 internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnlyMemory<byte> Data)
 {
     /// <summary>The envelope in a body, or null where the body is none: no JSON, cut off, another shape.</summary>
-    public static Envelope? Read(ReadOnlyMemory<byte> body)
+    /// <param name="into">Reads <c>data</c> on the way. What it has read counts only where there is an envelope.</param>
+    public static Envelope? Read(ReadOnlyMemory<byte> body, IDataReader? into = null)
     {
         if (body.Span.StartsWith("\uFEFF"u8))
             body = body[3..];
         try
         {
-            return ReadObject(body);
+            return ReadObject(body, into);
         }
         catch (JsonException)
         {
@@ -28,7 +29,7 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         }
     }
 
-    private static Envelope? ReadObject(ReadOnlyMemory<byte> body)
+    private static Envelope? ReadObject(ReadOnlyMemory<byte> body, IDataReader? into)
     {
         var reader = LenientJson.Reader(body.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -40,13 +41,13 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Names("status"u8))
-                success = StatusOf(LenientJson.ReadText(ref reader));
+                success = StatusOf(LenientJson.ReadText(ref reader, body.Span));
             else if (reader.Names("message"u8))
-                message = LenientJson.ReadText(ref reader);
+                message = LenientJson.ReadText(ref reader, body.Span);
             else if (reader.Names("error_code"u8))
-                code = CodeOf(LenientJson.ReadNumber(ref reader));
+                code = CodeOf(LenientJson.ReadNumber(ref reader, body.Span));
             else if (reader.Names("data"u8))
-                data = LenientJson.ReadRaw(ref reader, body);
+                data = ReadData(ref reader, body, into);
             else
                 LenientJson.SkipValue(ref reader);
         }
@@ -55,6 +56,18 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         {
         }
         return success is { } said ? new(said, code, message, data) : ReadInside(data);
+    }
+
+    /// <summary>The value's own JSON, as a part of the body.</summary>
+    private static ReadOnlyMemory<byte> ReadData(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, IDataReader? into)
+    {
+        reader.Read();
+        var start = (int)reader.TokenStartIndex;
+        if (into is null)
+            reader.Skip();
+        else
+            into.Read(ref reader, body.Span);
+        return body[start..(int)reader.BytesConsumed];
     }
 
     private static Envelope? ReadInside(ReadOnlyMemory<byte> data)
@@ -68,11 +81,11 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Names("status"u8))
-                success = StatusOf(LenientJson.ReadText(ref reader));
+                success = StatusOf(LenientJson.ReadText(ref reader, data.Span));
             else if (reader.Names("message"u8))
-                message = LenientJson.ReadText(ref reader);
+                message = LenientJson.ReadText(ref reader, data.Span);
             else if (reader.Names("error_code"u8))
-                code = CodeOf(LenientJson.ReadNumber(ref reader));
+                code = CodeOf(LenientJson.ReadNumber(ref reader, data.Span));
             else
                 LenientJson.SkipValue(ref reader);
         }

@@ -9,6 +9,11 @@ public interface IBroker
     /// <summary>One half of the client's order book. Rows that can't be read are warnings, never an error.</summary>
     Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation);
 
+    /// <summary>One half of the book, for who asks about some orders alone. A broker that can't tell them apart gives the whole half.</summary>
+    /// <param name="about">What may be left out.</param>
+    Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, OrderFocus about, CancellationToken cancellation) =>
+        ReadOrdersAsync(session, list, cancellation);
+
     /// <summary>One order's life, oldest first.</summary>
     Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation);
 

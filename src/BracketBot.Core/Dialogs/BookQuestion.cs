@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.CancelAll;
+using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Dialogs;
@@ -25,6 +26,10 @@ public abstract record BookQuestion
     [JsonIgnore]
     public virtual bool WithCompleted => true;
 
+    /// <summary>The orders that the answer is about; null where all of the book is.</summary>
+    /// <param name="state">The dialog's, which asks.</param>
+    public virtual OrderFocus? About(DialogState state) => null;
+
     public sealed record ListBrackets(int Page) : BookQuestion
     {
         [JsonIgnore]
@@ -32,15 +37,25 @@ public abstract record BookQuestion
     }
 
     /// <param name="OrderText">What was typed, an id or a symbol; or the id that was chosen.</param>
-    public sealed record OpenBracket(string OrderText) : BookQuestion;
+    public sealed record OpenBracket(string OrderText) : BookQuestion
+    {
+        public override OrderFocus? About(DialogState state) => OrderFocus.OnTyped(OrderText);
+    }
 
     /// <param name="OrderText">An id or a symbol as it was typed; "" where only a leg was.</param>
     /// <param name="LegText">The leg as it was typed: an indicator or a role.</param>
-    public sealed record OpenLeg(string OrderText, string LegText) : BookQuestion;
+    public sealed record OpenLeg(string OrderText, string LegText) : BookQuestion
+    {
+        public override OrderFocus? About(DialogState state) => OrderFocus.OnTyped(OrderText);
+    }
 
     /// <summary>Shows the confirm card of a leg that is known by its row.</summary>
     /// <param name="Why">What the card says of it; null for nothing.</param>
-    public sealed record OpenLegAgain(LegRef Leg, Notice? Why) : BookQuestion;
+    public sealed record OpenLegAgain(LegRef Leg, Notice? Why) : BookQuestion
+    {
+        /// <summary>Where it is gone, the brackets that are there are offered.</summary>
+        public override OrderFocus? About(DialogState state) => OrderFocus.On(Leg.OmsOrderId) with { ElseAll = true };
+    }
 
     /// <summary>Shows an alert with the brackets that it means as they stand.</summary>
     public sealed record ShowAlert(Alert Alert, Notice? Why) : BookQuestion;
@@ -66,6 +81,9 @@ public abstract record BookQuestion
     /// <param name="TappedAt">When the confirmation reached the bot.</param>
     public sealed record CheckBeforeSending(DateTimeOffset TappedAt) : BookQuestion
     {
+        /// <summary>The check is of the card's own leg.</summary>
+        public override OrderFocus? About(DialogState state) => state is DialogState.Confirming confirming ? OrderFocus.On(confirming.Bracket.Id) : null;
+
         [JsonIgnore]
         public override bool WithCompleted => false;
     }

@@ -21,14 +21,15 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
     private readonly ConcurrentDictionary<ClientId, Line> _lines = [];
 
     public async Task<Result<OrderBook, BrokerError>> ReadAsync(BrokerSession? session, CancellationToken cancellation) =>
-        (await LookAsync(session, cancellation)).WithPending;
+        (await LookAsync(session, null, cancellation)).WithPending;
 
     /// <inheritdoc cref="OrderBooks.LookAsync"/>
-    public Task<BookReading> LookAsync(BrokerSession? session, CancellationToken cancellation)
+    /// <param name="about">The order that it is read for; null where all of it matters. Others may share the reading, and the book has their orders too.</param>
+    public Task<BookReading> LookAsync(BrokerSession? session, OmsOrderId? about, CancellationToken cancellation)
     {
         if (session is null)
         {
-            return books.LookAsync(null, withCompleted: true, cancellation);
+            return books.LookAsync(null, withCompleted: true, null, cancellation);
         }
 
         var line = _lines.GetOrAdd(session.ClientId, _ => new Line());
@@ -36,6 +37,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
         lock (line)
         {
             // The next reading has not begun; whoever asks before it does shares it.
+            line.Want(about);
             next = line.Next ??= NextAsync(line, session);
         }
 
@@ -57,12 +59,14 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
         // Returns to the caller at once, so that Next is set before it is cleared.
         await Task.Yield();
         await TurnAsync(line.Readings, CancellationToken.None);
+        OrderFocus? about;
         lock (line)
         {
             line.Next = null;
+            about = line.TakeWanted();
         }
 
-        return await books.LookAsync(session, withCompleted: true, CancellationToken.None);
+        return await books.LookAsync(session, withCompleted: true, about, CancellationToken.None);
     }
 
     /// <summary>Waits for the next free moment, and takes it.</summary>
@@ -91,7 +95,31 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
 
     private sealed class Line
     {
+        private HashSet<OmsOrderId> _orders = [];
+        private bool _all;
+
         public Task<BookReading>? Next { get; set; }
+
+        /// <summary>Notes what the next reading is for.</summary>
+        public void Want(OmsOrderId? order)
+        {
+            if (order is { } one)
+            {
+                _orders.Add(one);
+            }
+            else
+            {
+                _all = true;
+            }
+        }
+
+        /// <summary>What the reading that begins now is for; null where somebody needs all of it.</summary>
+        public OrderFocus? TakeWanted()
+        {
+            var wanted = _all ? null : new OrderFocus(_orders, ElseAll: false);
+            (_orders, _all) = ([], false);
+            return wanted;
+        }
 
         public Turns Readings { get; } = new();
 

@@ -96,7 +96,7 @@ internal sealed class TicketLook(
     /// <summary>One look: the verdict, or why nothing was read.</summary>
     private async Task<(Verdict? Verdict, BrokerError? Unread)> LookAsync(CancelTicket ticket, BrokerSession? session, CancellationToken cancellation)
     {
-        var read = await books.LookAsync(session, cancellation);
+        var read = await books.LookAsync(session, ticket.Leg.OmsOrderId, cancellation);
         if (read.Error is { } error || session is null)
         {
             return (null, read.Error);

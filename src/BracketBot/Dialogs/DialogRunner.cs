@@ -173,7 +173,7 @@ internal sealed class DialogRunner(
     /// <summary>What nobody waits for, such as the cards of a burst of alerts, shares its reading.</summary>
     private Task<Result<OrderBook, BrokerError>> ReadAsync(Conversation conversation, BookQuestion question) => conversation.Priority == CardPriority.Push
         ? shared.ReadAsync(conversation.User.Session, CancellationToken.None)
-        : books.ReadAsync(conversation.User.Session, question.WithCompleted, CancellationToken.None);
+        : books.ReadAsync(conversation.User.Session, question.WithCompleted, question.About(conversation.State), CancellationToken.None);
 
     private async Task<CommitResult> CommitAsync(Conversation conversation, DialogStep step)
     {

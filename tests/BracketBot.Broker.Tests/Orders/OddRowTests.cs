@@ -56,8 +56,7 @@ public class OddRowTests
             var changed = body.ToArray();
             foreach (var (at, to) in changes)
                 changed[at] = (byte)to;
-            if (Envelope.Read(changed) is { } envelope)
-                OrderListReader.Read(envelope.Data, Client, null);
+            Envelope.Read(changed, new OrderListReader(Client, null));
         }));
     }
 
@@ -73,7 +72,9 @@ public class OddRowTests
 
     private static OrderRows Read(byte[] data)
     {
-        Assert.True(OrderListReader.Read(data, Client, null).Try(out var rows, out _));
+        var list = new OrderListReader(Client, null);
+        Assert.NotNull(Envelope.Read((byte[])[.. """{"status":"success","data":"""u8, .. data, (byte)'}'], list));
+        Assert.True(list.Result.Try(out var rows, out _));
         return rows;
     }
 }
