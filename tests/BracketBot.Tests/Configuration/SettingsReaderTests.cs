@@ -1,5 +1,6 @@
 using BracketBot.Broker;
 using BracketBot.Core.Dialogs;
+using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Tests.Configuration;
 
@@ -121,7 +122,7 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
-    public void Read_UnknownKeyElsewhere_IsNoneOfOurs() => Given.Settings(("Logging:LogLevel:Default", "x"), ("PATH", "x"));
+    public void Read_UnknownKeyElsewhere_IsNoneOfOurs() => Given.Settings(("Serilog:MinimumLevel", "x"), ("PATH", "x"));
 
     [Theory]
     [InlineData("Telegram:WebhookPath", "/telegram/webhook")]
