@@ -57,6 +57,24 @@ public abstract class StoreAwayTests(Store store)
         Assert.NotEqual(look.MessageId, back.MessageId);
     }
 
+    /// <summary>Once a write has failed it is not known what is in the file, and it can't be read either.</summary>
+    [Fact]
+    public async Task Alert_AfterAWriteThatFailed_IsToldAndShownWhenTheStoreIsBack()
+    {
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
+        var address = await world.HookAsync();
+        await world.UntilConfirmedAsync();
+        await using (await store.BreakAsync(world.Bot, Trouble.Refuses))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await world.PostAsync(address, "IDEA crossed 11"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await world.PostAsync(address, "IDEA crossed 12"));
+            await world.BotMessageAsync("An alert came");
+        }
+
+        await world.BotMessageAsync("IDEA crossed 11");
+        await world.BotMessageAsync("IDEA crossed 12");
+    }
+
     [Fact]
     public async Task Alert_StoreTakesNothing_IsToldAndShownWhenItIsBack()
     {

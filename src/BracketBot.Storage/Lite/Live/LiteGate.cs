@@ -25,11 +25,14 @@ internal sealed class LiteGate : IAsyncDisposable
     /// <summary>Null after a batch whose end is not known: then the file says what is so.</summary>
     private volatile LiveState? _state;
 
+    /// <summary>The last that was known.</summary>
+    private volatile LiveState _known;
+
     private long _writes;
 
     public LiteGate(LiteFile file, LiveState state, long largestJournal = UsualLargestJournal)
     {
-        (_file, _state, _largestJournal, _tidyAt) = (file, state, largestJournal, largestJournal);
+        (_file, _state, _known, _largestJournal, _tidyAt) = (file, state, state, largestJournal, largestJournal);
         _writer = Task.Run(() => _queue.RunAsync(WriteBatchAsync));
     }
 
@@ -57,6 +60,19 @@ internal sealed class LiteGate : IAsyncDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         return _state is { } state ? ValueTask.FromResult(state) : ReadAgainAsync(cancellation);
+    }
+
+    /// <summary>The same; while the file can't be read, as they were before the last write.</summary>
+    public async ValueTask<LiveState> ReadKnownAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(cancellation);
+        }
+        catch (IOException)
+        {
+            return _known;
+        }
     }
 
     /// <summary>A dialog, ticket or card that has left the memory, or null. <paramref name="state"/> must have been read before.</summary>
@@ -104,7 +120,7 @@ internal sealed class LiteGate : IAsyncDisposable
                 _file.Write(draft.Changes);
             }
 
-            _state = draft.State;
+            _state = _known = draft.State;
         }
 #pragma warning disable CA1031 // Whatever it was, nobody in the batch may wait for ever, and the writer goes on.
         catch (Exception e)

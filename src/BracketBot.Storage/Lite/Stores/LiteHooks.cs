@@ -11,7 +11,7 @@ internal sealed class LiteHooks(LiteGate gate) : IHookStore
 {
     public async ValueTask<AlertHook?> FindByKeyAsync(string keyHash, CancellationToken cancellation)
     {
-        var state = await gate.ReadAsync(cancellation);
+        var state = await gate.ReadKnownAsync(cancellation);
         return state.HookKeys.TryGetValue(keyHash, out var id) && state.Hooks[id] is var hook && state.HasAccess(hook.UserId) ? hook : null;
     }
 
