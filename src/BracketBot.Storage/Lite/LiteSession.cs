@@ -177,6 +177,7 @@ internal sealed class LiteSession : IDisposable
         {
             // The journal stays. What the log holds may be no more than what LiteDB wrote to take a transaction back, and to bring the same in twice
             // changes nothing.
+            _log.Secure();
             BringLogIn();
         }
 

@@ -30,7 +30,7 @@ internal sealed class SimulatedFile(SimulatedDisk disk, byte[] content, Func<Sim
     public IBlockFile Open() => new Handle(this);
 
     /// <summary>What is on the disk after a cut is all there is.</summary>
-    /// <param name="kept">The share of unsynced changes that happen to be on the disk: 1 is a killed process, whose system lives on.</param>
+    /// <param name="kept">The share of unsynced changes that happen to be on the disk.</param>
     public void PowerOn(Random random, double kept)
     {
         foreach (var change in _unsynced)
@@ -82,6 +82,12 @@ internal sealed class SimulatedFile(SimulatedDisk disk, byte[] content, Func<Sim
     private void Sync()
     {
         disk.Pulse(isSync: true);
+        if (disk.FailsSync())
+        {
+            Lose();
+            throw new IOException("Input/output error");
+        }
+
         var spared = onSync(_last) switch
         {
             Sparing.Nothing => [],
@@ -96,6 +102,20 @@ internal sealed class SimulatedFile(SimulatedDisk disk, byte[] content, Func<Sim
 
         _unsynced.Clear();
         spared.ForEach(_unsynced.Enqueue);
+    }
+
+    /// <summary>Half of the sectors are not on the disk, and nobody will write them. Lengths are: the file system keeps its own books.</summary>
+    private void Lose()
+    {
+        foreach (var change in _unsynced)
+        {
+            if (change is not Change.Bytes || disk.Chance.Next(2) == 0)
+            {
+                change.Do(_durable);
+            }
+        }
+
+        _unsynced.Clear();
     }
 
     private abstract class Change
