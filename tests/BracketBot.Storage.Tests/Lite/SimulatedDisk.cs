@@ -18,6 +18,8 @@ internal sealed class SimulatedDisk : ILiteDisk
         _data = new SimulatedFile(this, LiteSession.NewFile(), last => Rules.OfData(missing, last));
         _log = new SimulatedFile(this, [], last => Rules.OfLog(missing, last));
         _journal = new SimulatedFile(this, [], last => Rules.OfJournal(missing, last));
+        _data.Open().Dispose();
+        _data.SyncName();
     }
 
     public string Path => "simulated.db";
@@ -35,7 +37,20 @@ internal sealed class SimulatedDisk : ILiteDisk
 
     public IBlockFile OpenLog() => _log.Open();
 
-    public IBlockFile OpenJournal() => _journal.Open();
+    public IBlockFile? OpenJournal() => _journal.Exists ? _journal.Open() : null;
+
+    public IBlockFile CreateJournal()
+    {
+        Assert.False(_journal.Exists);
+        return _journal.Open();
+    }
+
+    public void SyncNames()
+    {
+        Pulse(isSync: true);
+        _log.SyncName();
+        _journal.SyncName();
+    }
 
     public IDisposable TryChange() => new MemoryStream();
 
