@@ -13,6 +13,8 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
     /// <summary>Bytes of a new journal: room that the disk has given already costs a sync less than room that it has to find.</summary>
     private const int NewJournal = 1 << 20;
 
+    private const UnixFileMode AnybodyMayHold = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     public static string LogOf(string path) => path + ".log";
 
     public static string JournalOf(string path) => path + ".journal";
@@ -27,10 +29,13 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
 
     public IBlockFile CreateJournal()
     {
-        var journal = Open(JournalOf(path), FileMode.CreateNew, isJournal: true);
-        journal.Write(new byte[NewJournal], 0);
-        journal.Sync();
-        return journal;
+        using (var room = Open(JournalOf(path), FileMode.CreateNew, isJournal: true))
+        {
+            room.Write(new byte[NewJournal], 0);
+            room.Sync();
+        }
+
+        return Open(JournalOf(path), FileMode.Open, isJournal: true);
     }
 
     public void SyncNames()
@@ -45,12 +50,36 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
     public IDisposable? TryChange() => TryHold(path);
 
     /// <summary>The one lock for whoever changes the data file and whoever copies it; null when another holds it.</summary>
+    /// <remarks>
+    /// Who may write the database need not be who made the lock: an administrator who made a copy, for one. To read it is enough to hold it, so everybody
+    /// may read it, whatever the maker's usual rights for new files.
+    /// </remarks>
+    /// <exception cref="UnauthorizedAccessException">This user may not even read it.</exception>
     public static IDisposable? TryHold(string path)
     {
         var name = LockOf(path);
         try
         {
-            return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            return Hold(name, FileAccess.ReadWrite);
+        }
+        catch (UnauthorizedAccessException) when (File.Exists(name))
+        {
+            return Hold(name, FileAccess.Read);
+        }
+    }
+
+    private static FileStream? Hold(string name, FileAccess access)
+    {
+        try
+        {
+            var isNew = !File.Exists(name);
+            var held = new FileStream(name, FileMode.OpenOrCreate, access, FileShare.None, bufferSize: 1);
+            if (isNew && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(held.SafeFileHandle, AnybodyMayHold);
+            }
+
+            return held;
         }
         catch (IOException) when (File.Exists(name))
         {
