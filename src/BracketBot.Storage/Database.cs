@@ -21,6 +21,7 @@ using BracketBot.Storage.Lite.Stores;
 using BracketBot.Storage.Migrations;
 using BracketBot.Storage.Postgres;
 using BracketBot.Storage.Processes;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace BracketBot.Storage;
@@ -42,12 +43,14 @@ public sealed class Database : IAsyncDisposable
         Accounts = new LiteAccounts(gate, box);
         Ownership = new LiteOwnership(gate, me);
         Commits = new LiteCommits(gate, dialogs, tickets, outbox);
+        Upkeep = new StorageUpkeep([gate.Checkpoints, gate.Shedding]);
         _open = [new Upkeep(gate, time), gate];
     }
 
     private Database(PostgresGate gate, ISecretBox box, OwnerId me)
     {
         _open = [gate];
+        Upkeep = new StorageUpkeep([]);
         var inbox = new InboxStore(gate);
         var outbox = new OutboxStore(gate, me);
         var dialogs = new DialogStore(gate, me);
@@ -82,18 +85,22 @@ public sealed class Database : IAsyncDisposable
 
     public IOwnership Ownership { get; }
 
+    /// <summary>How the work goes that no commit waits for.</summary>
+    public StorageUpkeep Upkeep { get; }
+
     /// <summary>What stands behind the stores of an embedded file, for tests that look behind the stores.</summary>
     internal LiteGate? LiteGate { get; }
 
     /// <summary>Opens the database, takes an embedded file for this process alone, and brings the schema up to date.</summary>
     /// <param name="box">Seals access tokens before they are stored.</param>
     /// <param name="me">This run of this process: what it leaves unfinished carries its name.</param>
+    /// <param name="log">Hears once that work fails which no commit waits for, and once that it is over.</param>
     public static async Task<Result<Database, StorageError>> OpenAsync(
-        StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, CancellationToken cancellation)
+        StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, CancellationToken cancellation, ILogger? log = null)
     {
         if (options.Provider == StorageProvider.LiteDb)
         {
-            return await Task.Run(() => OpenLite(options, box, me, time), cancellation);
+            return await Task.Run(() => OpenLite(options, box, me, time, log), cancellation);
         }
 
         if (!OpenPostgres(options).Try(out var gate, out var error))
@@ -158,7 +165,7 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static Result<Database, StorageError> OpenLite(StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time)
+    private static Result<Database, StorageError> OpenLite(StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, ILogger? log)
     {
         if (!LitePath.Of(options.ConnectionString).Try(out var path, out var error) || !LiteFile.Open(path).Try(out var file, out error))
         {
@@ -174,7 +181,7 @@ public sealed class Database : IAsyncDisposable
                 return error;
             }
 
-            var database = new Database(new LiteGate(file, LiveLoader.Load(file)), box, me, time);
+            var database = new Database(new LiteGate(file, LiveLoader.Load(file), log), box, me, time);
             isUsable = true;
             return database;
         }

@@ -13,16 +13,14 @@ internal sealed class DataStream : BlockStream
     {
         _file = file;
         file.Read(_header, 0);
-        LiteMark.Base(_header).CopyTo(_base);
-        IsOlder = LiteMark.IsOlder(_header);
-        if (!IsOlder)
-        {
-            LiteMark.Previous(_header).CopyTo(_previous);
-        }
+        Take(_header);
     }
 
     /// <inheritdoc cref="LiteMark.IsOlder"/>
     public bool IsOlder { get; private set; }
+
+    /// <inheritdoc cref="LiteMark.NeedsJournal"/>
+    public bool NeedsJournal { get; private set; }
 
     /// <summary>The base that log and journal go on from.</summary>
     public ReadOnlySpan<byte> Base => _base;
@@ -32,31 +30,16 @@ internal sealed class DataStream : BlockStream
 
     public override long Length => WholePages(_file.Length);
 
-    /// <summary>Gives the file a new base id, once a checkpoint is on the disk and the log is empty there.</summary>
-    /// <param name="isCopy">Its journal stayed with the original: there is no base before.</param>
-    public void Renew(bool isCopy = false)
-    {
-        var sector = _header.AsSpan(0, LitePage.Sector);
-        _file.Read(sector, 0);
-        var next = LiteMark.NewBase();
-        LiteMark.Write(sector, next, isCopy ? [] : _base);
-        _file.Write(sector, 0);
-        _file.Sync();
-        LiteMark.Previous(sector).CopyTo(_previous);
-        next.CopyTo(_base, 0);
-        IsOlder = false;
-    }
+    /// <summary>Gives the file a new base id, once a checkpoint is on the disk and the log is empty there. It goes on with its journal.</summary>
+    public void Renew() => Mark(LiteMark.NewBase(), _base, needsJournal: true);
+
+    /// <summary>Gives a copy a base of its own. Its journal stayed with the original, so there is no base before.</summary>
+    public void Part() => Mark(LiteMark.NewBase(), [], needsJournal: false);
 
     /// <summary>
     /// Writes the mark once more and syncs it. Where a sync has failed, the system shows what it could not write, and takes it for written.
     /// </summary>
-    public void Secure()
-    {
-        var sector = _header.AsSpan(0, LitePage.Sector);
-        _file.Read(sector, 0);
-        _file.Write(sector, 0);
-        _file.Sync();
-    }
+    public void Secure(bool needsJournal) => Mark(_base, _previous, needsJournal);
 
     public override void Flush()
     {
@@ -85,8 +68,26 @@ internal sealed class DataStream : BlockStream
 
         // The engine's copy of the header may hold an older base id.
         bytes.CopyTo(_header);
-        LiteMark.Write(_header, _base, _previous);
+        LiteMark.Write(_header, _base, _previous, NeedsJournal);
         _file.Write(_header.AsSpan(0, bytes.Length), 0);
+    }
+
+    private void Mark(ReadOnlySpan<byte> baseId, ReadOnlySpan<byte> previous, bool needsJournal)
+    {
+        var sector = _header.AsSpan(0, LitePage.Sector);
+        _file.Read(sector, 0);
+        LiteMark.Write(sector, baseId, previous, needsJournal);
+        _file.Write(sector, 0);
+        _file.Sync();
+        Take(sector);
+    }
+
+    private void Take(ReadOnlySpan<byte> header)
+    {
+        LiteMark.Base(header).CopyTo(_base);
+        _previous.AsSpan().Clear();
+        LiteMark.Previous(header).CopyTo(_previous);
+        (IsOlder, NeedsJournal) = (LiteMark.IsOlder(header), LiteMark.NeedsJournal(header));
     }
 
     /// <summary>LiteDB marks a file that it can't make sense of; but a copy may be under way, and a damaged file is left as it is.</summary>

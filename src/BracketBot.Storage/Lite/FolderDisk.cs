@@ -13,25 +13,73 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
     /// <summary>Bytes of a new journal: room that the disk has given already costs a sync less than room that it has to find.</summary>
     private const int NewJournal = 1 << 20;
 
+    private const UnixFileMode AnybodyMayHold = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     public static string LogOf(string path) => path + ".log";
 
     public static string JournalOf(string path) => path + ".journal";
 
+    public static string LockOf(string path) => path + ".copying";
+
     public IBlockFile OpenData() => new Handle(File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite));
 
-    public IBlockFile OpenLog() => OpenOrCreate(LogOf(path), isJournal: false);
+    public IBlockFile OpenLog() => Open(LogOf(path), FileMode.OpenOrCreate, isJournal: false);
 
-    public IBlockFile OpenJournal() => OpenOrCreate(JournalOf(path), isJournal: true);
+    public IBlockFile? OpenJournal() => File.Exists(JournalOf(path)) ? Open(JournalOf(path), FileMode.Open, isJournal: true) : null;
+
+    public IBlockFile CreateJournal()
+    {
+        using (var room = Open(JournalOf(path), FileMode.CreateNew, isJournal: true))
+        {
+            room.Write(new byte[NewJournal], 0);
+            room.Sync();
+        }
+
+        return Open(JournalOf(path), FileMode.Open, isJournal: true);
+    }
+
+    public void SyncNames()
+    {
+        SyncFolderOf(path);
+        if (System.IO.Path.GetDirectoryName(path) is { } folder)
+        {
+            SyncFolderOf(folder);
+        }
+    }
 
     public IDisposable? TryChange() => TryHold(path);
 
     /// <summary>The one lock for whoever changes the data file and whoever copies it; null when another holds it.</summary>
+    /// <remarks>
+    /// Who may write the database need not be who made the lock: an administrator who made a copy, for one. To read it is enough to hold it, so everybody
+    /// may read it, whatever the maker's usual rights for new files.
+    /// </remarks>
+    /// <exception cref="UnauthorizedAccessException">This user may not even read it.</exception>
     public static IDisposable? TryHold(string path)
     {
-        var name = path + ".copying";
+        var name = LockOf(path);
         try
         {
-            return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            return Hold(name, FileAccess.ReadWrite);
+        }
+        catch (UnauthorizedAccessException) when (File.Exists(name))
+        {
+            return Hold(name, FileAccess.Read);
+        }
+    }
+
+    private static FileStream? Hold(string name, FileAccess access)
+    {
+        try
+        {
+            var isNew = !File.Exists(name);
+            var held = new FileStream(name, FileMode.OpenOrCreate, access, FileShare.None, bufferSize: 1);
+            if (isNew && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(held.SafeFileHandle, AnybodyMayHold);
+            }
+
+            return held;
         }
         catch (IOException) when (File.Exists(name))
         {
@@ -47,13 +95,7 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
             return LogOf(path);
         }
 
-        if (!File.Exists(JournalOf(path)))
-        {
-            return null;
-        }
-
-        using var journal = OpenToCopy(JournalOf(path));
-        return JournalHead.Read(journal) is { } head ? Journal.HasRecords(journal, head) ? JournalOf(path) : null : JournalHead.IsBlank(journal) ? null : JournalOf(path);
+        return File.Exists(JournalOf(path)) && HoldsSomething(JournalOf(path)) ? JournalOf(path) : null;
     }
 
     /// <summary>A file to read from, be it another process's, which may write to it all the while.</summary>
@@ -78,29 +120,16 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
     public static void Place(string draft, string path)
     {
         File.Move(draft, path, overwrite: false);
-        SyncFolderOf(path);
-        if (System.IO.Path.GetDirectoryName(path) is { } folder)
-        {
-            SyncFolderOf(folder);
-        }
+        new FolderDisk(path).SyncNames();
     }
 
-    private Handle OpenOrCreate(string file, bool isJournal)
+    private static Handle Open(string file, FileMode mode, bool isJournal) =>
+        new(File.OpenHandle(file, mode, FileAccess.ReadWrite, FileShare.ReadWrite), isJournal);
+
+    private static bool HoldsSomething(string journal)
     {
-        var isNew = !File.Exists(file);
-        var handle = new Handle(File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite), isJournal);
-        if (isNew)
-        {
-            if (isJournal)
-            {
-                handle.Write(new byte[NewJournal], 0);
-                handle.Sync();
-            }
-
-            SyncFolderOf(path);
-        }
-
-        return handle;
+        using var file = OpenToCopy(journal);
+        return JournalHead.Read(file) is { } head ? JournalReader.HasRecords(file, head) : !JournalHead.IsBlank(file);
     }
 
     /// <summary>A file's name is on the disk only when its folder is. Windows has no such call, and needs none.</summary>

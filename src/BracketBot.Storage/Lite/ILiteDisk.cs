@@ -9,11 +9,17 @@ internal interface ILiteDisk
     /// <summary>Opens the data file, which exists.</summary>
     IBlockFile OpenData();
 
-    /// <summary>Opens the log, and makes it when missing.</summary>
+    /// <summary>Opens the log, and makes an empty one when missing.</summary>
     IBlockFile OpenLog();
 
-    /// <summary>Opens the journal, and makes it when missing.</summary>
-    IBlockFile OpenJournal();
+    /// <summary>Opens the journal; null where there is none.</summary>
+    IBlockFile? OpenJournal();
+
+    /// <summary>Makes the journal, and room in it.</summary>
+    IBlockFile CreateJournal();
+
+    /// <summary>Returns when the names of all files are on the disk: a new file may be gone after a power cut, with all that was synced to it.</summary>
+    void SyncNames();
 
     /// <summary>Keeps copies from beginning while data and log change, or the journal is begun anew; null while one is being made.</summary>
     IDisposable? TryChange();

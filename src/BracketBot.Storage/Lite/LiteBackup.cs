@@ -60,20 +60,37 @@ internal sealed record LiteBackup(long Documents, long Bytes)
             return new StorageError(StorageError.Reason.InUse, $"Another copy of {source} is being made. Try again when it is done.", "a backup");
         }
 
-        Copy(source, draft, cancellation);
-        foreach (var beside in (ReadOnlySpan<Func<string, string>>)[FolderDisk.LogOf, FolderDisk.JournalOf])
-        {
-            if (File.Exists(beside(source)))
-            {
-                Copy(beside(source), beside(draft), cancellation);
-            }
-        }
-
+        Copy(source, draft, file => file.Length, cancellation);
+        CopyIfThere(FolderDisk.LogOf(source), FolderDisk.LogOf(draft), file => file.Length, cancellation);
+        CopyIfThere(FolderDisk.JournalOf(source), FolderDisk.JournalOf(draft), LengthOfJournal, cancellation);
         var disk = new FolderDisk(draft);
         using var data = disk.OpenData();
         using var log = disk.OpenLog();
         using var journal = disk.OpenJournal();
         return LiteCheck.Look(source, data, log, journal).Error;
+    }
+
+    private static void CopyIfThere(string from, string to, Func<IBlockFile, long> length, CancellationToken cancellation)
+    {
+        if (File.Exists(from))
+        {
+            Copy(from, to, length, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Bytes of a journal that hold whole records. What is written meanwhile is left out: a copy could get half of one record and all of the next, as if
+    /// the first were damaged. Where one is, all is copied, for <see cref="LiteCheck"/> to say so.
+    /// </summary>
+    private static long LengthOfJournal(IBlockFile journal)
+    {
+        if (JournalHead.Read(journal) is not { } head)
+        {
+            return journal.Length;
+        }
+
+        var reader = new JournalReader(journal, head);
+        return reader.TryReadToEnd() ? reader.End : journal.Length;
     }
 
     /// <summary>Waits out a checkpoint, which takes moments.</summary>
@@ -96,8 +113,8 @@ internal sealed record LiteBackup(long Documents, long Bytes)
         }
     }
 
-    /// <summary>Copies a file as long as it is now. A record of the journal that is written meanwhile may be torn, and ends the copy's.</summary>
-    private static void Copy(string from, string to, CancellationToken cancellation)
+    /// <param name="measure">Says how many bytes of it are copied.</param>
+    private static void Copy(string from, string to, Func<IBlockFile, long> measure, CancellationToken cancellation)
     {
         using var source = FolderDisk.OpenToCopy(from);
         using var target = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
@@ -107,7 +124,7 @@ internal sealed record LiteBackup(long Documents, long Bytes)
         }
 
         var buffer = new byte[128 * LitePage.Size];
-        var length = source.Length;
+        var length = measure(source);
         for (long at = 0, read; at < length; at += read)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -146,6 +163,6 @@ internal sealed record LiteBackup(long Documents, long Bytes)
         File.Delete(draft);
         File.Delete(FolderDisk.LogOf(draft));
         File.Delete(FolderDisk.JournalOf(draft));
-        File.Delete(draft + ".copying");
+        File.Delete(FolderDisk.LockOf(draft));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using BracketBot.Core;
 
 namespace BracketBot.Storage.Lite;
@@ -19,7 +20,8 @@ internal sealed class LiteCheck
     }
 
     /// <summary>Whether the log holds a confirmed transaction, or why the three can't be opened together.</summary>
-    public static Result<Found, StorageError> Look(string path, IBlockFile data, IBlockFile log, IBlockFile journal)
+    /// <param name="journal">Null where there is none.</param>
+    public static Result<Found, StorageError> Look(string path, IBlockFile data, IBlockFile log, IBlockFile? journal)
     {
         var sector = new byte[LitePage.Sector];
         var read = data.Read(sector, 0);
@@ -34,9 +36,9 @@ internal sealed class LiteCheck
             return OfAnother(path, FolderDisk.LogOf(path));
         }
 
-        if (IsOfAnother(journal, sector))
+        if (AgainstJournal(path, journal, sector) is { } unusable)
         {
-            return OfAnother(path, FolderDisk.JournalOf(path));
+            return unusable;
         }
 
         var header = new byte[LitePage.Size];
@@ -55,21 +57,41 @@ internal sealed class LiteCheck
         return LogHead.Is(head) ? !LogHead.Base(head).SequenceEqual(LiteMark.Base(sector)) : _confirmed.Count > 0;
     }
 
-    private static bool IsOfAnother(IBlockFile journal, ReadOnlySpan<byte> sector)
+    /// <summary>Why the journal can't be gone on with; null where it can be, or where there is nothing in it that the data file has not got.</summary>
+    private static StorageError? AgainstJournal(string path, IBlockFile? journal, ReadOnlySpan<byte> sector)
     {
+        var name = FolderDisk.JournalOf(path);
+        if (journal is null)
+        {
+            return LiteMark.NeedsJournal(sector) ? Journalless(path, $"{name} is missing, and {path} was in use with it") : null;
+        }
+
         if (JournalHead.Read(journal) is not { } head)
         {
-            return !JournalHead.IsBlank(journal);
+            // An empty file is how whoever has no journal any more says so.
+            return journal.Length == 0 ? null
+                : LiteMark.NeedsJournal(sector) ? Journalless(path, $"{name} is damaged at its beginning")
+                : JournalHead.IsBlank(journal) ? null
+                : OfAnother(path, name);
+        }
+
+        if (LiteMark.Base(sector).SequenceEqual(head.Base))
+        {
+            var reader = new JournalReader(journal, head);
+            return reader.TryReadToEnd() ? null : Journalless(path, string.Create(CultureInfo.InvariantCulture, $"{name} is damaged at byte {reader.End}, and there is more behind it"));
         }
 
         // What goes on from the base before is in the data file already, and what is empty is nobody's.
-        var isBefore = !LiteMark.IsOlder(sector) && LiteMark.Previous(sector).SequenceEqual(head.Base);
-        return !isBefore && !LiteMark.Base(sector).SequenceEqual(head.Base) && Journal.HasRecords(journal, head);
+        return !LiteMark.Previous(sector).SequenceEqual(head.Base) && JournalReader.HasRecords(journal, head) ? OfAnother(path, name) : null;
     }
+
+    private static StorageError Journalless(string path, string what) => new(
+        StorageError.Reason.Unusable,
+        $"{what}. Nothing was touched: bring it back as it was, or put a backup in place of {path}, without {FolderDisk.JournalOf(path)} and {FolderDisk.LogOf(path)}. To go on without the last commits, those that only the journal held, put an empty file in its place.");
 
     private static StorageError OfAnother(string path, string name) => new(
         StorageError.Reason.Unusable,
-        $"{name} belongs to another data file than {path}, or to an older or newer state of it. Bring the two that belong together, or move {name} away to go on without what it holds.");
+        $"{name} belongs to another data file than {path}, or to an older or newer state of it. Bring the two that belong together, or move {name} away and put an empty file in its place to go on without what it holds.");
 
     private bool HasAllPages(ReadOnlySpan<byte> header)
     {

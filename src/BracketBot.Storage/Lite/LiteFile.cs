@@ -161,7 +161,7 @@ internal sealed class LiteFile : IDisposable
             _isDisposed = true;
             try
             {
-                _session?.TryCheckpoint(_disk);
+                _session?.Close(_disk);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {

@@ -2,7 +2,7 @@ namespace BracketBot.Storage.Lite;
 
 /// <summary>
 /// The bot's mark in the header page of a data file, in room that LiteDB keeps free: that the file is the bot's, a base id, new after each checkpoint, and
-/// the base id before it.
+/// the base id before it, and whether it is whole without its journal.
 /// </summary>
 /// <remarks>
 /// Log and journal name the base they go on from. So neither is ever applied to another data file than its own, be it an older copy of the same one.
@@ -17,10 +17,14 @@ internal static class LiteMark
     /// <summary>The version of the file's layout that this program writes: 2, which has a journal beside it.</summary>
     public const byte Version = 2;
 
+    /// <summary>The first version that has a journal beside it.</summary>
+    private const byte WithJournal = 2;
+
     private const int At = 112;
     private const int VersionAt = At + 8;
     private const int BaseAt = VersionAt + 1;
     private const int PreviousAt = BaseAt + BaseSize;
+    private const int NeedsJournalAt = PreviousAt + BaseSize;
     private const int LiteVersionAt = 59;
     private const byte LiteVersion = 8;
 
@@ -28,13 +32,15 @@ internal static class LiteMark
 
     /// <summary>Writes the mark into a header page, or into its first sector.</summary>
     /// <param name="previous">Empty for none.</param>
-    public static void Write(Span<byte> header, ReadOnlySpan<byte> baseId, ReadOnlySpan<byte> previous)
+    /// <param name="needsJournal"><see cref="NeedsJournal"/></param>
+    public static void Write(Span<byte> header, ReadOnlySpan<byte> baseId, ReadOnlySpan<byte> previous, bool needsJournal)
     {
         Ours.CopyTo(header[At..]);
         header[VersionAt] = Version;
         baseId[..BaseSize].CopyTo(header[BaseAt..]);
         header.Slice(PreviousAt, BaseSize).Clear();
         previous.CopyTo(header[PreviousAt..]);
+        header[NeedsJournalAt] = needsJournal ? (byte)1 : (byte)0;
     }
 
     public static byte[] NewBase() => Guid.NewGuid().ToByteArray();
@@ -42,11 +48,16 @@ internal static class LiteMark
     /// <summary>The base id of a data file of ours.</summary>
     public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> header) => header.Slice(BaseAt, BaseSize);
 
-    /// <summary>The base id before; zeros where there was none.</summary>
-    public static ReadOnlySpan<byte> Previous(ReadOnlySpan<byte> header) => header.Slice(PreviousAt, BaseSize);
+    /// <summary>The base id before; empty, or zeros, where there was none.</summary>
+    public static ReadOnlySpan<byte> Previous(ReadOnlySpan<byte> header) => IsOlder(header) ? [] : header.Slice(PreviousAt, BaseSize);
+
+    /// <summary>
+    /// Whether the file is in use, or was when its process ended: its journal may hold what it does not. What is closed, or is a copy, is whole by itself.
+    /// </summary>
+    public static bool NeedsJournal(ReadOnlySpan<byte> header) => !IsOlder(header) && header[NeedsJournalAt] != 0;
 
     /// <summary>Whether the file was written by a program that knew no journal.</summary>
-    public static bool IsOlder(ReadOnlySpan<byte> header) => header[VersionAt] < Version;
+    public static bool IsOlder(ReadOnlySpan<byte> header) => header[VersionAt] < WithJournal;
 
     /// <summary>Why a data file is none that this program can use, in one line that says what to do; null where it is one.</summary>
     /// <param name="sector">The file's first bytes, up to a sector.</param>

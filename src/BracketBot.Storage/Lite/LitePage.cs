@@ -25,6 +25,9 @@ internal static class LitePage
     private const int LastPageAt = 64;
     private const byte CollectionType = 2;
 
+    /// <summary>Bytes of the sectors that so many bytes take up.</summary>
+    public static long WholeSectors(long bytes) => (bytes + Sector - 1) / Sector * Sector;
+
     /// <summary>A page never written: LiteDB passes over it.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> page) => !page[..16].ContainsAnyExcept((byte)0);
 

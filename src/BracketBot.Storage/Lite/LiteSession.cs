@@ -47,7 +47,7 @@ internal sealed class LiteSession : IDisposable
         }
 
         var bytes = data.ToArray();
-        LiteMark.Write(bytes, LiteMark.NewBase(), previous: []);
+        LiteMark.Write(bytes, LiteMark.NewBase(), previous: [], needsJournal: false);
         return bytes;
     }
 
@@ -68,12 +68,19 @@ internal sealed class LiteSession : IDisposable
             journal = disk.OpenJournal();
 
             // A killed process may have left what the system shows and the disk has not got. Nothing may be built on that.
+            disk.SyncNames();
             data.Sync();
             log.Sync();
-            journal.Sync();
+            journal?.Sync();
             if (!LiteCheck.Look(disk.Path, data, log, journal).Try(out var found, out var error))
             {
                 return error;
+            }
+
+            if (journal is null)
+            {
+                journal = disk.CreateJournal();
+                disk.SyncNames();
             }
 
             if (!found.IsPending && log.Length > 0)
@@ -122,7 +129,7 @@ internal sealed class LiteSession : IDisposable
     /// <summary>Brings the journal into the data file and empties it; false while a copy is being made.</summary>
     public bool TryCheckpoint(ILiteDisk disk)
     {
-        if (Pending.IsEmpty && LogBytes == 0)
+        if (!HasMore)
         {
             return true;
         }
@@ -133,15 +140,31 @@ internal sealed class LiteSession : IDisposable
             return false;
         }
 
-        Commit();
         Checkpoint();
         return true;
+    }
+
+    /// <summary>Leaves the data file as one that is whole by itself, unless a copy is being made.</summary>
+    public void Close(ILiteDisk disk)
+    {
+        using var change = disk.TryChange();
+        if (change is null)
+        {
+            return;
+        }
+
+        if (HasMore)
+        {
+            Checkpoint();
+        }
+
+        _data.Secure(needsJournal: false);
     }
 
     /// <summary>Gives a copy, whose journal is brought in, a base of its own, and syncs it: no journal of another file goes on from it.</summary>
     public bool Part()
     {
-        _data.Renew(isCopy: true);
+        _data.Part();
         _journal.Begin(_data.Base);
         return true;
     }
@@ -156,13 +179,17 @@ internal sealed class LiteSession : IDisposable
 
     private long LogBytes => _log.Length;
 
+    /// <summary>Whether there is anything that the data file has not got.</summary>
+    private bool HasMore => !Pending.IsEmpty || LogBytes > 0;
+
     /// <summary>
     /// Brings in what a checkpoint that was cut off left in the log, and makes the journal one that goes on from the data file, where it is none: new, or
-    /// brought in already.
+    /// brought in already. False where a copy that is being made stands in the way of that.
     /// </summary>
     private bool TryBegin(ILiteDisk disk, bool isPending)
     {
-        if (!isPending && !_data.IsOlder && _journal.IsBegun)
+        var mustChange = isPending || _data.IsOlder || !_journal.IsBegun;
+        if (!mustChange && _data.NeedsJournal)
         {
             return true;
         }
@@ -170,13 +197,14 @@ internal sealed class LiteSession : IDisposable
         using var change = disk.TryChange();
         if (change is null)
         {
-            return false;
+            return !mustChange;
         }
 
         if (isPending)
         {
             // The journal stays. What the log holds may be no more than what LiteDB wrote to take a transaction back, and to bring the same in twice
             // changes nothing.
+            _log.Secure();
             BringLogIn();
         }
 
@@ -187,10 +215,13 @@ internal sealed class LiteSession : IDisposable
 
         if (!_journal.IsBegun)
         {
-            _data.Secure();
+            // From here on the data file says that there is a journal, so its head has to be there first.
+            _data.Secure(_data.NeedsJournal);
             _journal.Begin(_data.Base);
+            _journalFile.Sync();
         }
 
+        _data.Secure(needsJournal: true);
         return true;
     }
 
@@ -221,6 +252,7 @@ internal sealed class LiteSession : IDisposable
 
     private void Checkpoint()
     {
+        Commit();
         BringLogIn();
         _data.Renew();
         _journal.Begin(_data.Base);

@@ -44,6 +44,21 @@ internal sealed class LogStream(IBlockFile file, DataStream data) : BlockStream
         file.Sync();
     }
 
+    /// <summary>
+    /// Writes all of it once more and syncs it. Where a sync has failed, the system shows a flag that the disk has not got, and nothing may be brought
+    /// into the data file before it is there.
+    /// </summary>
+    public void Secure()
+    {
+        for (long at = 0, read; at < file.Length; at += read)
+        {
+            read = file.Read(_page, at);
+            file.Write(_page.AsSpan(0, (int)read), at);
+        }
+
+        file.Sync();
+    }
+
     protected override int ReadAt(Span<byte> into, long at) => file.Read(into, LogHead.Size + at);
 
     protected override void WriteAt(ReadOnlySpan<byte> bytes, long at)

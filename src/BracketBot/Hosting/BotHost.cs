@@ -12,7 +12,9 @@ internal sealed class BotHost : IAsyncDisposable
     /// <summary>How long a stop may take: longer than a broker's time-out, so that an answer in flight is not lost.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
-    private BotHost(WebApplication app, Database database) => (App, Database) = (app, database);
+    private readonly ILoggerFactory _logs;
+
+    private BotHost(WebApplication app, Database database, ILoggerFactory logs) => (App, Database, _logs) = (app, database, logs);
 
     public WebApplication App { get; }
 
@@ -38,9 +40,13 @@ internal sealed class BotHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         var owner = new OwnerId(Guid.CreateVersion7(time.GetUtcNow()).ToString());
-        var opened = await Database.OpenAsync(settings.Storage, box, owner, time, cancellation);
+
+        // The database is open before the program is put together, and after it is taken apart.
+        var logs = LoggerFactory.Create(logging);
+        var opened = await Database.OpenAsync(settings.Storage, box, owner, time, cancellation, logs.CreateLogger<Database>());
         if (!opened.Try(out var database, out var error))
         {
+            logs.Dispose();
             return (null, error.Message);
         }
 
@@ -61,12 +67,13 @@ internal sealed class BotHost : IAsyncDisposable
         var app = builder.Build();
         HealthEndpoints.Map(app);
         AlertEndpoint.Map(app);
-        return (new BotHost(app, database), null);
+        return (new BotHost(app, database, logs), null);
     }
 
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await Database.DisposeAsync();
+        _logs.Dispose();
     }
 }

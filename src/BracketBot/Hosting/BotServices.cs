@@ -31,7 +31,8 @@ internal static class BotServices
         .AddSingleton(database.Hooks)
         .AddSingleton(database.Alerts)
         .AddSingleton(database.Accounts)
-        .AddSingleton(database.Ownership);
+        .AddSingleton(database.Ownership)
+        .AddSingleton(database.Upkeep);
 
     public static IServiceCollection AddBroker(this IServiceCollection services, BrokerOptions options) => services
         .AddSingleton(options)

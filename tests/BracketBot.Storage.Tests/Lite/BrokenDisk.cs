@@ -14,15 +14,23 @@ internal sealed class BrokenDisk(ILiteDisk inner) : ILiteDisk
     /// <summary>Nothing can be opened.</summary>
     public bool IsGone { get; set; }
 
+    /// <summary>In place of the lock that keeps copies and checkpoints apart; null for that one.</summary>
+    public Func<IDisposable?>? Lock { get; set; }
+
     public string Path => inner.Path;
 
     public IBlockFile OpenData() => IsGone ? throw new IOException("The disk is gone.") : inner.OpenData();
 
     public IBlockFile OpenLog() => IsGone ? throw new IOException("The disk is gone.") : new File(this, inner.OpenLog());
 
-    public IBlockFile OpenJournal() => IsGone ? throw new IOException("The disk is gone.") : new File(this, inner.OpenJournal());
+    public IBlockFile? OpenJournal() =>
+        IsGone ? throw new IOException("The disk is gone.") : inner.OpenJournal() is { } journal ? new File(this, journal) : null;
 
-    public IDisposable? TryChange() => inner.TryChange();
+    public IBlockFile CreateJournal() => new File(this, inner.CreateJournal());
+
+    public void SyncNames() => inner.SyncNames();
+
+    public IDisposable? TryChange() => Lock is { } hold ? hold() : inner.TryChange();
 
     private sealed class File(BrokenDisk disk, IBlockFile file) : IBlockFile
     {

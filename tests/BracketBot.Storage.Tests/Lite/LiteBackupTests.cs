@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using BracketBot.Core;
 using BracketBot.Storage.Lite;
 using LiteDB;
@@ -133,6 +134,39 @@ public sealed class LiteBackupTests : IDisposable
         }
 
         Assert.Equal(5, CountIn(killed));
+    }
+
+    /// <summary>An administrator made a copy, and with it the lock; the bot's user may not write to it.</summary>
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public void Hold_AnotherUserMadeTheLock_HoldsItAllTheSame()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It takes a system where a thread can be another user.");
+        FolderDisk.TryHold(_folder.File)!.Dispose();
+        var name = _folder.File + ".copying";
+        using (var held = AnotherUser.MayOnlyRead(name, () => FolderDisk.TryHold(_folder.File)))
+        {
+            Assert.NotNull(held);
+            Assert.Null(AnotherUser.MayOnlyRead(name, () => FolderDisk.TryHold(_folder.File)));
+            Assert.Null(FolderDisk.TryHold(_folder.File));
+        }
+
+        using (FolderDisk.TryHold(_folder.File))
+        {
+            Assert.Null(AnotherUser.MayOnlyRead(name, () => FolderDisk.TryHold(_folder.File)));
+        }
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Hold_ByWhoeverItIs_MakesALockThatAnybodyMayHold()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights.");
+
+        FolderDisk.TryHold(_folder.File)!.Dispose();
+
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead, File.GetUnixFileMode(_folder.File + ".copying"));
     }
 
     [Fact]

@@ -69,6 +69,32 @@ public sealed class LiteFileTests : IDisposable
     }
 
     [Fact]
+    public void Write_DocumentTooLarge_SaysSoAndWritesNothing()
+    {
+        using var file = _folder.Open();
+        file.Write([Put("cards", "a", 1)]);
+
+        var error = Assert.Throws<ArgumentException>(() => file.Write(
+            [Put("cards", "b", 2), new LiteChange.Put("cards", new BsonDocument { ["_id"] = "c", ["text"] = new string('x', 8 << 20) })]));
+
+        Assert.Contains("A document of cards has 8388", error.Message, StringComparison.Ordinal);
+        Assert.Equal("a", Assert.Single(file.All("cards"))["_id"].AsString);
+    }
+
+    [Fact]
+    public void Write_LargestDocument_IsTakenByLiteDbToo()
+    {
+        var file = _folder.Open();
+        var least = BsonSerializer.Serialize(new BsonDocument { ["_id"] = "c", ["text"] = "" }).Length;
+        file.Write([new LiteChange.Put("cards", new BsonDocument { ["_id"] = "c", ["text"] = new string('x', (8 << 20) - least) })]);
+        Assert.True(file.Checkpoint());
+        file.Dispose();
+
+        using var again = _folder.Open();
+        Assert.Equal((8 << 20) - least, again.Find("cards", "c")!["text"].AsString.Length);
+    }
+
+    [Fact]
     public void Delete_OfWhatIsNotThere_IsNoError()
     {
         using var file = _folder.Open();

@@ -182,7 +182,8 @@ public sealed class LiteOpeningTests : IDisposable
             Assert.Throws<IOException>(() => file.Find("cards", 1));
         }
 
-        Assert.Equal(bytes, File.ReadAllBytes(_folder.File));
+        // The header says now that the file was in use.
+        Assert.Equal(bytes[8192..], File.ReadAllBytes(_folder.File)[8192..]);
     }
 
     [Fact]
@@ -355,6 +356,123 @@ public sealed class LiteOpeningTests : IDisposable
         Assert.Equal(40, again.All("cards").Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Open_ARecordInTheMiddleOfTheJournalIsDamaged_IsRefusedAndKept(int records)
+    {
+        var begins = KilledWith(6);
+        var bytes = File.ReadAllBytes(_folder.File + Journal);
+        foreach (var begin in begins.Skip(5 - records).Take(records))
+        {
+            bytes[begin + 700] ^= 1;
+        }
+
+        File.WriteAllBytes(_folder.File + Journal, bytes);
+
+        AssertRefusedAndKept("is damaged at byte " + begins[5 - records].ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(bytes, File.ReadAllBytes(_folder.File + Journal));
+
+        // A copy would leave out what can't be read.
+        var copied = await LiteBackup.MakeAsync(_folder.File, _folder.At("copy.db"), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Contains("is damaged at byte", copied.Error?.Message, StringComparison.Ordinal);
+
+        File.WriteAllBytes(_folder.File + Journal, []);
+        using var without = _folder.Open();
+        Assert.Empty(without.All("cards"));
+    }
+
+    /// <summary>Where its length is damaged nothing says where the next one begins.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void Open_TheHeadOfARecordIsDamaged_IsRefusedAndKept(int at)
+    {
+        var begins = KilledWith(3);
+        var bytes = File.ReadAllBytes(_folder.File + Journal);
+        bytes.AsSpan(begins[0] + at, 8).Fill(0xEE);
+        File.WriteAllBytes(_folder.File + Journal, bytes);
+
+        AssertRefusedAndKept("is damaged at byte 512");
+    }
+
+    [Fact]
+    public void Open_TheLastRecordIsTorn_HasTheOthers()
+    {
+        var begins = KilledWith(3);
+        var bytes = File.ReadAllBytes(_folder.File + Journal);
+        bytes.AsSpan(begins[2] + 512, 512).Clear();
+        File.WriteAllBytes(_folder.File + Journal, bytes);
+
+        using var file = _folder.Open();
+
+        Assert.Equal([0, 1], file.All("cards").Select(d => d["_id"].AsInt32));
+    }
+
+    /// <summary>What a power cut leaves of the first write to a journal begun anew: its record, under the head of the one before.</summary>
+    [Fact]
+    public void Open_ARecordOfTheNextJournalLiesOverTheFirst_IsNoDamage()
+    {
+        using (var file = _folder.Open())
+        {
+            Write(file);
+            Write(file);
+            Write(file);
+            var head = File.ReadAllBytes(_folder.File + Journal)[..512];
+            Assert.True(file.Checkpoint());
+            file.Write([new LiteChange.Put("cards", Card(100))]);
+            File.Copy(_folder.File, _folder.At("cut.db"));
+            File.WriteAllBytes(_folder.At("cut.db.journal"), [.. head, .. File.ReadAllBytes(_folder.File + Journal)[512..]]);
+        }
+
+        using var cut = LiteFolder.Open(_folder.At("cut.db"));
+        Assert.Equal(20, cut.All("cards").Count);
+    }
+
+    [Fact]
+    public void Open_TheBeginningOfTheJournalIsGone_IsRefusedAndKept()
+    {
+        KilledWith(3);
+        var bytes = File.ReadAllBytes(_folder.File + Journal);
+        bytes.AsSpan(0, 512).Clear();
+        File.WriteAllBytes(_folder.File + Journal, bytes);
+
+        AssertRefusedAndKept("is damaged at its beginning");
+        Assert.Equal(bytes, File.ReadAllBytes(_folder.File + Journal));
+    }
+
+    [Fact]
+    public void Open_TheJournalOfAFileInUseIsMissing_IsRefused()
+    {
+        KilledWith(3);
+        File.Delete(_folder.File + Journal);
+
+        AssertRefusedAndKept(_folder.File + Journal + " is missing");
+        Assert.False(File.Exists(_folder.File + Journal));
+
+        File.WriteAllBytes(_folder.File + Journal, []);
+        using var without = _folder.Open();
+        Assert.Empty(without.All("cards"));
+        Write(without);
+    }
+
+    [Fact]
+    public void Open_TheJournalOfAFileThatWasClosedIsMissing_Opens()
+    {
+        Filled();
+        File.Delete(_folder.File + Journal);
+
+        using (var file = _folder.Open())
+        {
+            Assert.Equal(20, file.All("cards").Count);
+            Write(file, 100);
+        }
+
+        using var again = _folder.Open();
+        Assert.Equal(40, again.All("cards").Count);
+    }
+
     private static void Change(string path, int at, byte value)
     {
         LiteFolder.Open(path).Dispose();
@@ -404,6 +522,27 @@ public sealed class LiteOpeningTests : IDisposable
 
         File.WriteAllBytes(_folder.File, data);
         File.WriteAllBytes(_folder.File + Log, more);
+    }
+
+    /// <summary>What a killed process leaves: a file with nothing in it, and a journal with so many records, of a card each. Where they begin.</summary>
+    private List<int> KilledWith(int records)
+    {
+        byte[] data, journal;
+        var begins = new List<int>();
+        using (var file = _folder.Open())
+        {
+            for (var n = 0; n < records; n++)
+            {
+                begins.Add(512 + (int)file.JournalBytes);
+                file.Write([new LiteChange.Put("cards", Card(n))]);
+            }
+
+            (data, journal) = (File.ReadAllBytes(_folder.File), File.ReadAllBytes(_folder.File + Journal));
+        }
+
+        File.WriteAllBytes(_folder.File, data);
+        File.WriteAllBytes(_folder.File + Journal, journal);
+        return begins;
     }
 
     private static BsonDocument Card(int n) => new() { ["_id"] = n, ["text"] = new string('x', 3000) };

@@ -35,13 +35,16 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
         while (figures.Cuts < cuts && figures.Bad == 0)
         {
             // A commit has some dozen moments, a checkpoint up to a few hundred. Most can go wrong where a sync is asked for.
-            switch (_random.Next(3))
+            switch (_random.Next(4))
             {
                 case 0:
                     _disk.CutIn(_random.Next(60));
                     break;
                 case 1:
                     _disk.CutIn(_random.Next(1200));
+                    break;
+                case 2:
+                    _disk.FailSyncIn(_random.Next(25), _random);
                     break;
                 default:
                     _disk.CutAtSync(_random.Next(25));
@@ -50,7 +53,11 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
 
             try
             {
-                WriteUntilCut();
+                figures += WriteUntilCut();
+                if (figures.Bad > 0)
+                {
+                    break;
+                }
             }
             catch (IOException) when (_disk.IsCut)
             {
@@ -71,26 +78,19 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
         return figures;
     }
 
-    private void WriteUntilCut()
+    /// <summary>Ends with a cut, or with what is wrong after a sync that failed.</summary>
+    private PowerCutFigures WriteUntilCut()
     {
         while (true)
         {
-            _file ??= Open();
-            switch (_random.Next(20))
+            try
             {
-                case 0:
-                    _file.Dispose();
-                    _file = null;
-                    break;
-                case < 6:
-                    _file.Checkpoint();
-                    break;
-                default:
-                    var batch = next();
-                    _inDoubt = After(_acknowledged, batch);
-                    _file.Write(batch);
-                    (_acknowledged, _inDoubt) = (_inDoubt, null);
-                    break;
+                _file ??= Open();
+                Step(_file);
+            }
+            catch (IOException) when (_disk.HasFailed && !_disk.IsCut)
+            {
+                // The process lives, and opens the file anew by itself.
             }
 
             // Closing passes over a disk that fails: what it can't bring in stays in the log.
@@ -98,17 +98,57 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
             {
                 throw new IOException("The power was cut while the file was closed.");
             }
+
+            if (_disk.HasFailed)
+            {
+                _disk.CutIn(_random.Next(200));
+                var found = Compare(_file ??= Open());
+                if (found.Bad > 0)
+                {
+                    return found;
+                }
+            }
         }
     }
 
-    /// <summary>Power on, open, compare; every third time the power goes again while it is opened.</summary>
+    private void Step(LiteFile file)
+    {
+        switch (_random.Next(20))
+        {
+            case 0:
+                _file = null;
+                file.Dispose();
+                break;
+            case < 6:
+                file.Checkpoint();
+                break;
+            default:
+                var batch = next();
+                _inDoubt = After(_acknowledged, batch);
+                file.Write(batch);
+                (_acknowledged, _inDoubt) = (_inDoubt, null);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Power on, or the process alone started again; open, compare; every third time the power goes again while it is opened.
+    /// </summary>
     private PowerCutFigures Recover()
     {
         var cuts = 0;
         while (true)
         {
             cuts++;
-            _disk.PowerOn(_random, Kept[_random.Next(Kept.Length)]);
+            if (_random.Next(4) == 0)
+            {
+                _disk.StartAgain();
+            }
+            else
+            {
+                _disk.PowerOn(_random, Kept[_random.Next(Kept.Length)]);
+            }
+
             if (_random.Next(3) == 0)
             {
                 _disk.CutIn(_random.Next(40));
@@ -139,7 +179,7 @@ internal sealed class PowerCutRun(int seed, Func<IReadOnlyList<LiteChange>> next
     }
 
     private LiteFile Open() => LiteFile.Open(_disk).Try(out var file, out var error) ? file
-        : _disk.IsCut ? throw new IOException(error.Message) : throw new InvalidOperationException(error.Message);
+        : _disk.IsCut || _disk.HasFailed ? throw new IOException(error.Message) : throw new InvalidOperationException(error.Message);
 
     private PowerCutFigures Compare(LiteFile file)
     {

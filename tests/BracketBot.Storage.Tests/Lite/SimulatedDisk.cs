@@ -11,38 +11,90 @@ internal sealed class SimulatedDisk : ILiteDisk
     private int _fuse = int.MaxValue;
     private int _syncs = int.MaxValue;
     private bool _isFull;
+    private int _syncsUntilOneFails = int.MaxValue;
 
     public SimulatedDisk(Missing missing = Missing.Nothing)
     {
         _data = new SimulatedFile(this, LiteSession.NewFile(), last => Rules.OfData(missing, last));
         _log = new SimulatedFile(this, [], last => Rules.OfLog(missing, last));
         _journal = new SimulatedFile(this, [], last => Rules.OfJournal(missing, last));
+        _data.Open().Dispose();
+        _data.SyncName();
     }
 
     public string Path => "simulated.db";
 
-    /// <summary>Whether the power is off.</summary>
+    /// <summary>Whether the power is off, or the process dead.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>Whether a sync has failed since <see cref="FailSyncIn"/>.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Says what a failed sync loses.</summary>
+    public Random Chance { get; private set; } = new(1);
 
     public IBlockFile OpenData() => _data.Open();
 
     public IBlockFile OpenLog() => _log.Open();
 
-    public IBlockFile OpenJournal() => _journal.Open();
+    public IBlockFile? OpenJournal() => _journal.Exists ? _journal.Open() : null;
+
+    public IBlockFile CreateJournal()
+    {
+        Assert.False(_journal.Exists);
+        return _journal.Open();
+    }
+
+    public void SyncNames()
+    {
+        Pulse(isSync: true);
+        _log.SyncName();
+        _journal.SyncName();
+    }
 
     public IDisposable TryChange() => new MemoryStream();
 
     /// <summary>Cuts the power in so many moments from now.</summary>
-    public void CutIn(int moments) => (_fuse, _syncs, _isFull) = (moments, int.MaxValue, false);
+    public void CutIn(int moments)
+    {
+        Free();
+        _fuse = moments;
+    }
 
     /// <summary>Cuts the power when so many syncs from now are over and the next one is asked for: all is written, and least of it is on the disk.</summary>
-    public void CutAtSync(int syncs) => (_fuse, _syncs, _isFull) = (int.MaxValue, syncs, false);
+    public void CutAtSync(int syncs)
+    {
+        Free();
+        _syncs = syncs;
+    }
 
     /// <summary>Lets all writes fail from so many moments on, until <see cref="Free"/>.</summary>
-    public void FullIn(int moments) => (_fuse, _isFull) = (moments, true);
+    public void FullIn(int moments)
+    {
+        Free();
+        (_fuse, _isFull) = (moments, true);
+    }
 
-    /// <summary>No cut is due, and there is room.</summary>
-    public void Free() => (_fuse, _syncs, _isFull) = (int.MaxValue, int.MaxValue, false);
+    /// <summary>
+    /// Lets one sync fail when so many from now are over. The system tells of it once: it shows what was written, takes it for written, and has lost
+    /// some of it.
+    /// </summary>
+    /// <param name="random">Says what is lost.</param>
+    public void FailSyncIn(int syncs, Random random)
+    {
+        Free();
+        (_syncsUntilOneFails, Chance) = (syncs, random);
+    }
+
+    /// <summary>No cut is due, there is room, and all syncs succeed.</summary>
+    public void Free() => (_fuse, _syncs, _isFull, _syncsUntilOneFails, HasFailed) = (int.MaxValue, int.MaxValue, false, int.MaxValue, false);
+
+    /// <summary>What was cut off was the process alone: the system shows all that was written, and the disk has not got it yet.</summary>
+    public void StartAgain()
+    {
+        IsCut = false;
+        Free();
+    }
 
     /// <inheritdoc cref="SimulatedFile.PowerOn"/>
     public void PowerOn(Random random, double kept)
@@ -50,8 +102,19 @@ internal sealed class SimulatedDisk : ILiteDisk
         _data.PowerOn(random, kept);
         _log.PowerOn(random, kept);
         _journal.PowerOn(random, kept);
-        IsCut = false;
-        Free();
+        StartAgain();
+    }
+
+    /// <summary>Whether a sync that is asked for now fails.</summary>
+    public bool FailsSync()
+    {
+        if (_syncsUntilOneFails == int.MaxValue || _syncsUntilOneFails-- > 0)
+        {
+            return false;
+        }
+
+        (_syncsUntilOneFails, HasFailed) = (int.MaxValue, true);
+        return true;
     }
 
     /// <summary>A moment at which the power may go, or a write fail.</summary>

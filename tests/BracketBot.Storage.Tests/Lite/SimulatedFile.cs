@@ -11,6 +11,7 @@ internal sealed class SimulatedFile(SimulatedDisk disk, byte[] content, Func<Sim
     private readonly Image _durable = new(content);
     private readonly Image _current = new(content);
     private readonly Queue<Change> _unsynced = new();
+    private bool _isNamed;
     private long _lastPage = -1;
     private Last _last;
 
@@ -23,14 +24,26 @@ internal sealed class SimulatedFile(SimulatedDisk disk, byte[] content, Func<Sim
         Length,
     }
 
+    /// <summary>Whether the system shows it.</summary>
+    public bool Exists { get; private set; }
+
     public long Length => _current.Length;
 
     public long DurableLength => _durable.Length;
 
-    public IBlockFile Open() => new Handle(this);
+    /// <summary>Makes it when missing.</summary>
+    public IBlockFile Open()
+    {
+        disk.Pulse();
+        Exists = true;
+        return new Handle(this);
+    }
+
+    /// <summary>Its name is on the disk, if it has one.</summary>
+    public void SyncName() => _isNamed |= Exists;
 
     /// <summary>What is on the disk after a cut is all there is.</summary>
-    /// <param name="kept">The share of unsynced changes that happen to be on the disk: 1 is a killed process, whose system lives on.</param>
+    /// <param name="kept">The share of unsynced changes that happen to be on the disk.</param>
     public void PowerOn(Random random, double kept)
     {
         foreach (var change in _unsynced)
@@ -42,6 +55,13 @@ internal sealed class SimulatedFile(SimulatedDisk disk, byte[] content, Func<Sim
         }
 
         _unsynced.Clear();
+        _isNamed |= Exists && random.NextDouble() < kept;
+        Exists = _isNamed;
+        if (!Exists)
+        {
+            _durable.Length = 0;
+        }
+
         _current.Take(_durable);
     }
 
@@ -82,6 +102,12 @@ internal sealed class SimulatedFile(SimulatedDisk disk, byte[] content, Func<Sim
     private void Sync()
     {
         disk.Pulse(isSync: true);
+        if (disk.FailsSync())
+        {
+            Lose();
+            throw new IOException("Input/output error");
+        }
+
         var spared = onSync(_last) switch
         {
             Sparing.Nothing => [],
@@ -96,6 +122,20 @@ internal sealed class SimulatedFile(SimulatedDisk disk, byte[] content, Func<Sim
 
         _unsynced.Clear();
         spared.ForEach(_unsynced.Enqueue);
+    }
+
+    /// <summary>Half of the sectors are not on the disk, and nobody will write them. Lengths are: the file system keeps its own books.</summary>
+    private void Lose()
+    {
+        foreach (var change in _unsynced)
+        {
+            if (change is not Change.Bytes || disk.Chance.Next(2) == 0)
+            {
+                change.Do(_durable);
+            }
+        }
+
+        _unsynced.Clear();
     }
 
     private abstract class Change

@@ -21,9 +21,9 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
         _changes.RemoveRange(mark.Changes, _changes.Count - mark.Changes);
     }
 
-    public void Put(string collection, BsonDocument document) => _changes.Add(new LiteChange.Put(collection, document));
+    public void Put(string collection, BsonDocument document) => Add(new LiteChange.Put(collection, document));
 
-    public void Delete(string collection, BsonValue id) => _changes.Add(new LiteChange.Delete(collection, id));
+    public void Delete(string collection, BsonValue id) => Add(new LiteChange.Delete(collection, id));
 
     public void Put(AlertRow row)
     {
@@ -195,5 +195,12 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
                 MarkBelow(collection, id);
             }
         }
+    }
+
+    /// <summary>What can't be written fails by itself, and takes nothing along of what is committed beside it.</summary>
+    private void Add(LiteChange change)
+    {
+        change.Check();
+        _changes.Add(change);
     }
 }

@@ -1,6 +1,8 @@
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Writing;
 using LiteDB;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BracketBot.Storage.Lite.Live;
 
@@ -11,6 +13,9 @@ namespace BracketBot.Storage.Lite.Live;
 internal sealed class LiteGate : IAsyncDisposable
 {
     private const long UsualLargestJournal = 1L << 18;
+
+    /// <summary>So many times the largest journal is more than any copy takes to be made, and nobody's hold on the lock that keeps checkpoints off.</summary>
+    private const int FarTooLarge = 64;
 
     /// <summary>Bytes. A journal of this size is brought in, however busy it is: some dozen dialogs, for which whoever commits next waits some milliseconds.</summary>
     private readonly long _largestJournal;
@@ -30,13 +35,22 @@ internal sealed class LiteGate : IAsyncDisposable
 
     private long _writes;
 
-    public LiteGate(LiteFile file, LiveState state, long largestJournal = UsualLargestJournal)
+    public LiteGate(LiteFile file, LiveState state, ILogger? log = null, long largestJournal = UsualLargestJournal)
     {
+        log ??= NullLogger.Instance;
+        Checkpoints = new Chore("bring its journal into the data file", log);
+        Shedding = new Chore("bring what is over out of the memory", log);
         (_file, _state, _known, _largestJournal, _tidyAt) = (file, state, state, largestJournal, largestJournal);
         _writer = Task.Run(() => _queue.RunAsync(WriteBatchAsync));
     }
 
     public LiteFile File => _file;
+
+    /// <summary>Bringing the journal into the data file.</summary>
+    public Chore Checkpoints { get; }
+
+    /// <summary>Bringing what is over out of the memory.</summary>
+    public Chore Shedding { get; }
 
     /// <summary>Counts batches.</summary>
     public long Writes => Interlocked.Read(ref _writes);
@@ -78,6 +92,33 @@ internal sealed class LiteGate : IAsyncDisposable
     /// <summary>A dialog, ticket or card that has left the memory, or null. <paramref name="state"/> must have been read before.</summary>
     public BsonDocument? FindPast(LiveState state, string collection, string id) =>
         state.Watermarks.Cover(collection, id) ? _file.Find(collection, RowKey.Of(id)) : null;
+
+    /// <summary>Brings the journal into the data file: for moments when nobody waits. False where it could not be; what is acknowledged is in the journal.</summary>
+    public bool TryCheckpoint()
+    {
+        try
+        {
+            if (_file.Checkpoint())
+            {
+                Checkpoints.Done();
+                return true;
+            }
+
+            if (_file.JournalBytes > FarTooLarge * _largestJournal)
+            {
+                Checkpoints.Failed(new IOException($"{FolderDisk.LockOf(_file.Path)} is held all the while, as by a copy that is being made. End the process that holds it."));
+            }
+        }
+#pragma warning disable CA1031 // Whatever it was, the writer goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            // Where the journal can't be written either, whoever commits next hears of it.
+            Checkpoints.Failed(e);
+        }
+
+        return false;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -154,19 +195,9 @@ internal sealed class LiteGate : IAsyncDisposable
         }
 
         _tidyAt = bytes + _largestJournal;
-        try
+        if (TryCheckpoint())
         {
-            if (_file.Checkpoint())
-            {
-                _tidyAt = _largestJournal;
-            }
-        }
-#pragma warning disable CA1031 // Whatever it was, the writer goes on.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            // Nothing is lost: all of it is in the journal. Where that can't be written either, whoever commits next hears of it.
-            return;
+            _tidyAt = _largestJournal;
         }
     }
 }

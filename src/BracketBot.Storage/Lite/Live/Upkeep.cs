@@ -65,26 +65,12 @@ internal sealed class Upkeep : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                try
+                await ShedAsync();
+                var isQuiet = _gate.Writes == writes;
+                writes = _gate.Writes;
+                if (isQuiet && _gate.File.JournalBytes >= WorthACheckpoint)
                 {
-                    while (await ShedPartAsync(_gate, _kept, _time.GetUtcNow(), _stop.Token))
-                    {
-                        await Task.Delay(Between, _time, _stop.Token);
-                    }
-
-                    var isQuiet = _gate.Writes == writes;
-                    writes = _gate.Writes;
-                    if (isQuiet && _gate.File.JournalBytes >= WorthACheckpoint)
-                    {
-                        _gate.File.Checkpoint();
-                    }
-                }
-#pragma warning disable CA1031 // Whatever it was, it is tried again.
-                catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-                {
-                    // The disk is full, or gone. Nothing is lost: whoever commits next hears of it, and this is tried again.
-                    continue;
+                    _gate.TryCheckpoint();
                 }
             }
         }
@@ -92,6 +78,25 @@ internal sealed class Upkeep : IAsyncDisposable
         {
             // The database is closed.
             return;
+        }
+    }
+
+    private async Task ShedAsync()
+    {
+        try
+        {
+            while (await ShedPartAsync(_gate, _kept, _time.GetUtcNow(), _stop.Token))
+            {
+                await Task.Delay(Between, _time, _stop.Token);
+            }
+
+            _gate.Shedding.Done();
+        }
+#pragma warning disable CA1031 // Whatever it was, it is tried again.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            _gate.Shedding.Failed(e);
         }
     }
 
