@@ -45,7 +45,11 @@ internal sealed class FullDisk : ILiteDisk, IAsyncDisposable
 
     public IBlockFile OpenLog() => new Log(_inner.OpenLog());
 
-    public IBlockFile OpenJournal() => new Log(_inner.OpenJournal());
+    public IBlockFile? OpenJournal() => _inner.OpenJournal() is { } journal ? new Log(journal) : null;
+
+    public IBlockFile CreateJournal() => new Log(_inner.CreateJournal());
+
+    public void SyncNames() => _inner.SyncNames();
 
     public IDisposable? TryChange() => _inner.TryChange();
 
