@@ -19,6 +19,7 @@ public static class TypedBracket
             return [.. book.Open.Where(b => LegWord.Resolve(b, leg).Any(l => l.Block is null))];
         }
 
+        // Ids come first, and only as they are: a book that was narrowed to them (OrderFocus.OnTyped) has no other brackets.
         // An id whose digits were typed in groups is that id.
         if (book.Find(new OmsOrderId(string.Concat(words))) is { } whole)
         {

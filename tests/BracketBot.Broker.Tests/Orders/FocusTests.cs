@@ -3,6 +3,7 @@ using BracketBot.Broker.Orders;
 using BracketBot.Broker.Tests.Orders.Reference;
 using BracketBot.Broker.Wire;
 using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
@@ -62,6 +63,41 @@ public class FocusTests
         var read = Read(Encoding.UTF8.GetBytes($$"""{"status":"success","data":{"orders":[{{row}},{{own}}]} }"""), OrderFocus.On(new("1")))!;
 
         Assert.Equal(told, read.Rows.Count + read.Warnings.Count);
+    }
+
+    /// <summary>Whatever is typed, a book that is narrowed to it finds what all of it finds; and where that is nothing, all of it is there.</summary>
+    [Fact]
+    public void Reading_AboutTypedWords_FindsWhatAWholeOneFinds()
+    {
+        var bodies = new BodyMaker(5);
+#pragma warning disable CA5394 // Chance with a seed, so that a failure comes again.
+        var chance = new Random(5);
+        string Any(IReadOnlyList<string> texts) => texts[chance.Next(texts.Count)];
+#pragma warning restore CA5394
+        var (narrowed, found) = (0, 0);
+        for (var i = 0; i < 10_000; i++)
+        {
+            var body = bodies.Next();
+            if (Read(body, null) is not { Rows.Count: > 0 } all)
+                continue;
+            List<string> words = [.. all.Rows.SelectMany(r => (string[])[r.OmsOrderId, r.ExchangeOrderId, r.TradingSymbol]).Where(w => w.Length > 0), "99", "4 5"];
+            var one = Any(words);
+            foreach (var text in (string[])[one, $"{one} {Any(words)}", one.Insert(one.Length / 2, " ")])
+            {
+                if (OrderFocus.OnTyped(text) is not { } about)
+                    continue;
+                var whole = OrderBook.From(all, null, default);
+                var some = OrderBook.From(Read(body, about)!, null, default);
+                narrowed += some.Open.Count() < whole.Open.Count() ? 1 : 0;
+                var expected = TypedBracket.Find(text, "", whole);
+                found += expected.Count;
+                Assert.True(expected.Select(b => b.ToString()).SequenceEqual(TypedBracket.Find(text, "", some).Select(b => b.ToString())), $"{text} in {Encoding.UTF8.GetString(body)}");
+                if (expected.Count == 0)
+                    Assert.Equal(whole.Open.Count(), some.Open.Count());
+            }
+        }
+
+        Assert.True(narrowed > 300 && found > 1_000, $"{narrowed} were narrowed, {found} found");
     }
 
     private static OrderRows? Read(byte[] body, OrderFocus? about)

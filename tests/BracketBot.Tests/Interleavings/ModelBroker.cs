@@ -44,9 +44,22 @@ internal sealed class ModelBroker : IBroker
         }
     }
 
-    public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation) => AnswerAsync<OrderRows>(
-        () => _troubled && _all.Sometimes(0.1) ? new BrokerError.OutcomeUnknown("time-out")
-            : list == OrderList.Pending ? Pending : Rows(r => r.OrderStatus != "CONFIRMED"));
+    public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation) =>
+        ReadOrdersAsync(session, list, null, cancellation);
+
+    /// <summary>Leaves out whatever may be left out.</summary>
+    public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, OrderFocus? about, CancellationToken cancellation) =>
+        AnswerAsync<OrderRows>(() =>
+        {
+            if (_troubled && _all.Sometimes(0.1))
+            {
+                return new BrokerError.OutcomeUnknown("time-out");
+            }
+
+            var all = list == OrderList.Pending ? Pending : Rows(r => r.OrderStatus != "CONFIRMED");
+            List<OrderRow> some = [.. all.Rows.Where(r => about?.Orders.Contains(new OmsOrderId(r.OmsOrderId)) != false)];
+            return some.Count == 0 && about?.ElseAll == true ? all : new OrderRows(some, []);
+        });
 
     public Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation) =>
         AnswerAsync<OrderRows>(() => Rows(r => r.OmsOrderId == order.Value));

@@ -3,6 +3,7 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
+using BracketBot.Tests.Cards;
 using BracketBot.Tests.Shared.Interleaving;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -30,6 +31,9 @@ public sealed class SharedBooksInterleavingTests
 
     private sealed class Run : IBroker
     {
+        private static readonly IReadOnlyList<OrderRow> Rows =
+            [.. Enumerable.Range(1, 5).Select(i => Samples.EntryRow with { OmsOrderId = $"{i}", ExchangeOrderId = $"x{i}", OrderStatus = "CONFIRMED" })];
+
         private readonly Interleaver _all;
         private readonly SharedBooks _books;
         private readonly List<DateTimeOffset> _began = [];
@@ -54,7 +58,11 @@ public sealed class SharedBooksInterleavingTests
             Assert.InRange(_began.Count, 1, _answered);
         });
 
-        public async Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation)
+        public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation) =>
+            ReadOrdersAsync(session, list, null, cancellation);
+
+        /// <summary>Has what it was asked for, and no more.</summary>
+        public async Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, OrderFocus? about, CancellationToken cancellation)
         {
             if (list == OrderList.Completed)
             {
@@ -62,7 +70,9 @@ public sealed class SharedBooksInterleavingTests
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(_all.Any((int)LongestReading.TotalMilliseconds)), _all.World.Clock, cancellation);
-            return _all.Sometimes(0.1) ? new BrokerError.OutcomeUnknown("time-out") : OrderRows.Empty;
+            return _all.Sometimes(0.1) ? new BrokerError.OutcomeUnknown("time-out")
+                : list == OrderList.Completed ? OrderRows.Empty
+                : new OrderRows([.. Rows.Where(r => about?.Orders.Contains(new OmsOrderId(r.OmsOrderId)) != false)], []);
         }
 
         public Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation) =>
@@ -80,7 +90,8 @@ public sealed class SharedBooksInterleavingTests
                 await Task.Delay(TimeSpan.FromMilliseconds(_all.Any(900)), _all.World.Clock);
                 var asked = _all.Now;
                 using var givesUp = new CancellationTokenSource();
-                var reading = _books.ReadAsync(_session, givesUp.Token);
+                OmsOrderId? about = _all.Sometimes(0.2) ? null : new OmsOrderId(_all.Any([.. Rows.Select(r => r.OmsOrderId)]));
+                var reading = _books.LookAsync(_session, about, givesUp.Token);
                 if (_all.Sometimes(0.2))
                 {
                     await Task.Delay(TimeSpan.FromMilliseconds(_all.Any(100)), _all.World.Clock);
@@ -89,9 +100,10 @@ public sealed class SharedBooksInterleavingTests
 
                 try
                 {
-                    var read = await reading;
+                    var read = (await reading).WithPending;
                     if (read.Try(out var book, out _))
                     {
+                        Assert.All(Rows.Select(r => new OmsOrderId(r.OmsOrderId)).Where(o => about is null || o == about), o => Assert.NotNull(book.Find(o)));
                         Assert.True(book.ReadAt >= asked, $"{_all.Describe()}\nA reading of {book.ReadAt:O} for one who asked at {asked:O}");
                     }
                 }
