@@ -11,7 +11,7 @@ namespace BracketBot.EndToEnd.Cases;
 internal sealed class Trader(CaseBot bot, Person person, BrokerScript broker)
 {
     /// <summary>A card that does not say it by then never will.</summary>
-    private static readonly TimeSpan SaidWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan SaidWithin = TimeSpan.FromSeconds(45);
 
     public Person Person => person;
 
