@@ -1,7 +1,6 @@
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Lite;
 using BracketBot.Storage.Lite.Live;
 using BracketBot.Storage.Tests.Places;
