@@ -23,11 +23,15 @@ public sealed class OutboxSender : IDisposable
     /// <summary>How long after a commit that failed the store is asked what became of it.</summary>
     private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(1);
 
+    /// <summary>What is to be shown within this time waits here; what is to be shown later, in the store.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan RecordCap = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _flights = [];
     private readonly CancellationTokenSource _abandon = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly IOutboxStore _store;
     private readonly CardDelivery _delivery;
     private readonly Lines _lines;
@@ -86,6 +90,7 @@ public sealed class OutboxSender : IDisposable
         lock (_lock)
         {
             _isOpen = false;
+            _stopping.Cancel();
             count = _flights.Count;
             flights = Task.WhenAll(_flights);
         }
@@ -131,6 +136,8 @@ public sealed class OutboxSender : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
+        _stopping.Cancel();
+        _stopping.Dispose();
         _abandon.Dispose();
     }
 
@@ -153,7 +160,16 @@ public sealed class OutboxSender : IDisposable
             var now = _time.GetUtcNow();
             foreach (var card in commit.Cards)
             {
-                _lines.Put(card, now);
+                if (card.NotBefore is { } from && from > now && from - now <= Soon)
+                {
+                    // Until then it counts as being committed, so that it is known which revisions came after it.
+                    _lines.Announce(card.Id);
+                    _ = PutLaterAsync(card with { NotBefore = null }, from - now, _stopping.Token);
+                }
+                else
+                {
+                    _lines.Put(card, now);
+                }
             }
 
             foreach (var card in commit.TakenBack)
@@ -165,6 +181,21 @@ public sealed class OutboxSender : IDisposable
             {
                 _lines.Withdraw(put.Id);
             }
+        }
+
+        GoOn();
+    }
+
+    /// <summary>Where the program ends before that, the store has it.</summary>
+    private async Task PutLaterAsync(OutboxCard card, TimeSpan wait, CancellationToken stopping)
+    {
+        await Task.Delay(wait, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stopping.IsCancellationRequested)
+            return;
+        lock (_lock)
+        {
+            _lines.Put(card, _time.GetUtcNow());
+            _lines.Withdraw(card.Id);
         }
 
         GoOn();
