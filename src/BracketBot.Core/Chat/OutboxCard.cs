@@ -22,4 +22,7 @@ public sealed record OutboxCard
 
     /// <summary>When it is to be shown; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>What is to be shown within this time is in the hands of the process that put it: it waits there, and not in the store.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 }

@@ -17,7 +17,8 @@ internal sealed class OutboxStore(PostgresGate gate, OwnerId me) : IOutboxStore,
     /// <summary>A card that another living process is at work on stays with it: two at once could leave the older text standing.</summary>
     private static readonly string Holder =
         $"""
-        CASE WHEN outbox.delivered < outbox.revision AND outbox.gave_up IS NULL AND outbox.not_before <= excluded.changed_at AND EXISTS (
+        CASE WHEN outbox.delivered < outbox.revision AND outbox.gave_up IS NULL
+            AND outbox.not_before <= GREATEST(excluded.changed_at, outbox.changed_at + {(long)OutboxCard.Soon.TotalMilliseconds}) AND EXISTS (
             SELECT 1 FROM processes p WHERE p.id = outbox.holder AND {Liveness.Alive("p")}) THEN outbox.holder ELSE excluded.holder END
         """;
 

@@ -23,15 +23,13 @@ public sealed class OutboxSender : IDisposable
     /// <summary>How long after a commit that failed the store is asked what became of it.</summary>
     private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is to be shown within this time waits here; what is to be shown later, in the store.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
-
     private static readonly TimeSpan RecordCap = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _flights = [];
     private readonly CancellationTokenSource _abandon = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _whenStopping;
     private readonly IOutboxStore _store;
     private readonly CardDelivery _delivery;
     private readonly Lines _lines;
@@ -59,6 +57,7 @@ public sealed class OutboxSender : IDisposable
         (_store, _checkpoints, _time, _chance, _log) = (store, checkpoints, time, chance, log);
         _lines = new Lines(options.PushesPerSecond, chance, time.GetUtcNow());
         _delivery = new CardDelivery(chat, log);
+        _whenStopping = _stopping.Token;
         _timer = time.CreateTimer(_ => GoOn(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -160,11 +159,11 @@ public sealed class OutboxSender : IDisposable
             var now = _time.GetUtcNow();
             foreach (var card in commit.Cards)
             {
-                if (card.NotBefore is { } from && from > now && from - now <= Soon)
+                if (card.NotBefore is { } from && from > now && from - now <= OutboxCard.Soon)
                 {
                     // Until then it counts as being committed, so that it is known which revisions came after it.
                     _lines.Announce(card.Id);
-                    _ = PutLaterAsync(card with { NotBefore = null }, from - now, _stopping.Token);
+                    _ = PutLaterAsync(card with { NotBefore = null }, from - now);
                 }
                 else
                 {
@@ -187,10 +186,10 @@ public sealed class OutboxSender : IDisposable
     }
 
     /// <summary>Where the program ends before that, the store has it.</summary>
-    private async Task PutLaterAsync(OutboxCard card, TimeSpan wait, CancellationToken stopping)
+    private async Task PutLaterAsync(OutboxCard card, TimeSpan wait)
     {
-        await Task.Delay(wait, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stopping.IsCancellationRequested)
+        await Task.Delay(wait, _time, _whenStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_whenStopping.IsCancellationRequested)
             return;
         lock (_lock)
         {

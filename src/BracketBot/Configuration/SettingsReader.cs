@@ -104,6 +104,11 @@ internal static class SettingsReader
                 values.Bad(category.Path, $"'{level}'", "Warning or higher: below that the server logs each address that is asked for, and a hook's holds its key");
             }
 
+            if (category.Key.Contains('*', StringComparison.Ordinal))
+            {
+                values.Bad(category.Path, "a name with *", "the beginning of a category's name, such as BracketBot.Broker");
+            }
+
             levels[category.Key] = level;
         }
 
@@ -142,15 +147,24 @@ internal static class SettingsReader
     {
         foreach (var section in Sections.Select(configuration.GetSection))
         {
-            foreach (var (key, value) in section.AsEnumerable())
+            CheckName(section.Path, section.Value);
+            foreach (var part in section.GetChildren())
             {
-                var isItem = key.StartsWith("Access:Users:", StringComparison.OrdinalIgnoreCase) || key.StartsWith("Access:Admins:", StringComparison.OrdinalIgnoreCase);
-
-                // An empty list in the file comes as a key with an empty value.
-                if (!string.IsNullOrWhiteSpace(value) && !isItem && !values.Known.Contains(key))
+                // The lists have thousands of items, whose names are looked at where they are read.
+                var isList = part.Path.Equals("Access:Users", StringComparison.OrdinalIgnoreCase) || part.Path.Equals("Access:Admins", StringComparison.OrdinalIgnoreCase);
+                foreach (var (key, value) in isList ? [new(part.Path, part.Value)] : part.AsEnumerable())
                 {
-                    values.Bad(key, "a key that the bot does not have", "nothing: see the configuration table of the README for the names");
+                    CheckName(key, value);
                 }
+            }
+        }
+
+        void CheckName(string key, string? value)
+        {
+            // An empty list in the file comes as a key with an empty value.
+            if (!string.IsNullOrWhiteSpace(value) && !values.Known.Contains(key))
+            {
+                values.Bad(key, "a key that the bot does not have", "nothing: see the configuration table of the README for the names");
             }
         }
     }

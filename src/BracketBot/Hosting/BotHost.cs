@@ -32,10 +32,10 @@ internal sealed class BotHost : IAsyncDisposable
 
         // The usual builders read the settings once more by themselves, and watch the folder that the database is written in.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        logging(builder.Logging);
 
-        // Below a warning the server writes each address that is asked for, and a hook's holds its key.
+        // Below a warning the server writes each address that is asked for, and a hook's holds its key. The settings allow no less either.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging(builder.Logging);
         builder.WebHost.UseKestrelCore().UseUrls(settings.Server.Listen.ToString());
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);

@@ -34,7 +34,7 @@ internal sealed class CardModel(string id, ChatAddress to)
     /// <param name="isHolderAlive">Another process that lives keeps what it is at work on.</param>
     public PutCard Put(OwnerId by, bool isHolderAlive, CardPriority priority, DateTimeOffset at, DateTimeOffset? notBefore)
     {
-        var stays = IsUndelivered && isHolderAlive && !(NotBefore > at);
+        var stays = IsUndelivered && isHolderAlive && (!(NotBefore > at) || NotBefore <= _changedAt + OutboxCard.Soon);
         Holder = stays ? Holder : by;
         Priority = Delivered < Revision && Priority < priority ? Priority : priority;
         (Revision, NotBefore, IsGivenUp, _changedAt) = (Revision + 1, notBefore, false, at);

@@ -93,8 +93,8 @@ internal sealed class OutboxRun(int seed, Func<OwnerId, Task<Database>> open, Po
 
     private async Task PutAsync(OutboxProcess process, CardModel card)
     {
-        // What is on its way is not put off: nobody would know that it is.
-        var later = Any(5) == 0 && (server is null || !card.IsUndelivered || card.NotBefore > _now) ? _now + TimeSpan.FromSeconds(1 + Any(9)) : (DateTimeOffset?)null;
+        // What is on its way is not put off: nobody would know that it is. What is of soon waits in its process, and is as good as on its way.
+        var later = Any(5) == 0 && (server is null || !card.IsUndelivered || card.NotBefore > _now) ? _now + TimeSpan.FromSeconds(2 + Any(9)) : (DateTimeOffset?)null;
         WrittenDown(process);
         var put = card.Put(process.Id, IsAlive(card.Holder), (CardPriority)Any(3), _now, later);
         Note($"{process.Id} puts {card.Id} r{card.Revision}{(later is null ? "" : " for later")}: {card.Holder} has it");

@@ -95,12 +95,14 @@ public sealed class SharedOutboxTests(PostgresServer server) : OutboxScene(new P
     }
 
     [Theory]
-    [InlineData(4.999, true)]
-    [InlineData(5, false)]
-    public async Task Put_AnotherWasToShowItLater_IsWhoeverPutsItUntilThen(double at, bool isOther)
+    [InlineData(5, 4.999, true)]
+    [InlineData(5, 5, false)]
+    [InlineData(1.5, 0.4, true)]
+    [InlineData(1, 0.5, false)]
+    public async Task Put_AnotherWasToShowItLater_IsWhoeverPutsItUntilThenUnlessThatIsSoon(double notBefore, double at, bool isOther)
     {
         await GivenTwoAsync();
-        await GivenAsync(Given.Put(html: "later") with { NotBefore = Given.At(5) });
+        await GivenAsync(Given.Put(html: "later") with { NotBefore = Given.At(notBefore) });
 
         var commit = await GivenAsync(Other, Given.Put(html: "now", at: at));
 

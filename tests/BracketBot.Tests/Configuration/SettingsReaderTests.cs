@@ -39,6 +39,7 @@ public sealed class SettingsReaderTests
     [InlineData("Telegram:Mode", "+0", "'+0'", "Polling")]
     [InlineData("Telegram:Mode", "Polling,Polling", "'Polling,Polling'", "Polling")]
     [InlineData("Logging:LogLevel:Default", "Loud", "'Loud'", "one of Trace, Debug, Information, Warning")]
+    [InlineData("Logging:LogLevel:Microsoft*Diagnostics", "Information", "a name with *", "BracketBot.Broker")]
     [InlineData("Logging:LogLevel:Default", "2", "'2'", "one of Trace")]
     [InlineData("Logging:LogLevel:Microsoft.AspNetCore.Hosting", "Information", "'Information'", "a hook's holds its key")]
     [InlineData("Telegram:PushesPerSecond", "-1", "'-1'", "a whole number from 0 to 1000")]

@@ -17,11 +17,17 @@ internal sealed class LiteGate : IAsyncDisposable
     /// <summary>So many times the largest journal is more than any copy takes to be made, and nobody's hold on the lock that keeps checkpoints off.</summary>
     private const int FarTooLarge = 64;
 
+    /// <summary>A batch of so many times the largest journal is no dialogs' work.</summary>
+    private const int Bulk = 4;
+
     /// <summary>Bytes. A journal of this size is brought in, however busy it is: some dozen dialogs, for which whoever commits next waits some milliseconds.</summary>
     private readonly long _largestJournal;
 
     /// <summary>Bytes. After one that failed, the next checkpoint is tried when the journal has grown by as much again.</summary>
     private long _tidyAt;
+
+    /// <summary>Bytes of the journal after the last batch.</summary>
+    private long _bytes;
 
     private readonly WriteQueue<LiteDraft> _queue = new();
     private readonly LiteFile _file;
@@ -188,7 +194,14 @@ internal sealed class LiteGate : IAsyncDisposable
     /// <summary>When everybody has heard, and before the next batch.</summary>
     private void Tidy()
     {
-        var bytes = _file.JournalBytes;
+        var (bytes, before) = (_file.JournalBytes, _bytes);
+        _bytes = bytes;
+        if (bytes - before >= Bulk * _largestJournal && bytes < FarTooLarge * _largestJournal)
+        {
+            // All users at a start, and the like: the first answers don't wait for that. A quiet second comes, or the journal grows as usual.
+            _tidyAt = bytes + _largestJournal;
+        }
+
         if (bytes < _tidyAt)
         {
             return;

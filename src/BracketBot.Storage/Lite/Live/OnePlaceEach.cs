@@ -3,7 +3,7 @@ using LiteDB;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// The step to schema 2. Before it, a dialog, ticket or card that left the memory moved to a collection of its own; now all of a kind have one, by
+/// The step to schema 3. Before it, a dialog, ticket or card that left the memory moved to a collection of its own; now all of a kind have one, by
 /// <see cref="RowKey"/>. However many there are, they are moved a few at a time: killed in between, it goes on where it stopped.
 /// </summary>
 internal static class OnePlaceEach

@@ -47,6 +47,28 @@ internal sealed record Rows<TRow>(
         return new Rows<TRow>(All.Remove(id), over, unfinished);
     }
 
+    /// <summary>
+    /// Those that are over, as they may leave the memory. By keys, of that length of ids of which there are most: in the order of all keys
+    /// the longest ids would never leave, and crowd out the others.
+    /// </summary>
+    public IEnumerable<(long At, string Id)> LowestOver()
+    {
+        if (Over.KeyComparer is not ByKey)
+        {
+            return Over;
+        }
+
+        var (most, from) = (0, 0);
+        for (var start = 0; start < Over.Count;)
+        {
+            var end = ~Over.IndexOf((0, new string('\0', Over[start].Id.Length + 1)));
+            (most, from) = end - start > most ? (end - start, start) : (most, from);
+            start = end;
+        }
+
+        return Enumerable.Range(from, most).Select(i => Over[i]);
+    }
+
     /// <summary>Of one length, those above <paramref name="low"/>, or all, up to <paramref name="high"/>.</summary>
     public IEnumerable<string> UnfinishedUpTo(string high, string? low)
     {

@@ -132,6 +132,7 @@ internal sealed class Upkeep : IAsyncDisposable
     {
         // The more there are too many, the more at once: what comes in a second is gone in the next, however much it is.
         var excess = rows.Over.Count - kept;
-        return [.. rows.Over.Take(Math.Min(Math.Max(FewestAtOnce, excess / 8), excess)).Select(o => rows.All[o.Id])];
+        var oldest = rows.LowestOver();
+        return [.. oldest.Take(Math.Min(Math.Max(FewestAtOnce, excess / 8), excess)).Select(o => rows.All[o.Id])];
     }
 }

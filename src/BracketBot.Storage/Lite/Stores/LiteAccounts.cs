@@ -13,19 +13,27 @@ internal sealed class LiteAccounts(LiteGate gate, ISecretBox box) : IAccountStor
 
     public Task ReplaceAllAsync(IReadOnlyList<LinkedUser> users, DateTimeOffset now, CancellationToken cancellation)
     {
-        var rows = users.Select(u => Row(u, now.AsStored())).ToList();
+        var linked = users.Select(u => u.Account.UserId).ToHashSet();
         return gate.WriteAsync(
             draft =>
             {
-                foreach (var left in draft.State.Accounts.Values.Where(a => a.HasAccess || a.Sealed is not null))
+                foreach (var left in draft.State.Accounts.Values.Where(a => (a.HasAccess || a.Sealed is not null) && !linked.Contains(new TelegramUserId(a.UserId))))
                 {
                     Put(draft, left with { HasAccess = false, Sealed = null, UpdatedAt = left.HasAccess ? now.AsStored() : left.UpdatedAt });
                 }
 
-                rows.ForEach(row => Put(draft, row));
+                // Most starts change none of them, and thousands of rows would be written before the first answer.
+                foreach (var user in users.Where(u => !IsStored(draft.State, u)))
+                {
+                    Put(draft, Row(user, now.AsStored()));
+                }
             },
             cancellation);
     }
+
+    private bool IsStored(LiveState state, LinkedUser user) => state.Accounts.GetValueOrDefault(user.Account.UserId) is { HasAccess: true } row
+        && row.ClientId == user.Account.ClientId.Value && Linked(row).Session?.AccessToken == user.Session?.AccessToken
+        && row.Sealed is null == user.Session is null;
 
     private static void Put(LiteDraft draft, AccountRow row)
     {
