@@ -30,8 +30,8 @@ internal sealed class DataStream : BlockStream
 
     public override long Length => WholePages(_file.Length);
 
-    /// <summary>Gives the file a new base id, once a checkpoint is on the disk and the log is empty there. It goes on with its journal.</summary>
-    public void Renew() => Mark(LiteMark.NewBase(), _base, needsJournal: true);
+    /// <summary>Gives the file a new base id, once a checkpoint is on the disk and the log is empty there. </summary>
+    public void Renew(bool needsJournal) => Mark(LiteMark.NewBase(), _base, needsJournal);
 
     /// <summary>Gives a copy a base of its own. Its journal stayed with the original, so there is no base before.</summary>
     public void Part() => Mark(LiteMark.NewBase(), [], needsJournal: false);

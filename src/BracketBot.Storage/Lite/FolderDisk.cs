@@ -74,9 +74,17 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         {
             var isNew = !File.Exists(name);
             var held = new FileStream(name, FileMode.OpenOrCreate, access, FileShare.None, bufferSize: 1);
-            if (isNew && !OperatingSystem.IsWindows())
+            try
             {
-                File.SetUnixFileMode(held.SafeFileHandle, AnybodyMayHold);
+                if (isNew && !OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(held.SafeFileHandle, AnybodyMayHold);
+                }
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
             }
 
             return held;
@@ -141,12 +149,24 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         }
 
         const int ReadOnly = 0;
+        const int Interrupted = 4;
+        const int Invalid = 22;
+        const int NotSupported = 95;
         using var handle = new SafeFileHandle(OpenFolder(folder, ReadOnly), ownsHandle: true);
 
         // A folder that this user may not read can't be synced by it, and was not made by it.
-        if (!handle.IsInvalid && Sync(handle) != 0)
+        while (!handle.IsInvalid && Sync(handle) != 0)
         {
-            throw new IOException($"{folder} can't be synced: {Marshal.GetLastPInvokeErrorMessage()}");
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted:
+                    continue;
+                case Invalid or NotSupported:
+                    // A file system that has no such thing.
+                    return;
+                default:
+                    throw new IOException($"{folder} can't be synced: {Marshal.GetLastPInvokeErrorMessage()}");
+            }
         }
     }
 

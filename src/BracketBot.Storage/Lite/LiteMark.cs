@@ -14,8 +14,11 @@ internal static class LiteMark
     /// <summary>Bytes of a base id.</summary>
     public const int BaseSize = 16;
 
-    /// <summary>The version of the file's layout that this program writes: 2, which has a journal beside it.</summary>
-    public const byte Version = 2;
+    /// <summary>
+    /// The version of the file's layout that this program writes: 3, which tells whether it needs its journal. Programs before it neither know nor keep that,
+    /// and take a damaged journal for a shorter one.
+    /// </summary>
+    public const byte Version = 3;
 
     /// <summary>The first version that has a journal beside it.</summary>
     private const byte WithJournal = 2;

@@ -210,7 +210,7 @@ internal sealed class LiteSession : IDisposable
 
         if (_data.IsOlder)
         {
-            _data.Renew();
+            _data.Renew(_data.NeedsJournal);
         }
 
         if (!_journal.IsBegun)
@@ -254,7 +254,7 @@ internal sealed class LiteSession : IDisposable
     {
         Commit();
         BringLogIn();
-        _data.Renew();
+        _data.Renew(needsJournal: true);
         _journal.Begin(_data.Base);
         Pending.Clear();
     }

@@ -121,7 +121,7 @@ public sealed class LiteOpeningTests : IDisposable
     [Fact]
     public void Open_WrittenByANewerProgram_IsLeftAsItIs()
     {
-        Change(_folder.File, 120, 3);
+        Change(_folder.File, 120, 4);
 
         AssertRefusedAndKept("newer BracketBot", StorageError.Reason.Newer);
     }
@@ -348,7 +348,7 @@ public sealed class LiteOpeningTests : IDisposable
         using (var file = _folder.Open())
         {
             Assert.Equal(20, file.All("cards").Count);
-            Assert.Equal(2, File.ReadAllBytes(_folder.File)[120]);
+            Assert.Equal(3, File.ReadAllBytes(_folder.File)[120]);
             Write(file, 100);
         }
 

@@ -196,6 +196,12 @@ internal sealed class LiteGate : IAsyncDisposable
     {
         var (bytes, before) = (_file.JournalBytes, _bytes);
         _bytes = bytes;
+        if (bytes < before)
+        {
+            // It was brought in in a quiet second, or the file was opened anew.
+            _tidyAt = _largestJournal;
+        }
+
         if (bytes - before >= Bulk * _largestJournal && bytes < FarTooLarge * _largestJournal)
         {
             // All users at a start, and the like: the first answers don't wait for that. A quiet second comes, or the journal grows as usual.

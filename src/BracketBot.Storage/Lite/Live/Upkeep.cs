@@ -68,7 +68,7 @@ internal sealed class Upkeep : IAsyncDisposable
                 await ShedAsync();
                 var isQuiet = _gate.Writes == writes;
                 writes = _gate.Writes;
-                if (isQuiet && _gate.File.JournalBytes >= WorthACheckpoint)
+                if (isQuiet && (_gate.File.JournalBytes >= WorthACheckpoint || _gate.Checkpoints.Fails))
                 {
                     _gate.TryCheckpoint();
                 }
