@@ -99,6 +99,10 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
     }
 
     public T Choice<T>(string key, T fallback, params ReadOnlySpan<T> supported)
+        where T : struct, Enum => Choice(key, fallback, $"{string.Join(" or ", supported.ToArray())} in this version", supported);
+
+    /// <param name="takes">What an error says that is taken.</param>
+    public T Choice<T>(string key, T fallback, string takes, params ReadOnlySpan<T> supported)
         where T : struct, Enum
     {
         var value = Text(key, fallback.ToString());
@@ -111,7 +115,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
             }
         }
 
-        Bad(key, $"'{value}'", $"{string.Join(" or ", supported.ToArray())} in this version");
+        Bad(key, $"'{value}'", takes);
         return fallback;
     }
 

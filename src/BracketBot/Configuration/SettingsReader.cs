@@ -115,20 +115,8 @@ internal static class SettingsReader
         return levels;
     }
 
-    private static LogLevel LevelOf(string key, SettingValues values)
-    {
-        var text = values.Text(key, nameof(LogLevel.Information));
-        foreach (var level in Enum.GetValues<LogLevel>())
-        {
-            if (level.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
-            {
-                return level;
-            }
-        }
-
-        values.Bad(key, $"'{text}'", $"one of {string.Join(", ", Enum.GetNames<LogLevel>())}");
-        return LogLevel.Information;
-    }
+    private static LogLevel LevelOf(string key, SettingValues values) =>
+        values.Choice(key, LogLevel.Information, $"one of {string.Join(", ", Enum.GetNames<LogLevel>())}", Enum.GetValues<LogLevel>());
 
     private static TimeZoneInfo Zone(SettingValues values)
     {
