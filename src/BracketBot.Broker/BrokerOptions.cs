@@ -18,6 +18,12 @@ public sealed class BrokerOptions
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(7);
 
+    /// <summary>The app's id at the broker, for logins by OAuth; "" where there is none: accounts are linked by token then.</summary>
+    public string AppId { get; init; } = "";
+
+    /// <summary>The app's secret, with <see cref="AppId"/>.</summary>
+    public string AppSecret { get; init; } = "";
+
     internal void Check()
     {
         if (!BaseUrl.IsAbsoluteUri || BaseUrl.Scheme is not ("http" or "https")

@@ -32,7 +32,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>In the order in which they are closed.</summary>
     private readonly IReadOnlyList<IAsyncDisposable> _open;
 
-    private Database(LiteGate gate, ISecretBox box, OwnerId me, TimeProvider time)
+    private Database(LiteGate gate, OwnerId me, TimeProvider time)
     {
         LiteGate = gate;
         var outbox = new LiteOutbox(gate, me);
@@ -40,14 +40,14 @@ public sealed class Database : IAsyncDisposable
         var tickets = new LiteTickets(gate, me);
         (Outbox, Dialogs, Tickets) = (outbox, dialogs, tickets);
         (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), new LiteAudit(gate), new LiteHooks(gate), new LiteAlerts(gate));
-        Accounts = new LiteAccounts(gate, box);
+        (Members, Passes) = (new LiteMembers(gate), new LitePasses(gate));
         Ownership = new LiteOwnership(gate, me);
         Commits = new LiteCommits(gate, dialogs, tickets, outbox);
         Upkeep = new StorageUpkeep([gate.Checkpoints, gate.Shedding]);
         _open = [new Upkeep(gate, time), gate];
     }
 
-    private Database(PostgresGate gate, ISecretBox box, OwnerId me)
+    private Database(PostgresGate gate, OwnerId me)
     {
         _open = [gate];
         Upkeep = new StorageUpkeep([]);
@@ -60,9 +60,10 @@ public sealed class Database : IAsyncDisposable
         var alerts = new AlertStore(gate);
         (Hooks, Alerts) = (hooks, alerts);
         (Inbox, Outbox, Dialogs, Tickets, Audit) = (inbox, outbox, dialogs, tickets, audit);
-        Accounts = new AccountStore(gate, box);
+        var (members, passes) = (new MemberStore(gate), new PassStore(gate));
+        (Members, Passes) = (members, passes);
         Ownership = new Ownership(gate, me);
-        Commits = new Commits(gate, [inbox, outbox, dialogs, tickets, audit, hooks, alerts]);
+        Commits = new Commits(gate, [inbox, outbox, dialogs, tickets, audit, hooks, alerts, members, passes]);
     }
 
     public ICommitStore Commits { get; }
@@ -81,7 +82,9 @@ public sealed class Database : IAsyncDisposable
 
     public IAuditStore Audit { get; }
 
-    public IAccountStore Accounts { get; }
+    public IMemberStore Members { get; }
+
+    public IPassStore Passes { get; }
 
     public IOwnership Ownership { get; }
 
@@ -92,15 +95,14 @@ public sealed class Database : IAsyncDisposable
     internal LiteGate? LiteGate { get; }
 
     /// <summary>Opens the database, takes an embedded file for this process alone, and brings the schema up to date.</summary>
-    /// <param name="box">Seals access tokens before they are stored.</param>
     /// <param name="me">This run of this process: what it leaves unfinished carries its name.</param>
     /// <param name="log">Hears once that work fails which no commit waits for, and once that it is over.</param>
     public static async Task<Result<Database, StorageError>> OpenAsync(
-        StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, CancellationToken cancellation, ILogger? log = null)
+        StorageOptions options, OwnerId me, TimeProvider time, CancellationToken cancellation, ILogger? log = null)
     {
         if (options.Provider == StorageProvider.LiteDb)
         {
-            return await Task.Run(() => OpenLite(options, box, me, time, log), cancellation);
+            return await Task.Run(() => OpenLite(options, me, time, log), cancellation);
         }
 
         if (!OpenPostgres(options).Try(out var gate, out var error))
@@ -108,7 +110,7 @@ public sealed class Database : IAsyncDisposable
             return error;
         }
 
-        var database = new Database(gate, box, me);
+        var database = new Database(gate, me);
         var usable = false;
         try
         {
@@ -165,7 +167,7 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static Result<Database, StorageError> OpenLite(StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, ILogger? log)
+    private static Result<Database, StorageError> OpenLite(StorageOptions options, OwnerId me, TimeProvider time, ILogger? log)
     {
         if (!LitePath.Of(options.ConnectionString).Try(out var path, out var error) || !LiteFile.Open(path).Try(out var file, out error))
         {
@@ -181,7 +183,7 @@ public sealed class Database : IAsyncDisposable
                 return error;
             }
 
-            var database = new Database(new LiteGate(file, LiveLoader.Load(file), log), box, me, time);
+            var database = new Database(new LiteGate(file, LiveLoader.Load(file), log), me, time);
             isUsable = true;
             return database;
         }

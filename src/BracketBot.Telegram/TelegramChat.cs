@@ -19,6 +19,9 @@ public sealed class TelegramChat(BotApi api) : IChat
     /// <summary>What shows that the bot is at work comes too late after this.</summary>
     private static readonly TimeSpan TypingWithin = TimeSpan.FromSeconds(4);
 
+    /// <summary>A file takes longer than a message.</summary>
+    private static readonly TimeSpan FileWithin = TimeSpan.FromMinutes(1);
+
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     /// <inheritdoc/>
@@ -33,7 +36,22 @@ public sealed class TelegramChat(BotApi api) : IChat
             LinkPreviewOptions = NoPreview,
             ReplyMarkup = Keyboard(card),
         };
-        var answer = await api.CallAsync(request, BotApi.Usual, cancellation);
+        return Sent(await api.CallAsync(request, BotApi.Usual, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Result<MessageId, ChatError>> SendFileAsync(ChatAddress to, ChatFile file, CancellationToken cancellation)
+    {
+        using var stream = new MemoryStream(file.Bytes.ToArray(), writable: false);
+        var upload = InputFile.FromStream(stream, file.Name);
+        IRequest request = file.IsPicture
+            ? new SendPhotoRequest { ChatId = to.ChatId, MessageThreadId = to.ThreadId, Photo = upload, Caption = file.Html, ParseMode = ParseMode.Html }
+            : new SendDocumentRequest { ChatId = to.ChatId, MessageThreadId = to.ThreadId, Document = upload, Caption = file.Html, ParseMode = ParseMode.Html };
+        return Sent(await api.CallAsync(request, FileWithin, cancellation));
+    }
+
+    private static Result<MessageId, ChatError> Sent(Result<JsonElement, ApiFailure> answer)
+    {
         if (!answer.Try(out var message, out var failure))
             return ChatErrors.From(failure);
         return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("message_id", out var id) && id.ValueKind == JsonValueKind.Number
@@ -68,6 +86,10 @@ public sealed class TelegramChat(BotApi api) : IChat
     public Task<ChatError?> ShowTypingAsync(ChatAddress to, CancellationToken cancellation) => CallAsync(
         new SendChatActionRequest { ChatId = to.ChatId, MessageThreadId = to.ThreadId, Action = ChatAction.Typing }, TypingWithin, cancellation);
 
+    /// <inheritdoc/>
+    public Task<ChatError?> DeleteAsync(ChatAddress to, MessageId message, CancellationToken cancellation) => CallAsync(
+        new DeleteMessageRequest { ChatId = to.ChatId, MessageId = checked((int)message.Value) }, BotApi.Usual, cancellation);
+
     private async Task<ChatError?> CallAsync(IRequest request, TimeSpan within, CancellationToken cancellation)
     {
         var answer = await api.CallAsync(request, within, cancellation);
@@ -86,6 +108,7 @@ public sealed class TelegramChat(BotApi api) : IChat
             ButtonStyle.Primary => KeyboardButtonStyle.Primary,
             _ => null,
         },
-        Disabled = button.CallbackData is null ? new() : null,
+        Url = button.Url,
+        Disabled = button.IsDisabled ? new() : null,
     };
 }

@@ -44,6 +44,12 @@ internal static partial class Log
     [LoggerMessage(1024, LogLevel.Warning, "An alert was turned away: whose it is can't be read")]
     public static partial void HookNotFound(ILogger logger, Exception exception);
 
+    [LoggerMessage(1025, LogLevel.Warning, "A login came to nothing: {Error}")]
+    public static partial void LoginFailed(ILogger logger, string error);
+
+    [LoggerMessage(1026, LogLevel.Warning, "An invitation could not be shown: {Error}")]
+    public static partial void InvitationNotShown(ILogger logger, string error);
+
     [LoggerMessage(1030, LogLevel.Information, "Ticket {TicketId} is {State} {Outcome}")]
     public static partial void TicketMoved(ILogger logger, string ticketId, TicketState state, CancelOutcome? outcome);
 

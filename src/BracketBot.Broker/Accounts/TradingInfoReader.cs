@@ -16,6 +16,7 @@ internal sealed class TradingInfoReader : IDataReader<TradingInfo>
     public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         string client = "", name = "", status = "";
+        IReadOnlyList<string> exchanges = [], products = [];
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -26,6 +27,10 @@ internal sealed class TradingInfoReader : IDataReader<TradingInfo>
                     name = LenientJson.ReadText(ref reader, body);
                 else if (reader.Names("status"u8))
                     status = LenientJson.ReadText(ref reader, body);
+                else if (reader.Names("exchanges_subscribed"u8))
+                    exchanges = LenientJson.ReadTexts(ref reader, body);
+                else if (reader.Names("products_enabled"u8))
+                    products = LenientJson.ReadTexts(ref reader, body);
                 else
                     LenientJson.SkipValue(ref reader);
             }
@@ -35,6 +40,6 @@ internal sealed class TradingInfoReader : IDataReader<TradingInfo>
             reader.Skip();
         }
 
-        Result = client.Length > 0 ? new TradingInfo(new(client), name, status) : Nobody;
+        Result = client.Length > 0 ? new TradingInfo(new(client), name, status, exchanges, products) : Nobody;
     }
 }

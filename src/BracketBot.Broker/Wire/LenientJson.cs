@@ -28,6 +28,34 @@ internal static class LenientJson
     /// <summary>A number, also one in a text; null for anything else.</summary>
     public static decimal? ReadNumber(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) => JsonValue.Read(ref reader).Number(body);
 
+    /// <summary>A list of texts, or one text; what is none of both is left out.</summary>
+    public static IReadOnlyList<string> ReadTexts(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
+    {
+        var texts = new List<string>();
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    if (reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text)
+                        texts.Add(text);
+                    else
+                        reader.Skip();
+                }
+
+                break;
+            case JsonTokenType.String when reader.GetString() is { Length: > 0 } one:
+                texts.Add(one);
+                break;
+            default:
+                reader.Skip();
+                break;
+        }
+
+        return texts;
+    }
+
     public static void SkipValue(ref Utf8JsonReader reader)
     {
         reader.Read();

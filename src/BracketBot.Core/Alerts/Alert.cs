@@ -1,3 +1,5 @@
+using BracketBot.Core.Accounts;
+
 namespace BracketBot.Core.Alerts;
 
 /// <summary>What an alert said. Its texts come from anybody who knows the address, and are never more than shown.</summary>
@@ -8,6 +10,9 @@ public sealed record Alert
 
     /// <summary>The hook's name at the time.</summary>
     public required string HookName { get; init; }
+
+    /// <summary>The account whose orders it is about; null for the one that is active when it is shown.</summary>
+    public ClientId? Client { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 

@@ -11,7 +11,11 @@ namespace BracketBot.Core.Chat;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(IncomingMessage), "message")]
 [JsonDerivedType(typeof(IncomingTap), "tap")]
-public abstract record IncomingUpdate(UpdateId Id, TelegramUserId From, DateTimeOffset ReceivedAt, bool Waited);
+public abstract record IncomingUpdate(UpdateId Id, TelegramUserId From, DateTimeOffset ReceivedAt, bool Waited)
+{
+    /// <summary>How the sender calls themselves, as <c>Asha Rao (@asha)</c>; "" where Telegram does not say. Anybody's text: no authority comes of it.</summary>
+    public string FromName { get; init; } = "";
+}
 
 /// <summary>A message that somebody wrote. Edited messages are another kind of update, and none of ours.</summary>
 /// <param name="IsPrivate">True in the user's own chat with the bot.</param>

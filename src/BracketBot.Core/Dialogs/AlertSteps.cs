@@ -36,7 +36,8 @@ internal static class AlertSteps
         : LateTaps.Answer(state, expire);
 
     public static DialogStep OnCheckFailed(Alerting state, BookFailed failed, Moment at) => failed.Question is BookQuestion.CheckOneTap
-        ? CancelDialog.To(state with { ExpiresAt = at.Now + at.Rules.OneTapWithin, Notice = new Notice.CheckFailed(failed.Error) })
+        ? BookSteps.SignedOut(failed, new BookQuestion.ShowAlert(state.Alert, null))
+            ?? CancelDialog.To(state with { ExpiresAt = at.Now + at.Rules.OneTapWithin, Notice = new Notice.CheckFailed(failed.Error) })
         : BookSteps.OnFailed(state, failed);
 
     public static DialogStep OnRead(DialogState state, BookQuestion.ShowAlert show, OrderBook book, Moment at)

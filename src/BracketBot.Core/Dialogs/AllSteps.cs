@@ -35,7 +35,8 @@ public static class AllSteps
         at.Now < state.DeafUntil ? CancelDialog.Say(state, Toasts.LookFirst) : Kept(state.Preview);
 
     internal static DialogStep OnCheckFailed(ArmingAll state, BookFailed failed, Moment at) => failed.Question is BookQuestion.CheckAll
-        ? CancelDialog.To(new PreviewingAll(state.Preview, at.Now + at.Rules.ConfirmWithin, new Notice.CheckFailed(failed.Error)))
+        ? BookSteps.SignedOut(failed, new BookQuestion.PreviewAll(state.Preview.Filter, null))
+            ?? CancelDialog.To(new PreviewingAll(state.Preview, at.Now + at.Rules.ConfirmWithin, new Notice.CheckFailed(failed.Error)))
         : BookSteps.OnFailed(state, failed);
 
     internal static DialogStep OnStop(CancellingAll state, Stop stop) => state.Stopped

@@ -23,7 +23,7 @@ internal static class BookSteps
         ? CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(leg.Ref, null))
         : LateTaps.Answer(state, pick);
 
-    public static DialogStep OnListFailed(ChoosingOrder state, BookFailed failed) => failed.Question is BookQuestion.ListBrackets
+    public static DialogStep OnListFailed(ChoosingOrder state, BookFailed failed) => failed is { Question: BookQuestion.ListBrackets, Error: not BrokerError.NotLoggedIn }
         ? CancelDialog.To(state with { Notice = new Notice.PageUnread(failed.Error) })
         : OnFailed(state, failed);
 
@@ -32,6 +32,12 @@ internal static class BookSteps
         failed.Question is BookQuestion.CheckBeforeSending or BookQuestion.CheckOneTap or BookQuestion.CheckAll
             ? LateTaps.Answer(state, failed)
             : CancelDialog.To(new Closed(new Ending.Unread(failed.Question, failed.Error)));
+
+    /// <summary>A check that found the session over ends the card; a login brings it back, fresh and unconfirmed.</summary>
+    /// <param name="anew">What shows the card again.</param>
+    /// <returns>Null where the check failed for another reason.</returns>
+    internal static DialogStep? SignedOut(BookFailed failed, BookQuestion anew) =>
+        failed.Error is BrokerError.NotLoggedIn ? CancelDialog.To(new Closed(new Ending.Unread(anew, failed.Error))) : null;
 
     /// <summary>Why a leg that was tapped is not sent, after a look at the order book; null where it stands as it was shown.</summary>
     /// <param name="late">The look took too long.</param>

@@ -52,7 +52,8 @@ internal static class ConfirmSteps
     }
 
     public static DialogStep OnCheckFailed(Confirming state, BookFailed failed, Moment at) => failed.Question is BookQuestion.CheckBeforeSending
-        ? CancelDialog.To(state with { ExpiresAt = at.Now + at.Rules.ConfirmWithin, Notice = new Notice.CheckFailed(failed.Error) })
+        ? BookSteps.SignedOut(failed, new BookQuestion.OpenLegAgain(state.Leg, null))
+            ?? CancelDialog.To(state with { ExpiresAt = at.Now + at.Rules.ConfirmWithin, Notice = new Notice.CheckFailed(failed.Error) })
         : BookSteps.OnFailed(state, failed);
 
     public static DialogStep OnExpire(Confirming state, Expire expire, Moment at) => at.Now >= state.ExpiresAt

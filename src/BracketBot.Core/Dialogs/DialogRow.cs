@@ -10,6 +10,7 @@ namespace BracketBot.Core.Dialogs;
 /// <param name="Version">Counts its changes, from 1. A button carries the version that it was shown with.</param>
 /// <param name="ExpiresAt">When time moves it next: its red button begins to listen, or its confirm button ends; null for never.</param>
 /// <param name="Holder">The process that carries out what the dialog has under way. The store sets it; a caller's value is not written.</param>
+/// <param name="Client">The account that the card acts for, whatever is active when it is tapped; null on one from before there could be several.</param>
 public sealed record DialogRow(
     DialogId Id, TelegramUserId UserId, ChatAddress Chat, int Version, StoredState State, DateTimeOffset? ExpiresAt, DateTimeOffset UpdatedAt,
-    OwnerId? Holder = null);
+    OwnerId? Holder = null, ClientId? Client = null);

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.CancelAll;
+using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Dialogs;
@@ -10,6 +12,13 @@ public abstract record DialogState
     private DialogState()
     {
     }
+
+    /// <summary>True where it ended because the broker session is over: a login brings the card back.</summary>
+    [JsonIgnore]
+    public bool EndedSignedOut => this is Closed
+    {
+        Ending: Ending.Unread { Error: BrokerError.NotLoggedIn } or Ending.Settled { Ticket: { Outcome: CancelOutcome.NotLoggedIn } or { Answer.Error: BrokerError.NotLoggedIn } }
+    };
 
     /// <summary>Nothing was asked yet, or what was stored could not be read.</summary>
     public sealed record Idle : DialogState;

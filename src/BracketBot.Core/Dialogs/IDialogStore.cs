@@ -1,3 +1,4 @@
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 
 namespace BracketBot.Core.Dialogs;
@@ -9,6 +10,9 @@ public interface IDialogStore
 
     /// <summary>Dialogs that time was to move at or before <paramref name="now"/>, oldest first.</summary>
     Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
+
+    /// <summary>The user's dialogs whose cards are not over, by id.</summary>
+    Task<IReadOnlyList<DialogRow>> OpenOfAsync(TelegramUserId user, CancellationToken cancellation);
 
     /// <summary>Forgets dialogs not touched since <paramref name="before"/>.</summary>
     Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation);

@@ -17,5 +17,7 @@ public static class Toasts
     public const string Over = "That card is over.";
     public const string Changed = "That card has changed.";
     public const string NotYours = "Not your card.";
+    public const string NotLinked = "The account of this card is not linked any more.";
+    public const string LooksOnly = "You look only here: nothing is cancelled by you.";
     public const string Gone = "That card is gone.";
 }

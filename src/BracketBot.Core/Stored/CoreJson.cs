@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
@@ -29,6 +30,8 @@ namespace BracketBot.Core.Stored;
 [JsonSerializable(typeof(DialogState.PreviewingAll))]
 [JsonSerializable(typeof(DialogState.ArmingAll))]
 [JsonSerializable(typeof(DialogState.CancellingAll))]
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(PassBody))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(DialogState.Closed))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -15,7 +15,7 @@ internal sealed class AlertStore(PostgresGate gate) : IAlertStore, IWriteHandler
     // An alert counts while the key that it came with is its hook's, and its owner has access.
     private const string Valid =
         """
-        EXISTS (SELECT 1 FROM alert_hooks h JOIN accounts a ON a.user_id = h.user_id AND a.has_access = 1
+        EXISTS (SELECT 1 FROM alert_hooks h JOIN members m ON m.user_id = h.user_id AND m.has_access = 1
             WHERE h.id = alerts.hook_id AND h.key_hash = alerts.key_hash)
         """;
 

@@ -10,11 +10,11 @@ namespace BracketBot.Storage.Alerts;
 
 internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
 {
-    private const string Columns = "h.id, h.user_id, h.name, h.key_hash, h.created_at";
+    private const string Columns = "h.id, h.user_id, h.name, h.key_hash, h.created_at, h.client_id";
 
     public async ValueTask<AlertHook?> FindByKeyAsync(string keyHash, CancellationToken cancellation) => (await gate.ReadAsync(
         sql => sql.QueryAsync(
-            $"SELECT {Columns} FROM alert_hooks h JOIN accounts a ON a.user_id = h.user_id AND a.has_access = 1 WHERE h.key_hash = @key", Read, ("key", keyHash)),
+            $"SELECT {Columns} FROM alert_hooks h JOIN members m ON m.user_id = h.user_id AND m.has_access = 1 WHERE h.key_hash = @key", Read, ("key", keyHash)),
         cancellation)).SingleOrDefault();
 
     public async Task<IReadOnlyList<AlertHook>> OfUserAsync(TelegramUserId userId, CancellationToken cancellation) => await gate.ReadAsync(
@@ -24,6 +24,7 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
     {
         SaveHook save => SaveAsync(sql, save.Hook, effects),
         DeleteHook delete => DeleteAsync(sql, delete, effects),
+        DeleteHooksOf all => DeleteAllAsync(sql, all.UserId, effects),
         _ => null,
     };
 
@@ -31,10 +32,10 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
     {
         var rows = await sql.ExecuteAsync(
             """
-            INSERT INTO alert_hooks (id, user_id, name, key_hash, created_at) VALUES (@id, @user, @name, @key, @at)
+            INSERT INTO alert_hooks (id, user_id, name, key_hash, created_at, client_id) VALUES (@id, @user, @name, @key, @at, @client)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, key_hash = excluded.key_hash WHERE alert_hooks.user_id = excluded.user_id
             """,
-            ("id", hook.Id.Value), ("user", hook.UserId.Value), ("name", hook.Name), ("key", hook.KeyHash), ("at", hook.CreatedAt.ToSql()));
+            ("id", hook.Id.Value), ("user", hook.UserId.Value), ("name", hook.Name), ("key", hook.KeyHash), ("at", hook.CreatedAt.ToSql()), ("client", hook.Client?.Value));
         if (rows == 0)
         {
             return CommitResult.Conflict;
@@ -49,6 +50,16 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
         if (await sql.ExecuteAsync("DELETE FROM alert_hooks WHERE id = @id AND user_id = @user", ("id", delete.Id.Value), ("user", delete.UserId.Value)) > 0)
         {
             await TakeBackCardsAsync(sql, delete.Id, "", effects);
+        }
+
+        return CommitResult.Committed;
+    }
+
+    private static async Task<CommitResult> DeleteAllAsync(SqlSession sql, TelegramUserId user, CommitEffects effects)
+    {
+        foreach (var hook in await sql.QueryAsync("SELECT id FROM alert_hooks WHERE user_id = @user ORDER BY id", r => new HookId(r.Text(0)), ("user", user.Value)))
+        {
+            await DeleteAsync(sql, new DeleteHook(hook, user), effects);
         }
 
         return CommitResult.Committed;
@@ -77,5 +88,6 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
     }
 
     private static AlertHook Read(SqlRow row) =>
-        new(new HookId(row.Text(0)), new TelegramUserId(row.Number(1)), row.Text(2), row.Text(3), row.Time(4));
+        new(new HookId(row.Text(0)), new TelegramUserId(row.Number(1)), row.Text(2), row.Text(3), row.Time(4),
+            row.TextOrNull(5) is { } client ? new ClientId(client) : null);
 }

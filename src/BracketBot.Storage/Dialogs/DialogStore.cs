@@ -11,7 +11,7 @@ namespace BracketBot.Storage.Dialogs;
 /// <param name="me">This process: it holds what it brings under way.</param>
 internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore, IWriteHandler
 {
-    public const string Columns = "id, user_id, chat_id, thread_id, version, layout, type, data, expires_at, updated_at, holder";
+    public const string Columns = "id, user_id, chat_id, thread_id, version, layout, type, data, expires_at, updated_at, holder, client_id";
     private const string Select = $"SELECT {Columns} FROM dialogs";
 
     public async ValueTask<DialogRow?> FindAsync(DialogId id, CancellationToken cancellation) =>
@@ -19,6 +19,9 @@ internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore,
 
     public async Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync($"{Select} WHERE expires_at <= @now ORDER BY expires_at LIMIT @limit", Read, ("now", now.ToSql()), ("limit", limit)), cancellation);
+
+    public async Task<IReadOnlyList<DialogRow>> OpenOfAsync(TelegramUserId user, CancellationToken cancellation) => await gate.ReadAsync(
+        sql => sql.QueryAsync($"{Select} WHERE user_id = @user AND type <> 'Closed' ORDER BY id", Read, ("user", user.Value)), cancellation);
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {
@@ -62,19 +65,20 @@ internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore,
         [
             ("id", row.Id.Value), ("user", row.UserId.Value), ("chat", row.Chat.ChatId), ("thread", (long?)row.Chat.ThreadId), ("version", row.Version),
             ("layout", row.State.Version), ("type", row.State.Type), ("data", row.State.Data), ("expires", row.ExpiresAt?.ToSql()), ("at", row.UpdatedAt.ToSql()),
-            ("me", me.Value),
+            ("me", me.Value), ("client", row.Client?.Value),
         ];
         var rows = row.Version == 1
             ? await sql.ExecuteAsync(
                 """
-                INSERT INTO dialogs (id, user_id, chat_id, thread_id, version, layout, type, data, expires_at, updated_at, holder)
-                VALUES (@id, @user, @chat, @thread, @version, @layout, @type, @data, @expires, @at, @me) ON CONFLICT (id) DO NOTHING
+                INSERT INTO dialogs (id, user_id, chat_id, thread_id, version, layout, type, data, expires_at, updated_at, holder, client_id)
+                VALUES (@id, @user, @chat, @thread, @version, @layout, @type, @data, @expires, @at, @me, @client) ON CONFLICT (id) DO NOTHING
                 """,
                 values)
             : await sql.ExecuteAsync(
                 """
                 UPDATE dialogs SET user_id = @user, chat_id = @chat, thread_id = @thread, version = @version, layout = @layout, data = @data,
-                    holder = CASE WHEN type = @type THEN holder ELSE @me END, type = @type, expires_at = @expires, updated_at = @at
+                    holder = CASE WHEN type = @type THEN holder ELSE @me END, type = @type, expires_at = @expires, updated_at = @at,
+                    client_id = @client
                 WHERE id = @id AND version = @version - 1
                 """,
                 values);
@@ -84,5 +88,5 @@ internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore,
     public static DialogRow Read(SqlRow row) => new(
         new DialogId(row.Text(0)), new TelegramUserId(row.Number(1)), new ChatAddress(row.Number(2), row.IntOrNull(3)), row.Int(4),
         new StoredState(row.Int(5), row.Text(6), row.Text(7)), row.TimeOrNull(8), row.Time(9),
-        new OwnerId(row.Text(10)));
+        new OwnerId(row.Text(10)), row.TextOrNull(11) is { } client ? new ClientId(client) : null);
 }

@@ -1,4 +1,5 @@
 using BracketBot.Core;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
@@ -31,9 +32,13 @@ internal static class WriteOrder
         AddAudit w => (6, w.Entry.Id),
         SaveHook w => (7, w.Hook.Id.Value),
         DeleteHook w => (7, w.Id.Value),
+        DeleteHooksOf w => (7, w.UserId.ToString()),
         AddAlert w => (8, w.Alert.Id.Value),
         ShowAlert w => (8, w.Id.Value),
-        WhileWanted => (10, ""),
-        _ => (9, ""),
+        SavePass w => (9, w.Pass.Id.Value),
+        SaveMember w => (10, w.Member.Id.ToString()),
+        TouchMember w => (10, w.Id.ToString()),
+        WhileWanted => (12, ""),
+        _ => (11, ""),
     };
 }

@@ -12,7 +12,7 @@ internal static class PlainCard
     /// <summary>The text without tags, cut to what a message holds; the buttons stay, but for disabled ones: a server before Bot API 10.3 refuses them.</summary>
     public static Card Of(Card card) => new(
         Escape(ShortText.Cut(WebUtility.HtmlDecode(WithoutTags(card.Html)), LongestText)),
-        [.. card.Buttons.Select(row => (IReadOnlyList<CardButton>)[.. row.Where(b => b.CallbackData is not null)]).Where(row => row.Count > 0)]);
+        [.. card.Buttons.Select(row => (IReadOnlyList<CardButton>)[.. row.Where(b => !b.IsDisabled)]).Where(row => row.Count > 0)]);
 
     private static string WithoutTags(string html)
     {

@@ -46,7 +46,7 @@ public static class UpdateParser
         try
         {
             var update = JsonSerializer.Deserialize(UpdateFields.Of(json), JsonBotSerializerContext.Default.Update);
-            return new ParsedUpdate(new UpdateId(id), Read(new UpdateId(id), update, receivedAt, waited), null);
+            return new ParsedUpdate(new UpdateId(id), Read(new UpdateId(id), update, receivedAt, waited) is { } read ? read with { FromName = SenderName.Of(json) } : null, null);
         }
         catch (JsonException e)
         {

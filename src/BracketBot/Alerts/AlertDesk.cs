@@ -12,7 +12,7 @@ namespace BracketBot.Alerts;
 /// as shown in the commit that makes its card, so none is lost and none is shown twice. A user whose broker hangs holds up nobody else.
 /// </summary>
 internal sealed class AlertDesk(
-    IAlertStore alerts, IAccountStore accounts, IOutboxStore outbox, DialogRunner runner, Mailboxes mailboxes, BackgroundTasks background, AlertSignal signal, TimeProvider time,
+    IAlertStore alerts, IAccounts accounts, IOutboxStore outbox, DialogRunner runner, Mailboxes mailboxes, BackgroundTasks background, AlertSignal signal, TimeProvider time,
     ILogger<AlertDesk> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
@@ -54,14 +54,20 @@ internal sealed class AlertDesk(
     {
         try
         {
-            if (await accounts.FindAsync(userId, CancellationToken.None) is { } user)
+            // While the chat has not got the last alerts, what comes is gathered for one card: a chat takes a message a second.
+            var isFull = await outbox.HasPushWaitingAsync(ChatOf(userId), CancellationToken.None);
+            var shown = new List<Task>();
+            foreach (var client in waiting.Select(a => a.Client).Concat(repeated.Select(r => r.Alert.Client)).Distinct())
             {
-                // While the chat has not got the last alerts, what comes is gathered for one card: a chat takes a message a second.
-                var cards = await outbox.HasPushWaitingAsync(ChatOf(userId), CancellationToken.None) ? [] : Cards(user, waiting);
-
-                // One that found no room in the mailbox is shown with the next round.
-                await Task.WhenAll([.. cards.Concat(Repeats(user, repeated)).OfType<Task>()]);
+                if (await accounts.FindAsync(userId, client, CancellationToken.None) is { } user)
+                {
+                    var cards = isFull ? [] : Cards(user, [.. waiting.Where(a => a.Client == client)]);
+                    shown.AddRange(cards.Concat(Repeats(user, [.. repeated.Where(r => r.Alert.Client == client)])).OfType<Task>());
+                }
             }
+
+            // One that found no room in the mailbox is shown with the next round.
+            await Task.WhenAll(shown);
         }
         finally
         {

@@ -57,7 +57,7 @@ internal sealed class AlertIntake(
     public async Task<int> TakeAsync(AlertHook hook, string? key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var frame = new Alert { Id = new AlertId(Guid.CreateVersion7(now).ToString()), HookId = hook.Id, HookName = hook.Name, ReceivedAt = now, Text = "" };
+        var frame = new Alert { Id = new AlertId(Guid.CreateVersion7(now).ToString()), HookId = hook.Id, HookName = hook.Name, Client = hook.Client, ReceivedAt = now, Text = "" };
         var alert = AlertBody.Read(body.Span, frame, key);
         var add = new AddAlert(alert, hook.UserId, hook.KeyHash, Convert.ToHexStringLower(SHA256.HashData(body.Span)));
         try

@@ -23,15 +23,15 @@ internal sealed class HookDesk(
     /// <summary>How long a new address stands in the chat before it is taken away.</summary>
     private static readonly TimeSpan ShownFor = TimeSpan.FromMinutes(2);
 
-    public Task<IReadOnlyList<AlertHook>> OfAsync(LinkedUser user) => hooks.OfUserAsync(user.Account.UserId, CancellationToken.None);
+    public Task<IReadOnlyList<AlertHook>> OfAsync(TelegramUserId user) => hooks.OfUserAsync(user, CancellationToken.None);
 
-    /// <summary>A new hook of the user; a blank name becomes a number.</summary>
-    public AlertHook New(LinkedUser user, string name, int number, out string key)
+    /// <summary>A new hook of the member, for the account that is active now; a blank name becomes a number.</summary>
+    public AlertHook New(Member member, string name, int number, out string key)
     {
         key = AlertKey.New();
         var clean = PlainText.Line(name, NameLength);
         return new AlertHook(
-            NewId(), user.Account.UserId, clean.Length > 0 ? clean : $"Hook {number}", AlertKey.Hash(key), time.GetUtcNow());
+            NewId(), member.Id, clean.Length > 0 ? clean : $"Hook {number}", AlertKey.Hash(key), time.GetUtcNow(), member.Active);
     }
 
     /// <summary>96 random bits.</summary>

@@ -13,14 +13,14 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
 {
     public string Kind => HookCards.Kind;
 
-    public async Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn)
+    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
     {
-        var hooks = await desk.OfAsync(user);
-        var to = new ChatAddress(user.Account.UserId.Value);
+        var hooks = await desk.OfAsync(member.Id);
+        var to = new ChatAddress(member.Id.Value);
         var (id, action) = tap.Data.Split(':') is [_, var first, var second] ? (first, second) : ("", "");
         if (action == "make")
         {
-            await MakeAsync(tap, user, to, hooks);
+            await MakeAsync(tap, member, to, hooks);
         }
         else if (hooks.FirstOrDefault(h => h.Id.Value == id) is not { } hook)
         {
@@ -32,7 +32,7 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
         }
     }
 
-    private async Task MakeAsync(IncomingTap tap, LinkedUser user, ChatAddress to, IReadOnlyList<AlertHook> hooks)
+    private async Task MakeAsync(IncomingTap tap, Member member, ChatAddress to, IReadOnlyList<AlertHook> hooks)
     {
         if (hooks.Count >= HookDesk.Most)
         {
@@ -41,7 +41,7 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
         }
 
         replies.Answer(tap, "");
-        await desk.SaveAndShowAsync(tap.Id, to, desk.New(user, "", hooks.Count + 1, out var key), key);
+        await desk.SaveAndShowAsync(tap.Id, to, desk.New(member, "", hooks.Count + 1, out var key), key);
     }
 
     private async Task ActAsync(IncomingTap tap, ChatAddress to, IReadOnlyList<AlertHook> hooks, AlertHook hook, string action)

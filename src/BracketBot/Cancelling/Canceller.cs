@@ -143,11 +143,12 @@ internal sealed class Canceller(
     {
         checkpoints.Pass("before-delete");
         var sentAt = time.GetUtcNow();
-        var result = session is null
+        var isOver = session is null || sentAt >= session.EndsAt;
+        var result = session is null || isOver
             ? new BrokerError.NotLoggedIn(null, "")
             : await SendAsync(session, ticket, withdraw);
         checkpoints.Pass("after-delete");
-        var error = session is null ? result.Error : Access.BeforeReading(result.Error);
+        var error = isOver ? result.Error : Access.BeforeReading(result.Error);
         var answered = ticket with { Answer = new BrokerAnswer(sentAt, time.GetUtcNow(), result.Value, error) };
 
         // A definite no leaves the leg as it was: it is free at once, however long the order book takes.

@@ -1,3 +1,4 @@
+using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 
@@ -39,6 +40,11 @@ internal static class EndingCard
                 break;
         }
 
-        return new Card(text.ToString(), [[frame.Button(ending is Ending.Unread { Question: not BookQuestion.ShowAlert } ? "Try again" : "Show again", DialogAction.Again)]]);
+        if (ending is Ending.Unread { Error: BrokerError.NotLoggedIn })
+        {
+            text.LineIf(frame.Login is not null, "After the login this card comes back as it stands then.");
+        }
+
+        return new Card(text.ToString(), [.. ending is Ending.Unread { Error: BrokerError.NotLoggedIn } ? frame.LoginRow : [], [frame.Button(ending is Ending.Unread { Question: not BookQuestion.ShowAlert } ? "Try again" : "Show again", DialogAction.Again)]]);
     }
 }

@@ -47,7 +47,7 @@ internal static class ErrorLines
     /// <summary>What the user can do about it; "" for nothing but trying again.</summary>
     public static string Advice(BrokerError error) => error switch
     {
-        BrokerError.NotLoggedIn => "Tokens end at midnight in India. Ask the operator to put in today's access token.",
+        BrokerError.NotLoggedIn => "Sessions end at midnight. /link logs in again; /token takes today's access token.",
         BrokerError.AccessDenied { Reason: AccessReason.OrdersOnly } =>
             "The session still reads the order book, so it is not over. It may be the address: brokers take orders from registered ones only. Ask the operator.",
         BrokerError.AccessDenied { Reason: AccessReason.Address } => "Orders must come from a registered address. Ask the operator to register the bot's.",

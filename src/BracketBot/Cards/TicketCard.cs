@@ -39,6 +39,11 @@ internal static class TicketCard
         {
             rows.Add([frame.Button("Look again", DialogAction.Look)]);
         }
+        else if (new DialogState.Closed(new Ending.Settled(ticket)).EndedSignedOut)
+        {
+            rows.AddRange(frame.LoginRow);
+            rows.Add([frame.Button("Try again", DialogAction.Again)]);
+        }
         else if (StandsOpen(ticket))
         {
             rows.Add([frame.Button("Try again", DialogAction.Again), frame.Button("Look again", DialogAction.Look)]);

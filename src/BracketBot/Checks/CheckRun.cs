@@ -31,9 +31,9 @@ internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvide
             allOk &= await CheckUserAsync(user, cancellation);
         }
 
-        if (settings.Access.Users.Count == 0)
+        if (settings.Access is { Users.Count: 0, Admins.Count: 0, Mode: not AccessMode.Open })
         {
-            output.WriteLine("users: none in Access:Users; the bot would turn everybody away");
+            output.WriteLine("users: none in Access:Users and no admin in Access:Admins; the bot would turn everybody away");
         }
 
         return allOk;
@@ -55,7 +55,7 @@ internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvide
         }
 
         output.WriteLine("key: ok");
-        var opened = await Database.OpenAsync(settings.Storage, box, new OwnerId("check"), time, cancellation);
+        var opened = await Database.OpenAsync(settings.Storage, new OwnerId("check"), time, cancellation);
         if (opened.Try(out var database, out var error))
         {
             await database.DisposeAsync();
@@ -76,16 +76,16 @@ internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvide
         return ok;
     }
 
-    private async Task<bool> CheckUserAsync(LinkedUser user, CancellationToken cancellation)
+    private async Task<bool> CheckUserAsync(ConfiguredUser user, CancellationToken cancellation)
     {
-        var name = $"user {user.Account.UserId} as {user.Account.ClientId}";
-        if (user.Session is null)
+        if (user.Session is not { } session)
         {
-            output.WriteLine($"{name}: no access token");
+            output.WriteLine($"user {user.UserId}: ok (links an account in the chat)");
             return true;
         }
 
-        var read = await _broker.ReadTradingInfoAsync(user.Session, cancellation);
+        var name = $"user {user.UserId} as {session.ClientId}";
+        var read = await _broker.ReadTradingInfoAsync(session, cancellation);
         if (!read.Try(out var info, out var error))
         {
             var word = ErrorLines.Word(error);
@@ -93,7 +93,7 @@ internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvide
             return false;
         }
 
-        if (info.ClientId != user.Account.ClientId)
+        if (info.ClientId != session.ClientId)
         {
             output.WriteLine($"{name}: failed: the access token belongs to {info.ClientId}; put that in Access:Users or use another token");
             return false;

@@ -15,11 +15,12 @@ internal sealed class CommandList
     private readonly Replies _replies;
 
     public CommandList(
-        OrdersCommand orders, CancelCommand cancel, CancelAllCommand cancelAll, HooksCommand hooks, StartCommand start, Replies replies)
+        OrdersCommand orders, CancelCommand cancel, CancelAllCommand cancelAll, HooksCommand hooks, LinkCommand link, TokenCommand token, AccountCommand account,
+        UnlinkCommand unlink, StartCommand start, InviteCommand invite, UsersCommand users, RevokeCommand revoke, Replies replies)
     {
         _cancel = cancel;
         _replies = replies;
-        All = [orders, cancel, cancelAll, hooks, new HelpCommand(() => All!, replies), start];
+        All = [orders, cancel, cancelAll, hooks, link, token, account, unlink, new HelpCommand(() => All!, replies), start, invite, users, revoke];
     }
 
     public IReadOnlyList<ICommand> All { get; }
@@ -32,9 +33,14 @@ internal sealed class CommandList
 
     private Task OnCommandAsync(CommandCall call, string name, string arguments)
     {
-        if (All.FirstOrDefault(c => c.Name == name) is { } command)
+        if (All.FirstOrDefault(c => c.Name == name && (call.Member.IsAdmin || !c.IsForAdmins)) is { } command)
         {
-            return command.HandleAsync(call, arguments);
+            return RunAsync(command, call, arguments);
+        }
+
+        if (call.Linked is null)
+        {
+            return _replies.AnswerAsync(call.Message, LinkCards.LinkFirst);
         }
 
         // The blank behind it was one of those that can't be seen.
@@ -43,13 +49,22 @@ internal sealed class CommandList
             : _replies.AnswerAsync(call.Message, Unknown(name));
     }
 
+    private Task RunAsync(ICommand command, CommandCall call, string arguments) => command.NeedsAccount && call.Linked is null
+        ? _replies.AnswerAsync(call.Message, LinkCards.LinkFirst)
+        : command.HandleAsync(call, arguments);
+
     /// <summary>A message without a slash. Whatever it means, nothing more than a card comes of it.</summary>
     private Task OnWordsAsync(CommandCall call, string text)
     {
         var words = TypedText.Words(text);
-        if (words is [var alone] && All.FirstOrDefault(c => c.Name.Equals(alone, StringComparison.OrdinalIgnoreCase)) is { } command)
+        if (words is [var alone] && All.FirstOrDefault(c => c.Name.Equals(alone, StringComparison.OrdinalIgnoreCase)) is { IsForAdmins: false } command)
         {
-            return command.HandleAsync(call, "");
+            return RunAsync(command, call, "");
+        }
+
+        if (call.Linked is null)
+        {
+            return _replies.AnswerAsync(call.Message, LinkCards.LinkFirst);
         }
 
         var typed = TypedCancel.Read(text);

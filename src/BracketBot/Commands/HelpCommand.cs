@@ -12,12 +12,14 @@ internal sealed class HelpCommand(Func<IReadOnlyList<ICommand>> commands, Replie
 
     public IReadOnlyList<string> Usage => ["/help"];
 
-    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, Card());
+    public bool NeedsAccount => false;
 
-    private Card Card()
+    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, Card(call.Member.IsAdmin));
+
+    private Card Card(bool forAdmin)
     {
         var text = new CardText().Bold("Cancels legs of your bracket orders");
-        foreach (var command in commands().Where(c => c != this))
+        foreach (var command in commands().Where(c => c != this && (forAdmin || !c.IsForAdmins)))
         {
             text.Gap().Line(command.Description);
             foreach (var line in command.Usage)

@@ -17,7 +17,7 @@ internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
 
     public async Task HandleAsync(CommandCall call, string arguments)
     {
-        var hooks = await desk.OfAsync(call.User);
+        var hooks = await desk.OfAsync(call.Member.Id);
         var words = arguments.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         switch (words)
         {
@@ -26,7 +26,7 @@ internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
                 break;
             case ["new", .. var name]:
                 await desk.SaveAndShowAsync(
-                    call.Message.Id, call.Message.Chat, desk.New(call.User, name is [var given] ? given : "", hooks.Count + 1, out var key), key);
+                    call.Message.Id, call.Message.Chat, desk.New(call.Member, name is [var given] ? given : "", hooks.Count + 1, out var key), key);
                 break;
             case ["rename", var rest] when Renamed(hooks, rest) is { } hook:
                 await desk.PutAsync(

@@ -12,5 +12,11 @@ internal interface ICommand
     /// <summary>How it is written, for <c>/help</c>: a line each.</summary>
     IReadOnlyList<string> Usage { get; }
 
+    /// <summary>True where it is about the orders of an account: a member without one is told how to link it.</summary>
+    bool NeedsAccount => true;
+
+    /// <summary>True where it is for admins alone: others are told that there is no such command.</summary>
+    bool IsForAdmins => false;
+
     Task HandleAsync(CommandCall call, string arguments);
 }

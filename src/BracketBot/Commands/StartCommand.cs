@@ -12,7 +12,9 @@ internal sealed class StartCommand(Replies replies) : ICommand
 
     public IReadOnlyList<string> Usage => ["/start"];
 
-    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, new Card(
+    public bool NeedsAccount => false;
+
+    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, call.Linked is null ? LinkCards.LinkFirst : new Card(
         new CardText()
             .Bold($"Linked to {call.User.Account.ClientId}")
             .Line("/orders shows your open brackets.")

@@ -3,22 +3,29 @@ using BracketBot.Core.Accounts;
 
 namespace BracketBot.Configuration;
 
-/// <summary>Reads <c>Access:Users</c>: who may use the bot, for which client, with which access token.</summary>
+/// <summary>Reads the section <c>Access</c>: who may use the bot, for which client, with which access token.</summary>
 internal static class AccessUsers
 {
+    private const string IdTakes = "a Telegram user id, a whole number (a stranger who writes to the bot is told theirs)";
     private static readonly string[] Fields = ["TelegramUserId", "ClientId", "AccessToken"];
 
-    public static IReadOnlyList<LinkedUser> Read(IConfiguration configuration, SettingValues values)
+    public static AccessOptions Read(IConfiguration configuration, SettingValues values) => new()
     {
-        values.Choice("Access:Mode", AccessMode.Closed, AccessMode.Closed);
-        var users = new List<LinkedUser>();
+        Mode = values.Choice("Access:Mode", AccessMode.Closed, "Closed, Invite or Open", AccessMode.Closed, AccessMode.Invite, AccessMode.Open),
+        Users = Users(configuration, values),
+        Admins = Admins(configuration, values),
+    };
+
+    private static List<ConfiguredUser> Users(IConfiguration configuration, SettingValues values)
+    {
+        var users = new List<ConfiguredUser>();
         var seen = new HashSet<TelegramUserId>();
         foreach (var section in configuration.GetSection("Access:Users").GetChildren())
         {
             var user = ReadOne(section, values);
-            if (user.Account.UserId.Value > 0 && !seen.Add(user.Account.UserId))
+            if (user.UserId.Value > 0 && !seen.Add(user.UserId))
             {
-                values.Bad($"{section.Path}:TelegramUserId", $"{user.Account.UserId} a second time", "each Telegram user once");
+                values.Bad($"{section.Path}:TelegramUserId", $"{user.UserId} a second time", "each Telegram user once");
             }
 
             users.Add(user);
@@ -27,7 +34,16 @@ internal static class AccessUsers
         return users;
     }
 
-    private static LinkedUser ReadOne(IConfigurationSection section, SettingValues values)
+    private static List<TelegramUserId> Admins(IConfiguration configuration, SettingValues values)
+    {
+        const string key = "Access:Admins";
+        // A list in a file or by numbered keys; one id, or several with commas between, from the environment or the command line.
+        var together = values.Text(key, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => (Key: key, Text: text));
+        var listed = configuration.GetSection(key).GetChildren().Select(c => (Key: c.Path, Text: values.Text(c.Path, "")));
+        return [.. together.Concat(listed).Select(a => Id(a.Key, a.Text, values)).Where(id => id.Value > 0).Distinct()];
+    }
+
+    private static ConfiguredUser ReadOne(IConfigurationSection section, SettingValues values)
     {
         foreach (var child in section.GetChildren().Where(c => !Fields.Contains(c.Key, StringComparer.OrdinalIgnoreCase)))
         {
@@ -35,15 +51,26 @@ internal static class AccessUsers
         }
 
         var idKey = $"{section.Path}:TelegramUserId";
-        var idText = values.Text(idKey, "");
-        if (!long.TryParse(idText, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id <= 0)
+        var id = Id(idKey, values.Text(idKey, ""), values);
+        var (clientKey, tokenKey) = ($"{section.Path}:ClientId", $"{section.Path}:AccessToken");
+        if (values.Text(clientKey, "").Length + values.Text(tokenKey, "").Length == 0)
         {
-            values.Bad(idKey, idText.Length == 0 ? values.Nothing : SettingValues.IsPlaceholder(idText) ? "the placeholder of the example" : $"{idText.Length} characters that don't fit", "a Telegram user id, a whole number (a stranger who writes to the bot is told theirs)");
+            // They link an account in the chat.
+            return new ConfiguredUser(id, null, null);
         }
 
-        var client = values.Secret($"{section.Path}:ClientId", "the broker's client_id, such as YA0002", v => v.All(char.IsLetterOrDigit));
-        var token = values.Secret($"{section.Path}:AccessToken", "today's access token from the broker's portal", v => !v.Any(char.IsWhiteSpace));
-        var account = new Account(new TelegramUserId(id), new ClientId(client));
-        return new LinkedUser(account, new BrokerSession(account.ClientId, token));
+        var client = values.Secret(clientKey, "the broker's client_id, such as YA0002", v => v.All(char.IsLetterOrDigit));
+        var token = values.Secret(tokenKey, "today's access token from the broker's portal", v => !v.Any(char.IsWhiteSpace));
+        return new ConfiguredUser(id, new ClientId(client), token);
+    }
+
+    private static TelegramUserId Id(string key, string text, SettingValues values)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id <= 0)
+        {
+            values.Bad(key, text.Length == 0 ? values.Nothing : SettingValues.IsPlaceholder(text) ? "the placeholder of the example" : $"{text.Length} characters that don't fit", IdTakes);
+        }
+
+        return new TelegramUserId(id);
     }
 }

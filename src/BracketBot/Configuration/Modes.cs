@@ -10,8 +10,12 @@ internal enum TelegramMode
 /// <summary><c>Access:Mode</c>: who may get access.</summary>
 internal enum AccessMode
 {
-    /// <summary>The users of <c>Access:Users</c> alone.</summary>
+    /// <summary>Those of <c>Access:Users</c> and <c>Access:Admins</c> alone.</summary>
     Closed,
+
+    /// <summary>Also whom an admin lets in.</summary>
     Invite,
+
+    /// <summary>Whoever asks.</summary>
     Open,
 }

@@ -32,6 +32,13 @@ internal sealed record ServerOptions
 
     /// <summary>How others reach it, for the addresses that <c>/hooks</c> shows; null where only this machine does.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>How a browser reaches it: the public address, or on the same machine.</summary>
+    public Uri Reachable => PublicUrl ?? (Listen.Host is "0.0.0.0" or "[::]" ? new UriBuilder(Listen) { Host = "127.0.0.1" }.Uri : Listen);
+
+    /// <summary>An address of the bot's own for a browser.</summary>
+    /// <param name="path">Below its root, without a slash in front.</param>
+    public Uri At(string path) => new($"{Reachable.ToString().TrimEnd('/')}/{path}");
 }
 
 /// <summary>Where the key is that access tokens are sealed with.</summary>
@@ -47,6 +54,12 @@ internal sealed record SecretsOptions
 /// <summary>Who may use the bot.</summary>
 internal sealed record AccessOptions
 {
-    /// <summary><c>Access:Users</c>, each with the session that its access token gives.</summary>
-    public required IReadOnlyList<LinkedUser> Users { get; init; }
+    /// <summary><c>Access:Mode</c>. Default: Closed.</summary>
+    public AccessMode Mode { get; init; }
+
+    /// <summary><c>Access:Users</c>.</summary>
+    public required IReadOnlyList<ConfiguredUser> Users { get; init; }
+
+    /// <summary><c>Access:Admins</c>: always with access, and never to be revoked from the chat.</summary>
+    public IReadOnlyList<TelegramUserId> Admins { get; init; } = [];
 }

@@ -27,7 +27,7 @@ internal static class SettingsReader
                 PublicUrl = values.Text("Server:PublicUrl", "").Length > 0 ? values.Url("Server:PublicUrl", "https://bot.example.com") : null,
             },
             Secrets = Secrets(values),
-            Access = new AccessOptions { Users = AccessUsers.Read(configuration, values) },
+            Access = AccessUsers.Read(configuration, values),
             Dialogs = new DialogRules(
                 values.Duration("Dialogs:ConfirmWithin", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)),
                 values.Duration("Dialogs:FreshFor", TimeSpan.FromSeconds(10), TimeSpan.Zero, TimeSpan.FromMinutes(10)),
@@ -37,7 +37,7 @@ internal static class SettingsReader
         };
 
         // Names that are fixed for features that this version does not have: known, so no slip of the pen, and without effect.
-        foreach (var later in new[] { "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed", "Broker:AppId", "Broker:AppSecret", "Access:Admins" })
+        foreach (var later in new[] { "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed" })
         {
             values.Text(later, "");
         }
@@ -57,12 +57,31 @@ internal static class SettingsReader
         };
     }
 
-    private static BrokerOptions Broker(SettingValues values) => new()
+    private static BrokerOptions Broker(SettingValues values)
     {
-        BaseUrl = values.Url("Broker:BaseUrl", "https://trade.pocketful.in"),
-        CancelPacket = values.Choice("Broker:CancelPacket", PacketPlace.Body, PacketPlace.Body, PacketPlace.Query),
-        Timeout = values.Duration("Broker:Timeout", TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
-    };
+        var (id, secret) = (values.Text("Broker:AppId", ""), values.Text("Broker:AppSecret", ""));
+        if (id.Length == 0 != (secret.Length == 0))
+        {
+            values.Bad(id.Length == 0 ? "Broker:AppId" : "Broker:AppSecret", values.Nothing, "both, as the broker's developer portal gives them, or neither: without them accounts are linked by token");
+        }
+
+        foreach (var (key, value) in new[] { ("Broker:AppId", id), ("Broker:AppSecret", secret) })
+        {
+            if (SettingValues.IsPlaceholder(value))
+            {
+                values.Bad(key, "the placeholder of the example", "what the broker's developer portal gives, or nothing");
+            }
+        }
+
+        return new BrokerOptions
+        {
+            BaseUrl = values.Url("Broker:BaseUrl", "https://trade.pocketful.in"),
+            CancelPacket = values.Choice("Broker:CancelPacket", PacketPlace.Body, PacketPlace.Body, PacketPlace.Query),
+            Timeout = values.Duration("Broker:Timeout", TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+            AppId = id,
+            AppSecret = secret,
+        };
+    }
 
     private static StorageOptions Storage(SettingValues values) => new()
     {

@@ -6,11 +6,12 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Stored;
+using BracketBot.Members;
 
 namespace BracketBot.Dialogs;
 
 /// <summary>What is written when a dialog moves: its next row, and the card of it.</summary>
-internal sealed class DialogRows(TimeZoneInfo marketZone)
+internal sealed class DialogRows(TimeZoneInfo marketZone, LoginLinks? links = null, IBrokerLogin? login = null)
 {
     /// <summary>
     /// A broker that answers within this time saves the reader a card that changes twice in a blink, and the broker's words an edit that they would wait
@@ -25,10 +26,10 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
 
     /// <summary>The card as it stands.</summary>
     public Card Card(Conversation conversation) =>
-        DialogCards.Of(conversation.State, new CardFrame(conversation.Id, conversation.Version, conversation.User.Account.ClientId, marketZone));
+        DialogCards.Of(conversation.State, Frame(conversation.Id, conversation.Version, conversation.State, conversation.User.Account.ClientId));
 
     /// <summary>The card of a state that the row might be in.</summary>
-    public Card CardOf(DialogRow row, DialogState state, ClientId client) => DialogCards.Of(state, new CardFrame(row.Id, row.Version, client, marketZone));
+    public Card CardOf(DialogRow row, DialogState state, ClientId client) => DialogCards.Of(state, Frame(row.Id, row.Version, state, client));
 
     /// <summary>When a red button that is shown disabled is to be shown as one that listens; null where none is.</summary>
     public static DateTimeOffset? ListensAt(DialogState state) => state switch
@@ -43,7 +44,8 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
     {
         var tap = conversation.Update as IncomingTap;
         var row = new DialogRow(
-            conversation.Id, conversation.User.Account.UserId, conversation.Chat, conversation.Version, DialogStateText.Store(state), null, now);
+            conversation.Id, conversation.User.Account.UserId, conversation.Chat, conversation.Version, DialogStateText.Store(state), null, now,
+            Client: conversation.User.Account.ClientId);
         return Next(row, state, conversation.User.Account.ClientId, conversation.Priority, now, tap?.MessageId);
     }
 
@@ -59,7 +61,14 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
         DialogRow row, DialogState state, ClientId client, CardPriority priority, DateTimeOffset now, MessageId? message = null)
     {
         var version = row.Version + 1;
-        var card = DialogCards.Of(state, new CardFrame(row.Id, version, client, marketZone));
+        var card = DialogCards.Of(state, Frame(row.Id, version, state, client));
+        if (CodeOf(row.Id, version, state) is { } code)
+        {
+            // The link of the card: for the account that it is about, and for nobody but its owner.
+            var body = new PassBody.Login(row.UserId, LoginStage.Offered, client, row.Id);
+            yield return new SavePass(new Pass(LoginLinks.PassOf(code), 1, body, now + LoginLinks.GoodForRenewal));
+        }
+
         yield return new SaveDialog(row with
         {
             Version = version,
@@ -79,4 +88,11 @@ internal sealed class DialogRows(TimeZoneInfo marketZone)
         DialogState.ArmingAll s => s.ExpiresAt,
         _ => null,
     };
+
+    private CardFrame Frame(DialogId id, int version, DialogState state, ClientId client) =>
+        new(id, version, client, marketZone, CodeOf(id, version, state) is { } code ? links?.Start(code) : null);
+
+    /// <summary>What the login link of a card carries; null on a card that needs none.</summary>
+    private string? CodeOf(DialogId id, int version, DialogState state) =>
+        links is not null && login is { IsThere: true } && state.EndedSignedOut ? links.CodeOf(id, version) : null;
 }

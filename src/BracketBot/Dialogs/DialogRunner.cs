@@ -10,6 +10,7 @@ using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
 using BracketBot.Core.Stored;
+using BracketBot.Members;
 using BracketBot.Turns;
 
 namespace BracketBot.Dialogs;
@@ -20,7 +21,7 @@ namespace BracketBot.Dialogs;
 /// </summary>
 internal sealed class DialogRunner(
     IDialogStore dialogs, ICommits commits, OrderBooks books, SharedBooks shared, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
-    IAllRunner lists, Mailboxes mailboxes, BackgroundTasks background, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
+    IAllRunner lists, AccountBook book, Mailboxes mailboxes, BackgroundTasks background, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
 {
     public string Kind => DialogTap.Kind;
 
@@ -91,7 +92,7 @@ internal sealed class DialogRunner(
             [new ShowAlert(alert.Id, row.Id, alert.Times), .. rows.Amended(row, counted, user.Account.ClientId, CardPriority.Push, now)], CancellationToken.None);
     }
 
-    public async Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn)
+    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
     {
         if (DialogTap.Parse(tap.Data) is not { } button || await dialogs.FindAsync(button.Dialog, CancellationToken.None) is not { } row)
         {
@@ -99,9 +100,22 @@ internal sealed class DialogRunner(
             return;
         }
 
-        if (row.UserId != user.Account.UserId)
+        if (row.UserId != member.Id)
         {
             await replies.ToastAsync(tap, Toasts.NotYours, alert: false);
+            return;
+        }
+
+        // The card's account, whatever is active now.
+        if (book.Of(member, row.Client) is not { } user)
+        {
+            await replies.ToastAsync(tap, Toasts.NotLinked, alert: true);
+            return;
+        }
+
+        if (!user.MayCancel && button.Action is (DialogAction.Confirm or DialogAction.OneTap))
+        {
+            await replies.ToastAsync(tap, Toasts.LooksOnly, alert: true);
             return;
         }
 

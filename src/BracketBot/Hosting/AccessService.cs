@@ -3,10 +3,14 @@ using BracketBot.Core.Accounts;
 
 namespace BracketBot.Hosting;
 
-/// <summary>Makes the users of the configuration the list of those with access. Registered first: nothing is handled before it is done.</summary>
-internal sealed class AccessService(IAccountStore accounts, AccessOptions access, TimeProvider time) : IHostedService
+/// <summary>Brings the members in line with the configuration. Registered first: nothing is handled before it is done.</summary>
+internal sealed class AccessService(IMemberStore members, AccessOptions access, ISecretBox box, TimeZoneInfo marketZone, TimeProvider time) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => accounts.ReplaceAllAsync(access.Users, time.GetUtcNow(), cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var roster = new Roster(access.Users, access.Admins, access.Mode == AccessMode.Closed, box, marketZone);
+        return members.RewriteAsync(stored => roster.Changes(stored, time.GetUtcNow()), cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

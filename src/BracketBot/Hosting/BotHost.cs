@@ -2,6 +2,7 @@ using BracketBot.Alerts;
 using BracketBot.Configuration;
 using BracketBot.Core;
 using BracketBot.Secrets;
+using BracketBot.SignIn;
 using BracketBot.Storage;
 
 namespace BracketBot.Hosting;
@@ -43,7 +44,7 @@ internal sealed class BotHost : IAsyncDisposable
 
         // The database is open before the program is put together, and after it is taken apart.
         var logs = LoggerFactory.Create(logging);
-        var opened = await Database.OpenAsync(settings.Storage, box, owner, time, cancellation, logs.CreateLogger<Database>());
+        var opened = await Database.OpenAsync(settings.Storage, owner, time, cancellation, logs.CreateLogger<Database>());
         if (!opened.Try(out var database, out var error))
         {
             logs.Dispose();
@@ -56,17 +57,21 @@ internal sealed class BotHost : IAsyncDisposable
             .AddSingleton(typeof(OwnerId), owner)
             .AddSingleton(settings.Access)
             .AddStorage(database)
+            .AddMembers(box, settings)
             .AddBroker(settings.Broker)
             .AddTelegram(settings.Telegram)
             .AddCancelling(settings.Broker)
             .AddDialogs(settings)
             .AddCancelAll()
             .AddAlerts(settings.Server)
+            .AddLinking()
+            .AddMembership()
             .AddChat()
             .AddBackground();
         var app = builder.Build();
         HealthEndpoints.Map(app);
         AlertEndpoint.Map(app);
+        SignInEndpoints.Map(app);
         return (new BotHost(app, database, logs), null);
     }
 

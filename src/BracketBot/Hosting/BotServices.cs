@@ -1,13 +1,19 @@
 using BracketBot.Alerts;
 using BracketBot.Broker;
+using BracketBot.Broker.Accounts;
 using BracketBot.CancelAll;
 using BracketBot.Cancelling;
 using BracketBot.Commands;
 using BracketBot.Configuration;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Dialogs;
+using BracketBot.Linking;
+using BracketBot.Members;
+using BracketBot.Membership;
+using BracketBot.Secrets;
 using BracketBot.Storage;
 using BracketBot.Telegram;
 using BracketBot.Telegram.Api;
@@ -30,13 +36,36 @@ internal static class BotServices
         .AddSingleton(database.Audit)
         .AddSingleton(database.Hooks)
         .AddSingleton(database.Alerts)
-        .AddSingleton(database.Accounts)
+        .AddSingleton(database.Members)
+        .AddSingleton(database.Passes)
         .AddSingleton(database.Ownership)
         .AddSingleton(database.Upkeep);
 
+    public static IServiceCollection AddMembers(this IServiceCollection services, AesSecretBox box, Settings settings) => services
+        .AddSingleton<ISecretBox>(box)
+        .AddSingleton(new LoginLinks(settings.Server, box.KeyFor("login links")))
+        .AddSingleton<AccountBook>()
+        .AddSingleton<IAccounts>(s => s.GetRequiredService<AccountBook>())
+        .AddSingleton<MemberChanges>()
+        .AddSingleton<LastSeen>()
+        .AddSingleton<SessionKeeper>();
+
+    public static IServiceCollection AddLinking(this IServiceCollection services) => services
+        .AddSingleton<LinkDesk>()
+        .AddSingleton<LoginFlow>()
+        .AddSingleton<ITapHandler, LinkTaps>();
+
+    public static IServiceCollection AddMembership(this IServiceCollection services) => services
+        .AddSingleton<BotName>()
+        .AddSingleton<Door>()
+        .AddSingleton<MembershipDesk>()
+        .AddSingleton<ITapHandler, MembershipTaps>();
+
     public static IServiceCollection AddBroker(this IServiceCollection services, BrokerOptions options) => services
         .AddSingleton(options)
-        .AddSingleton<IBroker, KartBroker>()
+        .AddSingleton<KartBroker>()
+        .AddSingleton<IBroker>(s => new WatchedBroker(s.GetRequiredService<KartBroker>(), s.GetRequiredService<SessionKeeper>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IBrokerLogin, KartLogin>()
         .AddSingleton<OrderBooks>();
 
     public static IServiceCollection AddTelegram(this IServiceCollection services, TelegramOptions options) => services
@@ -87,9 +116,15 @@ internal static class BotServices
         .AddSingleton<CancelCommand>()
         .AddSingleton<CancelAllCommand>()
         .AddSingleton<HooksCommand>()
+        .AddSingleton<LinkCommand>()
+        .AddSingleton<TokenCommand>()
+        .AddSingleton<AccountCommand>()
+        .AddSingleton<UnlinkCommand>()
         .AddSingleton<StartCommand>()
+        .AddSingleton<InviteCommand>()
+        .AddSingleton<UsersCommand>()
+        .AddSingleton<RevokeCommand>()
         .AddSingleton<CommandList>()
-        .AddSingleton<BotName>()
         .AddSingleton<GroupTalk>()
         .AddSingleton<UpdateHandler>()
         .AddSingleton<UpdateIntake>();

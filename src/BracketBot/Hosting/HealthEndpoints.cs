@@ -15,9 +15,9 @@ internal static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Text("live\n"));
-        routes.MapGet("/health/ready", async (IAccountStore accounts, StorageUpkeep upkeep, PollingSource polling, TimeProvider time, CancellationToken cancellation) =>
+        routes.MapGet("/health/ready", async (IMemberStore members, StorageUpkeep upkeep, PollingSource polling, TimeProvider time, CancellationToken cancellation) =>
         {
-            await accounts.FindAsync(new TelegramUserId(0), cancellation);
+            await members.FindAsync(new TelegramUserId(0), cancellation);
             return polling.LastPollOk is { } last && time.GetUtcNow() - last < Lately
                 ? Results.Text(Ready(upkeep.Failing))
                 : Results.Text("Telegram was not heard of within a minute\n", statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -11,12 +11,15 @@ namespace BracketBot.Hosting;
 
 /// <summary>Moves dialogs whose time has come (a confirm button ends, or begins to listen), and forgets what is too old to matter.</summary>
 internal sealed class HousekeepingService(
-    IDialogStore dialogs, IInboxStore inbox, IAlertStore alerts, IAccountStore accounts, ICommits commits, DialogRunner runner, Mailboxes mailboxes,
+    IDialogStore dialogs, IInboxStore inbox, IAlertStore alerts, IPassStore passes, IAccounts accounts, ICommits commits, DialogRunner runner, Mailboxes mailboxes,
     BackgroundTasks background, TimeProvider time, ILogger<HousekeepingService> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeepUpdates = TimeSpan.FromDays(2);
     private static readonly TimeSpan KeepDialogs = TimeSpan.FromDays(30);
+
+    /// <summary>Longer than a link is good for, so that it is told that it is over rather than unknown.</summary>
+    private static readonly TimeSpan KeepPasses = TimeSpan.FromDays(7);
     private const int AtOnce = 200;
     private readonly ConcurrentDictionary<DialogId, bool> _expiring = [];
 
@@ -43,6 +46,7 @@ internal sealed class HousekeepingService(
                 await inbox.PruneAsync(now - KeepUpdates, cancellation);
                 await dialogs.PruneAsync(now - KeepDialogs, cancellation);
                 await alerts.PruneAsync(now - KeepDialogs, cancellation);
+                await passes.PruneAsync(now - KeepPasses, cancellation);
                 nextPruning = now + TimeSpan.FromHours(1);
             }
         }
@@ -52,7 +56,7 @@ internal sealed class HousekeepingService(
     {
         try
         {
-            if (await accounts.FindAsync(row.UserId, CancellationToken.None) is not { } user)
+            if (await accounts.FindAsync(row.UserId, row.Client, CancellationToken.None) is not { } user)
             {
                 // The card of somebody whose access was taken away keeps its dead button: nobody is left to show anything to. But it is due no more,
                 // or such cards would crowd out others in time.

@@ -10,7 +10,7 @@ internal sealed class MenuService(TelegramSetup telegram, CommandList commands, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        BotCommand[] menu = [.. commands.All.Select(c => new BotCommand(c.Name, c.Description))];
+        BotCommand[] menu = [.. commands.All.Where(c => !c.IsForAdmins).Select(c => new BotCommand(c.Name, c.Description))];
         while (await telegram.SetCommandsAsync(menu, stoppingToken) is { } error)
         {
             Log.MenuNotSet(log, error.GetType().Name);

@@ -13,7 +13,7 @@ namespace BracketBot.Hosting;
 /// cards are delivered. Started before whatever commits, and ended after it.
 /// </summary>
 internal sealed class OwnershipService(
-    IOwnership ownership, IAccountStore accounts, Canceller canceller, IAllRunner lists, OutboxSender outbox, TimeProvider time,
+    IOwnership ownership, IAccounts accounts, Canceller canceller, IAllRunner lists, OutboxSender outbox, TimeProvider time,
     ILogger<OwnershipService> log) : BackgroundService
 {
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
@@ -90,14 +90,14 @@ internal sealed class OwnershipService(
 
         foreach (var list in left.Lists)
         {
-            if (await accounts.FindAsync(list.UserId, cancellation) is { } user)
+            if (await accounts.FindAsync(list.UserId, list.Client, cancellation) is { } user)
             {
                 lists.Start(list.Id, user);
             }
         }
     }
 
-    /// <summary>A user whose access was taken away, or who has another client now, gets no reading; the ticket still ends with an answer.</summary>
+    /// <summary>A user whose access was taken away, or who has unlinked the client, gets no reading; the ticket still ends with an answer.</summary>
     private async Task<BrokerSession?> SessionOfAsync(CancelTicket ticket) =>
-        (await accounts.FindAsync(ticket.Account.UserId, CancellationToken.None))?.Session is { } own && own.ClientId == ticket.Account.ClientId ? own : null;
+        (await accounts.FindAsync(ticket.Account.UserId, ticket.Account.ClientId, CancellationToken.None))?.Session;
 }

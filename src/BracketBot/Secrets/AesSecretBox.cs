@@ -24,6 +24,9 @@ internal sealed class AesSecretBox(byte[] key) : ISecretBox
         return key is null ? (null, error) : (new AesSecretBox(key), null);
     }
 
+    /// <summary>A key of its own for something else, which tells nothing about the one that seals.</summary>
+    public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes(purpose));
+
     public string Seal(string secret, string context)
     {
         var plain = Encoding.UTF8.GetBytes(secret);

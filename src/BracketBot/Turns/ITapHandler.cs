@@ -9,5 +9,6 @@ internal interface ITapHandler
     /// <summary>The first part of its callback data.</summary>
     string Kind { get; }
 
-    Task HandleAsync(IncomingTap tap, LinkedUser user, Turn turn);
+    /// <param name="member">Who tapped, with access.</param>
+    Task HandleAsync(IncomingTap tap, Member member, Turn turn);
 }

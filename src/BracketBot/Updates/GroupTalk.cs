@@ -1,5 +1,6 @@
 using BracketBot.Commands;
 using BracketBot.Core.Chat;
+using BracketBot.Members;
 
 namespace BracketBot.Updates;
 

@@ -3,13 +3,17 @@ using BracketBot.Commands;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
+using BracketBot.Linking;
+using BracketBot.Members;
+using BracketBot.Membership;
 using BracketBot.Turns;
 
 namespace BracketBot.Updates;
 
 /// <summary>Decides by <c>from.id</c> who may do what, then hands a message to its command and a tap to what its button belongs to.</summary>
 internal sealed class UpdateHandler(
-    IAccountStore accounts, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies, GroupTalk? talk = null, TimeProvider? time = null)
+    IMemberStore members, AccountBook book, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies, GroupTalk? talk = null, TimeProvider? time = null,
+    LinkDesk? links = null, Door? door = null, LastSeen? seen = null)
 {
     /// <summary>A store that can't even be read in this time is away.</summary>
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(2);
@@ -28,21 +32,34 @@ internal sealed class UpdateHandler(
             return;
         }
 
-        var user = await accounts.FindAsync(update.From, CancellationToken.None).AsTask().WaitAsync(ReadWithin, time ?? TimeProvider.System);
+        var member = await members.FindAsync(update.From, CancellationToken.None).AsTask().WaitAsync(ReadWithin, time ?? TimeProvider.System);
+        if (member is not { HasAccess: true })
+        {
+            member = door is null ? null : await door.LetInAsync(update, member);
+        }
+
         switch (update)
         {
-            case IncomingTap tap when user is null:
-                await replies.ToastAsync(tap, PlainCards.StrangerToast(tap.From), alert: true);
+            case IncomingTap tap when member is null:
+                await (door?.OnTapAsync(tap) ?? replies.ToastAsync(tap, PlainCards.StrangerToast(tap.From), alert: true));
+                break;
+            case IncomingMessage message when member is null:
+                await (door?.OnMessageAsync(message) ?? replies.OnceAMinuteAsync(message, "stranger", PlainCards.Stranger(message.From)));
                 break;
             case IncomingTap tap:
-                await OnTapAsync(tap, user, turn);
+                await OnTapAsync(tap, member, turn);
                 break;
-            case IncomingMessage message when user is null:
-                await replies.OnceAMinuteAsync(message, "stranger", PlainCards.Stranger(message.From));
+            case IncomingMessage message when links?.IsToken(message, member) == true:
+                await links.TakeTokenAsync(message, member, turn);
                 break;
             case IncomingMessage message:
-                await commands.HandleAsync(new CommandCall(message, user, turn));
+                await commands.HandleAsync(new CommandCall(message, member, book.Of(member), turn));
                 break;
+        }
+
+        if (member is not null)
+        {
+            seen?.Note(member, update.FromName);
         }
     }
 
@@ -67,10 +84,10 @@ internal sealed class UpdateHandler(
         _ => Task.CompletedTask,
     };
 
-    private Task OnTapAsync(IncomingTap tap, LinkedUser user, Turn turn)
+    private Task OnTapAsync(IncomingTap tap, Member member, Turn turn)
     {
         var kind = tap.Data.Split(':', 2)[0];
         var handler = tapHandlers.FirstOrDefault(h => h.Kind == kind);
-        return handler is null ? replies.ToastAsync(tap, Toasts.Gone, alert: false) : handler.HandleAsync(tap, user, turn);
+        return handler is null ? replies.ToastAsync(tap, Toasts.Gone, alert: false) : handler.HandleAsync(tap, member, turn);
     }
 }

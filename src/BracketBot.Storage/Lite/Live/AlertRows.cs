@@ -44,8 +44,10 @@ internal static class HookRow
         ["name"] = hook.Name,
         ["key"] = hook.KeyHash,
         ["at"] = Bson.Of(hook.CreatedAt),
+        ["client"] = Bson.Of(hook.Client?.Value),
     };
 
     public static AlertHook Read(BsonDocument d) =>
-        new(new HookId(d["_id"].AsString), new TelegramUserId(d["user"].AsInt64), d["name"].AsString, d["key"].AsString, d["at"].Time());
+        new(new HookId(d["_id"].AsString), new TelegramUserId(d["user"].AsInt64), d["name"].AsString, d["key"].AsString, d["at"].Time(),
+            d["client"].TextOrNull() is { } client ? new ClientId(client) : null);
 }

@@ -7,7 +7,10 @@ namespace BracketBot.Storage.Lite.Live;
 internal static class Collections
 {
     public const string Meta = "meta";
-    public const string Accounts = "accounts";
+    public const string Members = "members";
+
+    /// <summary>Invitations and logins on their way.</summary>
+    public const string Passes = "passes";
     public const string Hooks = "hooks";
     public const string Alerts = "alerts";
     public const string Dialogs = "dialogs_v2";

@@ -30,10 +30,12 @@ internal sealed record LiveDialog(DialogRow Row) : IRow
         ["expiresAt"] = Bson.Of(Row.ExpiresAt),
         ["updatedAt"] = Bson.Of(Row.UpdatedAt),
         ["holder"] = Bson.Of(Row.Holder?.Value),
+        ["client"] = Bson.Of(Row.Client?.Value),
     };
 
     public static LiveDialog Read(BsonDocument d) => new(new DialogRow(
         new DialogId(RowKey.IdOf(d["_id"].AsString)), new TelegramUserId(d["user"].AsInt64), new ChatAddress(d["chat"].AsInt64, d["thread"].IntOrNull()),
         d["version"].AsInt32, new StoredState(d["layout"].AsInt32, d["type"].AsString, d["data"].AsString), d["expiresAt"].TimeOrNull(),
-        d["updatedAt"].Time(), d["holder"].TextOrNull() is { } holder ? new OwnerId(holder) : null));
+        d["updatedAt"].Time(), d["holder"].TextOrNull() is { } holder ? new OwnerId(holder) : null,
+        d["client"].TextOrNull() is { } client ? new ClientId(client) : null));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Stored;
 using LiteDB;
 
@@ -12,7 +11,7 @@ internal static class LiveLoader
     {
         var state = new LiveState
         {
-            Accounts = file.All(Collections.Accounts).Select(AccountRow.Read).ToImmutableDictionary(a => new TelegramUserId(a.UserId)),
+            Members = file.All(Collections.Members).Select(MemberRow.Read).ToImmutableDictionary(m => m.Member.Id),
             Inbox = file.All(Collections.Inbox).Select(d => d["body"].Json(CoreJson.Default.IncomingUpdate)).ToImmutableDictionary(u => u.Id),
             Handled = file.All(Collections.Handled).Select(HandledBlock.Read).ToImmutableDictionary(b => b.Number),
             Watermarks = Watermarks(file),

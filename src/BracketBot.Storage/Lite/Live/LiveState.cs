@@ -7,12 +7,12 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// What is in memory, as it stands on the disk: all accounts, hooks and alerts; the dialogs, tickets and cards about which something is unfinished, and
+/// What is in memory, as it stands on the disk: all members, hooks and alerts; the dialogs, tickets and cards about which something is unfinished, and
 /// the latest <see cref="Upkeep.Kept"/> of each that are over; which updates of the last days are handled. Immutable: whoever reads has one state of all of it.
 /// </summary>
 internal sealed record LiveState
 {
-    public ImmutableDictionary<TelegramUserId, AccountRow> Accounts { get; init; } = ImmutableDictionary<TelegramUserId, AccountRow>.Empty;
+    public ImmutableDictionary<TelegramUserId, MemberRow> Members { get; init; } = ImmutableDictionary<TelegramUserId, MemberRow>.Empty;
 
     public ImmutableDictionary<HookId, AlertHook> Hooks { get; init; } = ImmutableDictionary<HookId, AlertHook>.Empty;
 
@@ -136,7 +136,7 @@ internal sealed record LiveState
     /// <summary>True where alerts of the hook's key are shown: it is there, and its owner has access.</summary>
     public bool Takes(HookId hook, string keyHash) => Hooks.GetValueOrDefault(hook) is { } known && known.KeyHash == keyHash && HasAccess(known.UserId);
 
-    public bool HasAccess(TelegramUserId user) => Accounts.GetValueOrDefault(user) is { HasAccess: true };
+    public bool HasAccess(TelegramUserId user) => Members.GetValueOrDefault(user) is { Member.HasAccess: true };
 
     private ImmutableSortedSet<(long At, string Id)> WithoutExpiry(string dialog) =>
         Dialogs.Find(dialog)?.Row.ExpiresAt is { } at ? Expiring.Remove((at.ToUnixTimeMilliseconds(), dialog)) : Expiring;

@@ -1,4 +1,5 @@
 using BracketBot.Core;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
@@ -48,6 +49,10 @@ internal sealed class LiteCommits(LiteGate gate, LiteDialogs dialogs, LiteTicket
         AddAudit add => LiteAudit.Add(draft, add.Entry),
         SaveHook save => LiteHooks.Save(draft, save.Hook, effects),
         DeleteHook delete => LiteHooks.Delete(draft, delete, effects),
+        DeleteHooksOf all => LiteHooks.DeleteAllOf(draft, all.UserId, effects),
+        SaveMember save => LiteMembers.Save(draft, save.Member),
+        TouchMember touch => LiteMembers.Touch(draft, touch),
+        SavePass save => LitePasses.Save(draft, save.Pass),
         AddAlert add => LiteAlerts.Add(draft, add),
         ShowAlert show => LiteAlerts.Show(draft, show),
         WhileWanted wanted => wanted.IsWanted() ? CommitResult.Committed : CommitResult.Conflict,

@@ -1,4 +1,5 @@
 using BracketBot.Core;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
@@ -21,6 +22,12 @@ internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
         var state = await gate.ReadAsync(cancellation);
         return [.. state.Expiring.TakeWhile(e => e.At <= now.ToUnixTimeMilliseconds()).Take(limit).Select(e => state.Dialogs.All[e.Id].Row)];
     }
+
+    public async Task<IReadOnlyList<DialogRow>> OpenOfAsync(TelegramUserId user, CancellationToken cancellation) =>
+    [
+        .. (await gate.ReadAsync(cancellation)).Dialogs.All.Values.Select(d => d.Row)
+            .Where(d => d.UserId == user && d.State.Type != nameof(DialogState.Closed)).OrderBy(d => d.Id.Value, StringComparer.Ordinal),
+    ];
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {

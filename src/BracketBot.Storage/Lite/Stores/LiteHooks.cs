@@ -50,6 +50,16 @@ internal sealed class LiteHooks(LiteGate gate) : IHookStore
         return CommitResult.Committed;
     }
 
+    public static CommitResult DeleteAllOf(LiteDraft draft, TelegramUserId user, CommitEffects effects)
+    {
+        foreach (var hook in draft.State.Hooks.Values.Where(h => h.UserId == user).ToList())
+        {
+            Delete(draft, new DeleteHook(hook.Id, user), effects);
+        }
+
+        return CommitResult.Committed;
+    }
+
     /// <summary>
     /// Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more. Their dialogs go too, or their
     /// expiry would make a card again.

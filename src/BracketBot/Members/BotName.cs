@@ -1,6 +1,6 @@
 using BracketBot.Telegram;
 
-namespace BracketBot.Updates;
+namespace BracketBot.Members;
 
 /// <summary>The bot's own name, by which a group tells it from other bots. Asked of Telegram when it is first needed.</summary>
 internal sealed class BotName(TelegramSetup telegram)

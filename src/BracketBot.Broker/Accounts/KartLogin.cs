@@ -1,0 +1,83 @@
+using BracketBot.Broker.Http;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Cancels;
+using Duende.IdentityModel.Client;
+
+namespace BracketBot.Broker.Accounts;
+
+/// <summary>
+/// The broker's login. Source: "Log in" of the API's documentation: <c>/oauth2/auth</c> and <c>/oauth2/token</c>, with the app's id and secret as HTTP
+/// Basic. The protocol is Duende.IdentityModel's. Thread-safe.
+/// </summary>
+public sealed class KartLogin : IBrokerLogin, IDisposable
+{
+    private const string Scope = "orders holdings";
+
+    private readonly BrokerOptions _options;
+    private readonly HttpMessageInvoker _http;
+    private readonly TimeProvider _time;
+    private readonly string _base;
+
+    public KartLogin(BrokerOptions options, TimeProvider time)
+        : this(options, time, KartHandler.Create(options.Timeout))
+    {
+    }
+
+    internal KartLogin(BrokerOptions options, TimeProvider time, HttpMessageHandler handler)
+    {
+        options.Check();
+        (_options, _time) = (options, time);
+        _http = new HttpMessageInvoker(handler, disposeHandler: true);
+        _base = options.BaseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    }
+
+    /// <inheritdoc/>
+    public bool IsThere => _options.AppId.Length > 0;
+
+    /// <inheritdoc/>
+    public Uri Address(string state, Uri comeBackTo, string challenge) => new(new RequestUrl($"{_base}/oauth2/auth").CreateAuthorizeUrl(
+        _options.AppId, "code", Scope, comeBackTo.OriginalString, state, codeChallenge: challenge, codeChallengeMethod: "S256"));
+
+    /// <inheritdoc/>
+    public async Task<Result<string, BrokerError>> ExchangeAsync(string code, Uri comeBackTo, string verifier, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(_options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        using var request = new AuthorizationCodeTokenRequest
+        {
+            Address = $"{_base}/oauth2/token",
+            ClientId = _options.AppId,
+            ClientSecret = _options.AppSecret,
+            ClientCredentialStyle = ClientCredentialStyle.AuthorizationHeader,
+            AuthorizationHeaderStyle = BasicAuthenticationHeaderStyle.Rfc2617,
+            Code = code,
+            RedirectUri = comeBackTo.OriginalString,
+            CodeVerifier = verifier,
+        };
+        try
+        {
+            var answer = await _http.RequestAuthorizationCodeTokenAsync(request, either.Token);
+            return answer switch
+            {
+                { IsError: false, AccessToken: { Length: > 0 } token } => token,
+                { ErrorType: ResponseErrorType.Protocol, Error: { } word } => new BrokerError.Refused(null, Said(word, answer.ErrorDescription)),
+                { ErrorType: ResponseErrorType.Exception } when either.IsCancellationRequested => Late(),
+                { ErrorType: ResponseErrorType.Exception, Exception: { } e } when Failure.IsBeforeConnection(e) => new BrokerError.Unavailable(Failure.Reason(e)),
+                { ErrorType: ResponseErrorType.Http } => new BrokerError.OutcomeUnknown($"HTTP {(int)answer.HttpStatusCode}"),
+                _ => new BrokerError.OutcomeUnknown("no answer that holds a token"),
+            };
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            return Late();
+        }
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private BrokerError.OutcomeUnknown Late() => new(Failure.NoAnswerWithin(_options.Timeout));
+
+    private static string Said(string error, string? description) => string.IsNullOrWhiteSpace(description) ? error : $"{error}: {description}";
+}

@@ -1,0 +1,10 @@
+namespace BracketBot.Core.Accounts;
+
+/// <summary>Invitations and logins. Written through commits: <see cref="SavePass"/>.</summary>
+public interface IPassStore
+{
+    ValueTask<Pass?> FindAsync(PassId id, CancellationToken cancellation);
+
+    /// <summary>Forgets those that expired before; returns how many.</summary>
+    Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation);
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using BracketBot.Core.Json;
+
+namespace BracketBot.Core.Accounts;
+
+/// <summary>Names a pass. For one that a link carries it is a hash of the link's code: whoever reads the database can't use it.</summary>
+[JsonConverter(typeof(TextIdConverter<PassId>))]
+public readonly record struct PassId(string Value) : ITextId<PassId>
+{
+    public static PassId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>Something that is good for a time, and mostly once: an invitation, a login on its way.</summary>
+/// <param name="Version">Counts its changes, from 1.</param>
+/// <param name="ExpiresAt">When it is no good any more. It is forgotten some time after that.</param>
+public sealed record Pass(PassId Id, int Version, PassBody Body, DateTimeOffset ExpiresAt);

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BracketBot.Core.Accounts;
+
+/// <summary>Brings the members in line with the configuration: what a start changes of them.</summary>
+/// <param name="users"><c>Access:Users</c>.</param>
+/// <param name="admins"><c>Access:Admins</c>.</param>
+/// <param name="isClosed"><c>Access:Mode</c> is Closed: nobody but those two lists has access.</param>
+public sealed class Roster(IReadOnlyList<ConfiguredUser> users, IReadOnlyCollection<TelegramUserId> admins, bool isClosed, ISecretBox box, TimeZoneInfo zone)
+{
+    private readonly Dictionary<TelegramUserId, ConfiguredUser> _users = users.ToDictionary(u => u.UserId);
+    private readonly HashSet<TelegramUserId> _admins = [.. admins];
+
+    /// <summary>Those that are new or changed, at their next version. Most starts change none of them.</summary>
+    public IReadOnlyList<Member> Changes(IReadOnlyDictionary<TelegramUserId, Member> stored, DateTimeOffset now)
+    {
+        var changed = new List<Member>();
+        foreach (var member in stored.Values)
+        {
+            var next = Next(member, now);
+            if (next != member)
+            {
+                changed.Add(next with { Version = member.Version + 1 });
+            }
+        }
+
+        foreach (var id in _users.Keys.Union(_admins).Where(id => !stored.ContainsKey(id)))
+        {
+            changed.Add(Next(new Member { Id = id }, now) with { Version = 1 });
+        }
+
+        return changed;
+    }
+
+    private Member Next(Member member, DateTimeOffset now)
+    {
+        var user = _users.GetValueOrDefault(member.Id);
+        var isConfigured = user is not null || _admins.Contains(member.Id);
+        var next = member with
+        {
+            IsConfigured = isConfigured,
+            HasAccess = isConfigured || (member.IsGranted && !isClosed),
+            Role = _admins.Contains(member.Id) ? Role.Admin : member.IsConfigured && member.Role == Role.Admin && !member.IsGranted ? Role.Trader : member.Role,
+        };
+
+        // An account of the configuration goes with its line there.
+        foreach (var gone in next.Accounts.Where(a => a.IsConfigured && a.ClientId != user?.ClientId).ToList())
+        {
+            next = next.Without(gone.ClientId);
+        }
+
+        return user is { ClientId: { } client, AccessToken: { } token } ? WithToken(next, client, token, now) : next;
+    }
+
+    private Member WithToken(Member member, ClientId client, string token, DateTimeOffset now)
+    {
+        var (known, mark) = (member.Find(client), MarkOf(token));
+        var account = known ?? new LinkedAccount { ClientId = client, LinkedAt = now };
+        if (account.ConfiguredMark != mark || account.Session is null)
+        {
+            account = account with
+            {
+                ConfiguredMark = mark,
+                Session = new SealedSession(box.Seal(token, SessionContext.Of(member.Id, client)), now, MarketDay.MidnightAfter(now, zone)),
+                EndedAt = null,
+            };
+        }
+
+        return account == known && member.Active is not null ? member : member.With(account) with { Active = member.Active ?? client };
+    }
+
+    private static string MarkOf(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 16));
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Stored;
+using BracketBot.Storage.Postgres;
+using BracketBot.Storage.Writing;
+
+namespace BracketBot.Storage.Accounts;
+
+internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandler
+{
+    private const string Select = "SELECT m.body FROM members m";
+
+    public async ValueTask<Member?> FindAsync(TelegramUserId id, CancellationToken cancellation) =>
+        (await ReadAsync($"{Select} WHERE m.user_id = @user", cancellation, ("user", id.Value))).SingleOrDefault();
+
+    public async Task<IReadOnlyList<Member>> AllAsync(CancellationToken cancellation) => await ReadAsync($"{Select} ORDER BY m.user_id", cancellation);
+
+    public async Task<IReadOnlyList<Member>> PageAsync(TelegramUserId? after, int limit, CancellationToken cancellation) => await ReadAsync(
+        $"{Select} WHERE m.has_access = 1 AND m.user_id > @after ORDER BY m.user_id LIMIT @limit", cancellation,
+        ("after", after?.Value ?? long.MinValue), ("limit", limit));
+
+    public async Task<IReadOnlyList<Member>> AdminsAsync(CancellationToken cancellation) =>
+        await ReadAsync($"{Select} WHERE m.has_access = 1 AND m.is_admin = 1 ORDER BY m.user_id", cancellation);
+
+    public async Task<IReadOnlyList<Member>> OfClientAsync(ClientId client, CancellationToken cancellation) => await ReadAsync(
+        $"{Select} JOIN member_clients c ON c.user_id = m.user_id WHERE c.client_id = @client AND m.has_access = 1 ORDER BY m.user_id", cancellation,
+        ("client", client.Value));
+
+    public async Task<IReadOnlyList<Member>> MorningDueAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => await ReadAsync(
+        $"{Select} WHERE m.has_access = 1 AND m.morning_due <= @now ORDER BY m.morning_due LIMIT @limit", cancellation,
+        ("now", now.ToSql()), ("limit", limit));
+
+    public async Task<IReadOnlyDictionary<TelegramUserId, DateTimeOffset>> LastSeenAsync(IReadOnlyList<TelegramUserId> ids, CancellationToken cancellation) =>
+        (await gate.ReadAsync(
+            sql => sql.QueryAsync(
+                $"SELECT user_id, seen_at FROM members WHERE seen_at IS NOT NULL AND user_id IN (NULL{string.Concat(ids.Select((_, i) => $", @u{i}"))})",
+                r => (new TelegramUserId(r.Number(0)), r.Time(1)), [.. ids.Select((id, i) => ($"u{i}", (object?)id.Value))]),
+            cancellation)).ToDictionary();
+
+    public Task RewriteAsync(Func<IReadOnlyDictionary<TelegramUserId, Member>, IReadOnlyList<Member>> change, CancellationToken cancellation) => gate.WriteAsync(
+        async sql =>
+        {
+            // One list at a time, also where there is no member yet to wait for; or two lists would mix.
+            await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int(0));
+            var stored = await sql.QueryAsync($"{Select} FOR UPDATE", Read);
+            foreach (var member in change(stored.ToDictionary(m => m.Id)))
+            {
+                if (await SaveAsync(sql, member) is var result and not CommitResult.Committed)
+                {
+                    return result;
+                }
+            }
+
+            return CommitResult.Committed;
+        },
+        cancellation);
+
+    public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write switch
+    {
+        SaveMember save => SaveAsync(sql, save.Member),
+        TouchMember touch => TouchAsync(sql, touch),
+        _ => null,
+    };
+
+    private static async Task<CommitResult> SaveAsync(SqlSession sql, Member member)
+    {
+        (string, object?)[] values =
+        [
+            ("user", member.Id.Value), ("version", member.Version), ("access", member.HasAccess ? 1 : 0), ("admin", member.IsAdmin ? 1 : 0),
+            ("morning", member.MorningDue?.ToSql()), ("body", JsonSerializer.Serialize(member, CoreJson.Default.Member)),
+        ];
+        var rows = await sql.ExecuteAsync(
+            member.Version == 1
+                ? """
+                  INSERT INTO members (user_id, version, has_access, is_admin, morning_due, body)
+                  VALUES (@user, @version, @access, @admin, @morning, @body) ON CONFLICT (user_id) DO NOTHING
+                  """
+                : """
+                  UPDATE members SET version = @version, has_access = @access, is_admin = @admin, morning_due = @morning, body = @body
+                  WHERE user_id = @user AND version = @version - 1
+                  """,
+            values);
+        if (rows == 0)
+        {
+            return CommitResult.Conflict;
+        }
+
+        await sql.ExecuteAsync("DELETE FROM member_clients WHERE user_id = @user", ("user", member.Id.Value));
+        foreach (var account in member.Accounts)
+        {
+            await sql.ExecuteAsync(
+                "INSERT INTO member_clients (user_id, client_id) VALUES (@user, @client)", ("user", member.Id.Value), ("client", account.ClientId.Value));
+        }
+
+        return CommitResult.Committed;
+    }
+
+    private static async Task<CommitResult> TouchAsync(SqlSession sql, TouchMember touch)
+    {
+        await sql.ExecuteAsync("UPDATE members SET seen_at = @at WHERE user_id = @user", ("user", touch.Id.Value), ("at", touch.At.ToSql()));
+        return CommitResult.Committed;
+    }
+
+    private Task<List<Member>> ReadAsync(string query, CancellationToken cancellation, params (string, object?)[] values) =>
+        gate.ReadAsync(sql => sql.QueryAsync(query, Read, values), cancellation);
+
+    private static Member Read(SqlRow row) => JsonSerializer.Deserialize(row.Text(0), CoreJson.Default.Member)
+        ?? throw new InvalidDataException("The database holds a member that is none.");
+}

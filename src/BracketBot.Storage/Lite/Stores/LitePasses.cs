@@ -1,0 +1,47 @@
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Stored;
+using BracketBot.Storage.Lite.Live;
+using LiteDB;
+
+namespace BracketBot.Storage.Lite.Stores;
+
+/// <summary>Passes are in the file alone: they are few, and each is asked for once or twice.</summary>
+internal sealed class LitePasses(LiteGate gate) : IPassStore
+{
+    public ValueTask<Pass?> FindAsync(PassId id, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(gate.File.Find(Collections.Passes, id.Value) is { } found ? Read(found) : null);
+    }
+
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var old = gate.File.All(Collections.Passes).Where(d => d["expires"].Time() < before).Select(d => d["_id"]).ToList();
+        return await Pruning.InPartsAsync(gate, old, (draft, id) =>
+        {
+            draft.Delete(Collections.Passes, id);
+            return 1;
+        }, cancellation);
+    }
+
+    public static CommitResult Save(LiteDraft draft, Pass pass)
+    {
+        if ((draft.Find(Collections.Passes, pass.Id.Value)?["version"].AsInt32 ?? 0) != pass.Version - 1)
+        {
+            return CommitResult.Conflict;
+        }
+
+        draft.Put(Collections.Passes, new BsonDocument
+        {
+            ["_id"] = pass.Id.Value,
+            ["version"] = pass.Version,
+            ["body"] = Bson.Json(pass.Body, CoreJson.Default.PassBody),
+            ["expires"] = Bson.Of(pass.ExpiresAt),
+        });
+        return CommitResult.Committed;
+    }
+
+    private static Pass Read(BsonDocument d) =>
+        new(new PassId(d["_id"].AsString), d["version"].AsInt32, d["body"].Json(CoreJson.Default.PassBody), d["expires"].Time());
+}

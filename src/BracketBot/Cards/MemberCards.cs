@@ -1,0 +1,133 @@
+using System.Globalization;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+
+namespace BracketBot.Cards;
+
+/// <summary>The cards about who may use the bot: at the door, and for admins.</summary>
+internal static class MemberCards
+{
+    /// <summary>The first part of their buttons' callback data: <c>m:&lt;user&gt;:&lt;action&gt;[:&lt;arg&gt;]</c>.</summary>
+    public const string Kind = "m";
+
+    /// <summary>Members on a page.</summary>
+    public const int PageSize = 8;
+
+    /// <summary>For a stranger where admins let people in.</summary>
+    public static Card Knock(TelegramUserId user) => new(
+        new CardText().Bold("You have no access yet").Line("An admin can let you in. Your Telegram id:").Codes(user.ToString()).ToString(),
+        [[Button("Ask for access", user, "ask")]]);
+
+    public static Card Asked(TelegramUserId user) => new(
+        new CardText().Bold("The admins have been asked").Line("You hear from me when they decide. You can ask again tomorrow. Your Telegram id:").Codes(user.ToString()).ToString(), []);
+
+    public static readonly Card Welcome = new(
+        new CardText().Bold("You are in").Line("/link logs in at the broker.").Line("/token takes an access token.").Line("/help lists the rest.").ToString(), []);
+
+    public static readonly Card InAlready = new(new CardText().Bold("You have access already").Line("The invitation stays good for somebody else.").ToString(), []);
+
+    public static readonly Card InvitationOver = new(
+        new CardText().Bold("That invitation is over").Line("Each works once, for 24 hours. Ask the one who sent it for another.").ToString(), []);
+
+    public static readonly Card Refused = new(new CardText().Bold("No access").Line("An admin said no.").ToString(), []);
+
+    public static CardId AskCard(TelegramUserId user, TelegramUserId admin, DateTimeOffset at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"ask{user}:{admin}:{at.ToUnixTimeSeconds()}"));
+
+    public static Card Ask(Member who) => new(
+        new CardText().Bold("Somebody asks for access").Line(NameOf(who)).Codes(who.Id.ToString()).ToString(),
+        [[Button("Approve", who.Id, "approve"), Button("Refuse", who.Id, "refuse")]]);
+
+    public static Card Decided(Member who, bool approved, Member by) => new(
+        new CardText().Bold(approved ? "Let in" : "Refused").Line($"{NameOf(who)}, by {NameOf(by)}").Codes(who.Id.ToString()).ToString(), []);
+
+    /// <summary>What stands below the picture of an invitation.</summary>
+    public static string Invitation(Uri address, string note)
+    {
+        var text = new CardText().Bold("An invitation").LineIf(note.Length > 0, $"For {note}");
+        return text.Line("Good for one person, once, for 24 hours. Send on the link, or show the picture.").Line(address.ToString()).ToString();
+    }
+
+    public static readonly Card InvitationNotShown = new(
+        new CardText().Bold("The invitation could not be shown").Line("It is worth nothing now. /invite makes another.").ToString(), []);
+
+    public static readonly Card Closed = new(
+        new CardText().Bold("Nobody is let in from the chat here").Line("Access:Mode is Closed. With Invite or Open it works.").ToString(), []);
+
+    public static Card CameIn(Member who, string note) => new(
+        new CardText().Bold("Your invitation was used").Line($"{NameOf(who)} came in{(note.Length > 0 ? $", for {note}" : "")}").Codes(who.Id.ToString()).ToString(),
+        [[Button("Show", who.Id, "show")]]);
+
+    public static Card List(IReadOnlyList<Member> page, bool hasMore, IReadOnlyDictionary<TelegramUserId, DateTimeOffset> seen, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var text = new CardText().Bold(page.Count == 0 ? "Nobody more" : "Who has access");
+        for (var i = 0; i < page.Count; i++)
+        {
+            text.Gap().Line($"{(i + 1).ToString(CultureInfo.InvariantCulture)}. {NameOf(page[i])}{(page[i].Role == Role.Trader ? "" : $" · {page[i].Role.ToString().ToLowerInvariant()}")}");
+            AddAccounts(text, page[i], now);
+            AddSeen(text, page[i], seen, zone);
+        }
+
+        return new Card(text.ToString(),
+        [
+            .. page.Select((m, i) => Button((i + 1).ToString(CultureInfo.InvariantCulture), m.Id, "show")).Chunk(4).Select(row => (IReadOnlyList<CardButton>)row),
+            .. hasMore ? [[Button("More", page[^1].Id, "page")]] : (IReadOnlyList<IReadOnlyList<CardButton>>)[],
+        ]);
+    }
+
+    public static Card One(Member who, IReadOnlyDictionary<TelegramUserId, DateTimeOffset> seen, TimeZoneInfo zone, DateTimeOffset now, string? word = null)
+    {
+        var text = new CardText();
+        if (word is not null)
+        {
+            text.Bold(word);
+        }
+
+        text.Bold(NameOf(who)).Codes(who.Id.ToString()).Line(who.HasAccess ? $"Role: {who.Role.ToString().ToLowerInvariant()}" : "No access");
+        AddAccounts(text, who, now);
+        AddSeen(text, who, seen, zone);
+        text.LineIf(who.IsConfigured, "Stands in the bot's configuration.");
+        var roles = who.HasAccess && !who.IsConfigured
+            ? Enum.GetValues<Role>().Where(r => r != who.Role).Select(r => Button($"Make {r.ToString().ToLowerInvariant()}", who.Id, "role", r.ToString())).ToArray()
+            : [];
+        return new Card(text.ToString(),
+        [
+            .. roles.Length > 0 ? [roles] : (IReadOnlyList<IReadOnlyList<CardButton>>)[],
+            .. who.HasAccess && !who.IsConfigured ? [[Button("Revoke", who.Id, "askrevoke")]] : (IReadOnlyList<IReadOnlyList<CardButton>>)[],
+            [Button("All users", new TelegramUserId(0), "page")],
+        ]);
+    }
+
+    public static Card AskRevoke(Member who) => new(
+        new CardText().Bold($"Take {NameOf(who)}'s access away?").Line("Sessions, open cards and alert addresses end at once. What is on its way to the broker is seen through.").ToString(),
+        [[new CardButton("Revoke", $"{Kind}:{who.Id}:revoke", ButtonStyle.Danger)], [Button("Keep", who.Id, "show")]]);
+
+    /// <summary>On the open cards of somebody whose access was taken away.</summary>
+    public static readonly Card Ended = new(new CardText().Bold("Your access was ended").Line("Nothing can be sent from here any more.").ToString(), []);
+
+    public static readonly Card NoSuchUser = new(
+        new CardText().Bold("No such user").Line("/revoke takes a Telegram id. /users shows who has access.").ToString(), []);
+
+    public static string NameOf(Member who) => who.Name.Length > 0 ? who.Name : $"Telegram user {who.Id}";
+
+    private static void AddAccounts(CardText text, Member who, DateTimeOffset now)
+    {
+        foreach (var account in who.Accounts)
+        {
+            text.Line($"{account.ClientId} · {(account.IsLive(now) ? "session live" : "session over")}");
+        }
+
+        text.LineIf(who.Accounts.Count == 0, "No account linked");
+    }
+
+    private static void AddSeen(CardText text, Member who, IReadOnlyDictionary<TelegramUserId, DateTimeOffset> seen, TimeZoneInfo zone)
+    {
+        if (seen.TryGetValue(who.Id, out var at))
+        {
+            text.Line("Last seen ", new MarketTime(at, zone), string.Create(CultureInfo.InvariantCulture, $", {TimeZoneInfo.ConvertTime(at, zone):d MMM}"));
+        }
+    }
+
+    private static CardButton Button(string text, TelegramUserId user, string action, string? argument = null) =>
+        new(text, argument is null ? $"{Kind}:{user}:{action}" : $"{Kind}:{user}:{action}:{argument}");
+}

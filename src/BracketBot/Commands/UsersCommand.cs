@@ -1,0 +1,18 @@
+using BracketBot.Membership;
+
+namespace BracketBot.Commands;
+
+internal sealed class UsersCommand(MembershipDesk desk) : ICommand
+{
+    public string Name => "users";
+
+    public string Description => "Who has access";
+
+    public IReadOnlyList<string> Usage => ["/users"];
+
+    public bool NeedsAccount => false;
+
+    public bool IsForAdmins => true;
+
+    public Task HandleAsync(CommandCall call, string arguments) => desk.ListAsync(call.Message);
+}

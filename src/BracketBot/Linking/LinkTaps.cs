@@ -1,0 +1,57 @@
+using System.Globalization;
+using BracketBot.Cards;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Turns;
+
+namespace BracketBot.Linking;
+
+/// <summary>Taps on the cards about accounts.</summary>
+internal sealed class LinkTaps(LinkDesk desk, Replies replies) : ITapHandler
+{
+    public string Kind => LinkCards.Kind;
+
+    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
+    {
+        var parts = tap.Data.Split(':');
+        var (names, action, argument) = parts is [_, var first, var second, ..] ? (first, second, parts is [_, _, _, var third] ? third : "") : ("", "", "");
+        var account = member.Find(new ClientId(names));
+        switch (action)
+        {
+            case "me":
+                replies.Answer(tap, await desk.ConfirmAsync(tap, member, new PassId(names), argument));
+                break;
+            case "drop":
+                replies.Answer(tap, "");
+                await desk.DropAsync(tap, member, new PassId(names));
+                break;
+            case "notoken":
+                replies.Answer(tap, "");
+                await desk.ForgetTokenQuestionAsync(tap, member);
+                break;
+            case "use" when account is not null:
+                replies.Answer(tap, $"Acting for {names}.");
+                await desk.SwitchAsync(tap, member, account.ClientId);
+                break;
+            case "ask" when account is not null:
+                replies.Answer(tap, "");
+                await desk.ReplaceAsync(tap, LinkCards.AskUnlink(account));
+                break;
+            case "keep" when account is not null:
+                replies.Answer(tap, Toasts.Kept);
+                await desk.ReplaceAsync(tap, LinkCards.KeptLinked(account.ClientId));
+                break;
+            case "forget" when account is not null:
+                replies.Answer(tap, "Forgotten.");
+                await desk.ForgetAsync(tap, member, account.ClientId);
+                break;
+            case "oust" when account is not null && long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var other):
+                replies.Answer(tap, await desk.OustAsync(tap, member, account.ClientId, new TelegramUserId(other)) ? "Ended." : Toasts.Changed);
+                break;
+            default:
+                await replies.ToastAsync(tap, Toasts.Gone, alert: false);
+                break;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using BracketBot.Cards;
+using BracketBot.Configuration;
+using BracketBot.Core;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Alerts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
+using BracketBot.Core.Dialogs;
+using BracketBot.Core.Text;
+using BracketBot.Dialogs;
+using BracketBot.Members;
+using BracketBot.Turns;
+using QRCoder;
+
+namespace BracketBot.Membership;
+
+/// <summary>What admins decide: invitations, who comes in, roles, and whose access ends. No admin sees or uses anybody else's session.</summary>
+internal sealed class MembershipDesk(
+    AccessOptions access, IMemberStore members, IDialogStore dialogs, ICommits commits, MemberChanges changes, AccountBook book, DialogRunner runner, Mailboxes mailboxes,
+    BackgroundTasks background, BotName name, IChat chat, Replies replies, TimeZoneInfo marketZone, TimeProvider time, ILogger<MembershipDesk> log)
+{
+    private static readonly TimeSpan InvitationGoodFor = TimeSpan.FromHours(24);
+    private const int NoteLength = 60;
+
+    /// <summary>Makes an invitation, and shows it once. Its code goes past the outbox, where it would be stored.</summary>
+    public async Task InviteAsync(IncomingMessage message, Member admin, string note)
+    {
+        if (access.Mode == AccessMode.Closed)
+        {
+            await replies.AnswerAsync(message, MemberCards.Closed);
+            return;
+        }
+
+        var (now, code) = (time.GetUtcNow(), LoginLinks.NewCode());
+        var clean = PlainText.Line(note, NoteLength);
+        if (await name.FindAsync(CancellationToken.None) is not { Length: > 0 } bot)
+        {
+            await replies.AnswerAsync(message, MemberCards.InvitationNotShown);
+            return;
+        }
+
+        var invitation = new PassBody.Invitation(admin.Id, clean, now);
+        if (await commits.CommitAsync(
+            [new HandleUpdate(message.Id, now), new SavePass(new Pass(LoginLinks.PassOf(code), 1, invitation, now + InvitationGoodFor))], CancellationToken.None) != CommitResult.Committed)
+        {
+            return;
+        }
+
+        var address = new Uri($"https://t.me/{bot}?start={Door.InvitationPrefix}{code}");
+        var picture = PngByteQRCodeHelper.GetQRCode(address.ToString(), QRCodeGenerator.ECCLevel.M, 8);
+        var sent = await chat.SendFileAsync(message.Chat, new ChatFile("invitation.png", picture, MemberCards.Invitation(address, clean), IsPicture: true), CancellationToken.None);
+        if (sent.Error is { } error)
+        {
+            Log.InvitationNotShown(log, error.GetType().Name);
+            await commits.CommitAsync([new PutCard(new CardId($"u{message.Id.Value}"), message.Chat, MemberCards.InvitationNotShown, CardPriority.Answer, now)], CancellationToken.None);
+        }
+    }
+
+    public async Task ListAsync(IncomingMessage message) => await replies.AnswerAsync(message, await PageAsync(null));
+
+    public async Task PageAsync(IncomingTap tap, TelegramUserId after) => await ReplaceAsync(tap, await PageAsync(after));
+
+    public async Task ShowAsync(IncomingTap tap, TelegramUserId id, string? word = null) =>
+        await ReplaceAsync(tap, await members.FindAsync(id, CancellationToken.None) is { } who ? await OneAsync(who, word) : MemberCards.NoSuchUser);
+
+    public async Task AskRevokeAsync(IncomingMessage message, string text) => await replies.AnswerAsync(
+        message,
+        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await members.FindAsync(new TelegramUserId(id), CancellationToken.None) is { HasAccess: true } who
+            ? who.IsConfigured ? await OneAsync(who, "Named in the configuration: take them out there") : MemberCards.AskRevoke(who)
+            : MemberCards.NoSuchUser);
+
+    public async Task AskRevokeAsync(IncomingTap tap, TelegramUserId id) =>
+        await ReplaceAsync(tap, await members.FindAsync(id, CancellationToken.None) is { HasAccess: true, IsConfigured: false } who ? MemberCards.AskRevoke(who) : MemberCards.NoSuchUser);
+
+    /// <summary>Lets somebody in who asked, or not. What one admin decides stands on the cards of all.</summary>
+    public async Task DecideAsync(IncomingTap tap, Member admin, TelegramUserId id, bool approved)
+    {
+        var now = time.GetUtcNow();
+        if (await members.FindAsync(id, CancellationToken.None) is not { AskedAt: { } askedAt } asked || asked.HasAccess)
+        {
+            await ShowAsync(tap, id);
+            return;
+        }
+
+        var admins = await members.AdminsAsync(CancellationToken.None);
+        await changes.ChangeAsync(
+            id,
+            m => approved && !m.HasAccess ? m with { HasAccess = access.Mode != AccessMode.Closed, IsGranted = true, IsShutOut = false, Role = Role.Trader } : null,
+            m =>
+            [
+                new HandleUpdate(tap.Id, now),
+                .. admins.Select(a => new PutCard(
+                    MemberCards.AskCard(id, a.Id, askedAt), new ChatAddress(a.Id.Value), MemberCards.Decided(m, approved, admin), CardPriority.Answer, now, a.Id == admin.Id ? tap.MessageId : null)),
+                new PutCard(new CardId($"door{id}:{askedAt.ToUnixTimeSeconds()}"), new ChatAddress(id.Value), approved ? MemberCards.Welcome : MemberCards.Refused, CardPriority.Answer, now),
+            ]);
+    }
+
+    public async Task SetRoleAsync(IncomingTap tap, TelegramUserId id, Role role)
+    {
+        var changed = await changes.ChangeAsync(id, m => m is { HasAccess: true, IsConfigured: false } && m.Role != role ? m with { Role = role } : null);
+        await ShowAsync(tap, id, changed?.Role == role ? $"Now {role.ToString().ToLowerInvariant()}" : null);
+    }
+
+    /// <summary>Takes somebody's access away: sessions, hooks and open cards end with the same commit; a list under way is stopped.</summary>
+    public async Task RevokeAsync(IncomingTap tap, TelegramUserId id)
+    {
+        var now = time.GetUtcNow();
+        if (await members.FindAsync(id, CancellationToken.None) is not { HasAccess: true, IsConfigured: false } before)
+        {
+            await ShowAsync(tap, id);
+            return;
+        }
+
+        var open = await dialogs.OpenOfAsync(id, CancellationToken.None);
+        var revoked = await changes.ChangeAsync(
+            id,
+            m => m with { HasAccess = false, IsGranted = false, Role = Role.Trader, Accounts = [], Active = null, TokenUntil = null, MorningDue = null, IsShutOut = true },
+            _ => [new DeleteHooksOf(id), .. open.Where(d => !IsOnItsWay(d)).Select(d => new PutCard(new CardId($"d{d.Id.Value}"), d.Chat, MemberCards.Ended, CardPriority.Answer, now))]);
+        foreach (var list in open.Where(d => d.State.Type == nameof(DialogState.CancellingAll)))
+        {
+            if (book.Of(before, list.Client) is { } user)
+            {
+                background.Run("the list of a user whose access ended", async () =>
+                {
+                    if (mailboxes.Post(id, turn => runner.MoveAsync(list.Id, user, turn, new DialogInput.Stop())) is { } posted)
+                    {
+                        await posted;
+                    }
+                });
+            }
+        }
+
+        await ShowAsync(tap, id, revoked is { HasAccess: false } ? "Revoked" : null);
+    }
+
+    /// <summary>What is on its way at the broker is shown to its end.</summary>
+    private static bool IsOnItsWay(DialogRow row) => row.State.Type is nameof(DialogState.Cancelling) or nameof(DialogState.CancellingAll);
+
+    private async Task<Card> PageAsync(TelegramUserId? after)
+    {
+        var page = await members.PageAsync(after, MemberCards.PageSize + 1, CancellationToken.None);
+        IReadOnlyList<Member> shown = [.. page.Take(MemberCards.PageSize)];
+        return MemberCards.List(shown, page.Count > shown.Count, await SeenAsync(shown), marketZone, time.GetUtcNow());
+    }
+
+    private async Task<Card> OneAsync(Member who, string? word = null) => MemberCards.One(who, await SeenAsync([who]), marketZone, time.GetUtcNow(), word);
+
+    private Task<IReadOnlyDictionary<TelegramUserId, DateTimeOffset>> SeenAsync(IReadOnlyList<Member> whom) =>
+        members.LastSeenAsync([.. whom.Select(m => m.Id)], CancellationToken.None);
+
+    private Task ReplaceAsync(IncomingTap tap, Card card)
+    {
+        var now = time.GetUtcNow();
+        var id = new CardId(string.Create(CultureInfo.InvariantCulture, $"{MemberCards.Kind}{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"));
+        return commits.CommitAsync([new HandleUpdate(tap.Id, now), new PutCard(id, new ChatAddress(tap.From.Value), card, CardPriority.Answer, now, tap.MessageId)], CancellationToken.None);
+    }
+}

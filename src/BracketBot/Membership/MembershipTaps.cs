@@ -1,0 +1,56 @@
+using System.Globalization;
+using BracketBot.Cards;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
+using BracketBot.Core.Dialogs;
+using BracketBot.Turns;
+
+namespace BracketBot.Membership;
+
+/// <summary>Taps of admins on the cards about who may use the bot. Anybody else's do nothing.</summary>
+internal sealed class MembershipTaps(MembershipDesk desk, Replies replies) : ITapHandler
+{
+    public string Kind => MemberCards.Kind;
+
+    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
+    {
+        var parts = tap.Data.Split(':');
+        if (!member.IsAdmin || parts is not [_, var who, var action, ..] || !long.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            await replies.ToastAsync(tap, member.IsAdmin ? Toasts.Gone : "For admins alone.", alert: false);
+            return;
+        }
+
+        var id = new TelegramUserId(number);
+        switch (action)
+        {
+            case "show":
+                replies.Answer(tap, "");
+                await desk.ShowAsync(tap, id);
+                break;
+            case "page":
+                replies.Answer(tap, "");
+                await desk.PageAsync(tap, id);
+                break;
+            case "approve" or "refuse":
+                replies.Answer(tap, "");
+                await desk.DecideAsync(tap, member, id, action == "approve");
+                break;
+            case "role" when parts is [_, _, _, var role] && Enum.GetValues<Role>().Any(r => r.ToString() == role):
+                replies.Answer(tap, "");
+                await desk.SetRoleAsync(tap, id, Enum.GetValues<Role>().First(r => r.ToString() == role));
+                break;
+            case "askrevoke":
+                replies.Answer(tap, "");
+                await desk.AskRevokeAsync(tap, id);
+                break;
+            case "revoke":
+                replies.Answer(tap, "");
+                await desk.RevokeAsync(tap, id);
+                break;
+            default:
+                await replies.ToastAsync(tap, Toasts.Gone, alert: false);
+                break;
+        }
+    }
+}
