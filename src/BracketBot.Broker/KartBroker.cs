@@ -15,7 +15,7 @@ namespace BracketBot.Broker;
 /// The kart order API. Thread-safe; one for the program's life, since it keeps the connections. A token that no request can carry is
 /// <see cref="BrokerError.NotLoggedIn"/> without a message.
 /// </summary>
-public sealed class KartBroker : IBroker, IDisposable
+public sealed class KartBroker : IBroker, IBrokerClock, IDisposable
 {
     private const int MostSkipped = 10_000;
 
@@ -76,6 +76,9 @@ public sealed class KartBroker : IBroker, IDisposable
         KartRequests.CanCarry(session)
             ? _reader.GetAsync(session, _urls.TradingInfo(), new TradingInfoReader(), cancellation)
             : Task.FromResult<Result<TradingInfo, BrokerError>>(NoToken);
+
+    /// <inheritdoc/>
+    public TimeSpan? Ahead => _reader.Ahead;
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();

@@ -35,6 +35,7 @@ public sealed class TelegramChat(BotApi api) : IChat
             ParseMode = ParseMode.Html,
             LinkPreviewOptions = NoPreview,
             ReplyMarkup = Keyboard(card),
+            DisableNotification = card.IsSilent,
         };
         return Sent(await api.CallAsync(request, BotApi.Usual, cancellation));
     }

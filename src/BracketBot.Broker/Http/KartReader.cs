@@ -18,6 +18,21 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private readonly Lock _clock = new();
+    private TimeSpan? _ahead;
+
+    /// <summary>How far the broker's clock was ahead of ours at its last answer.</summary>
+    public TimeSpan? Ahead
+    {
+        get
+        {
+            lock (_clock)
+            {
+                return _ahead;
+            }
+        }
+    }
+
     /// <param name="data">Reads the answer's data, and is used for this answer alone.</param>
     /// <param name="nothingThere">What an error that means "nothing there" is read as; null where it is an error like any other.</param>
     public async Task<Result<T, BrokerError>> GetAsync<T>(
@@ -71,6 +86,15 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
     private async Task<HttpResponseMessage> SendOnceAsync(BrokerSession session, Uri url, CancellationToken cancellation)
     {
         using var request = KartRequests.Create(HttpMethod.Get, url, session);
-        return await http.SendAsync(request, cancellation);
+        var response = await http.SendAsync(request, cancellation);
+        if (response.Headers.Date is { } date)
+        {
+            lock (_clock)
+            {
+                _ahead = date - time.GetUtcNow();
+            }
+        }
+
+        return response;
     }
 }

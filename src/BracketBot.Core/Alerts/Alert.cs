@@ -39,6 +39,9 @@ public sealed record Alert
 
     public IReadOnlyList<AlertField> Others { get; init; } = [];
 
+    /// <summary>Its owner had one-tap cancels paused when it was shown: a tap asks once more.</summary>
+    public bool AsksFirst { get; init; }
+
     /// <summary>How often the same body came within a minute; 1 for once.</summary>
     public int Times { get; init; } = 1;
 }

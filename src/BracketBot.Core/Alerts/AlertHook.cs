@@ -8,4 +8,5 @@ namespace BracketBot.Core.Alerts;
 /// </summary>
 /// <param name="KeyHash">SHA-256 of the key, in hex: the key itself is shown once and kept nowhere.</param>
 /// <param name="Client">The account whose orders its alerts are about; null for the one that is active when they come.</param>
-public sealed record AlertHook(HookId Id, TelegramUserId UserId, string Name, string KeyHash, DateTimeOffset CreatedAt, ClientId? Client = null);
+/// <param name="IsPaused">What comes to it is taken, and not shown.</param>
+public sealed record AlertHook(HookId Id, TelegramUserId UserId, string Name, string KeyHash, DateTimeOffset CreatedAt, ClientId? Client = null, bool IsPaused = false);

@@ -88,8 +88,8 @@ internal static class AlertSteps
             return CancelDialog.Say(state, Toasts.LookFirst);
         }
 
-        // Taking the stop away from a position is the one thing that is asked about once more.
-        if (MayUnprotect(choice.Bracket, choice.Leg))
+        // Taking the stop away from a position is asked about once more, and everything is while one-tap cancels are paused.
+        if (tap.AskFirst || state.Alert.AsksFirst || MayUnprotect(choice.Bracket, choice.Leg))
         {
             return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), Toasts.OneMoreQuestion);
         }

@@ -37,7 +37,8 @@ public abstract record DialogInput
 
     /// <summary>One tap on an alert's card.</summary>
     /// <param name="Index">Place among the alert's choices.</param>
-    public sealed record OneTap(int Index, DateTimeOffset TappedAt, bool Waited) : DialogInput;
+    /// <param name="AskFirst">The user has one-tap cancels paused.</param>
+    public sealed record OneTap(int Index, DateTimeOffset TappedAt, bool Waited, bool AskFirst = false) : DialogInput;
 
     /// <summary>Shows all buttons of an alert.</summary>
     public sealed record More : DialogInput;

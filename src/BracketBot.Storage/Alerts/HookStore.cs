@@ -10,7 +10,7 @@ namespace BracketBot.Storage.Alerts;
 
 internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
 {
-    private const string Columns = "h.id, h.user_id, h.name, h.key_hash, h.created_at, h.client_id";
+    private const string Columns = "h.id, h.user_id, h.name, h.key_hash, h.created_at, h.client_id, h.is_paused";
 
     public async ValueTask<AlertHook?> FindByKeyAsync(string keyHash, CancellationToken cancellation) => (await gate.ReadAsync(
         sql => sql.QueryAsync(
@@ -32,10 +32,10 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
     {
         var rows = await sql.ExecuteAsync(
             """
-            INSERT INTO alert_hooks (id, user_id, name, key_hash, created_at, client_id) VALUES (@id, @user, @name, @key, @at, @client)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, key_hash = excluded.key_hash WHERE alert_hooks.user_id = excluded.user_id
+            INSERT INTO alert_hooks (id, user_id, name, key_hash, created_at, client_id, is_paused) VALUES (@id, @user, @name, @key, @at, @client, @paused)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, key_hash = excluded.key_hash, is_paused = excluded.is_paused WHERE alert_hooks.user_id = excluded.user_id
             """,
-            ("id", hook.Id.Value), ("user", hook.UserId.Value), ("name", hook.Name), ("key", hook.KeyHash), ("at", hook.CreatedAt.ToSql()), ("client", hook.Client?.Value));
+            ("id", hook.Id.Value), ("user", hook.UserId.Value), ("name", hook.Name), ("key", hook.KeyHash), ("at", hook.CreatedAt.ToSql()), ("client", hook.Client?.Value), ("paused", hook.IsPaused ? 1 : 0));
         if (rows == 0)
         {
             return CommitResult.Conflict;
@@ -89,5 +89,5 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
 
     private static AlertHook Read(SqlRow row) =>
         new(new HookId(row.Text(0)), new TelegramUserId(row.Number(1)), row.Text(2), row.Text(3), row.Time(4),
-            row.TextOrNull(5) is { } client ? new ClientId(client) : null);
+            row.TextOrNull(5) is { } client ? new ClientId(client) : null, row.Int(6) == 1);
 }

@@ -34,4 +34,5 @@ CREATE INDEX passes_expiring ON passes (expires_at);
 -- Which account a card acts for, whatever is active when it is tapped. Older ones have none.
 ALTER TABLE dialogs ADD COLUMN client_id TEXT;
 ALTER TABLE alert_hooks ADD COLUMN client_id TEXT;
+ALTER TABLE alert_hooks ADD COLUMN is_paused BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX dialogs_open ON dialogs (user_id) WHERE type <> 'Closed';

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Commits;
 using BracketBot.Dialogs;
 using BracketBot.Turns;
 
@@ -12,7 +13,7 @@ namespace BracketBot.Alerts;
 /// as shown in the commit that makes its card, so none is lost and none is shown twice. A user whose broker hangs holds up nobody else.
 /// </summary>
 internal sealed class AlertDesk(
-    IAlertStore alerts, IAccounts accounts, IOutboxStore outbox, DialogRunner runner, Mailboxes mailboxes, BackgroundTasks background, AlertSignal signal, TimeProvider time,
+    IAlertStore alerts, IAccounts accounts, ICommits commits, IOutboxStore outbox, DialogRunner runner, Mailboxes mailboxes, BackgroundTasks background, AlertSignal signal, TimeProvider time,
     ILogger<AlertDesk> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
@@ -20,6 +21,9 @@ internal sealed class AlertDesk(
     /// <summary>Between two rounds: what comes in a burst is gathered for this long.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(500);
     private const int AtOnce = 1000;
+
+    /// <summary>Where alerts of a muted user are "shown".</summary>
+    private static readonly DialogId Nowhere = new("muted");
     private const int Alone = 3;
     private const int OnACard = 40;
 
@@ -59,7 +63,17 @@ internal sealed class AlertDesk(
             var shown = new List<Task>();
             foreach (var client in waiting.Select(a => a.Client).Concat(repeated.Select(r => r.Alert.Client)).Distinct())
             {
-                if (await accounts.FindAsync(userId, client, CancellationToken.None) is { } user)
+                if (await accounts.FindAsync(userId, client, CancellationToken.None) is not { } user)
+                {
+                    continue;
+                }
+
+                if (user.IsMuted)
+                {
+                    // They count as shown, or they would all come at once in the end.
+                    shown.Add(PassOverAsync([.. waiting.Where(a => a.Client == client), .. repeated.Where(r => r.Alert.Client == client).Select(r => r.Alert)]));
+                }
+                else
                 {
                     var cards = isFull ? [] : Cards(user, [.. waiting.Where(a => a.Client == client)]);
                     shown.AddRange(cards.Concat(Repeats(user, [.. repeated.Where(r => r.Alert.Client == client)])).OfType<Task>());
@@ -75,6 +89,14 @@ internal sealed class AlertDesk(
 
             // What came meanwhile need not wait for the beat.
             signal.Set();
+        }
+    }
+
+    private async Task PassOverAsync(IReadOnlyList<Alert> muted)
+    {
+        foreach (var alert in muted)
+        {
+            await commits.CommitAsync([new ShowAlert(alert.Id, Nowhere, alert.Times)], CancellationToken.None);
         }
     }
 

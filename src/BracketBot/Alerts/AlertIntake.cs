@@ -56,6 +56,11 @@ internal sealed class AlertIntake(
     /// <param name="key">What it came with, which nothing that is stored holds; null where it did not come by the hook's address.</param>
     public async Task<int> TakeAsync(AlertHook hook, string? key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
+        if (hook.IsPaused && key is not null)
+        {
+            return StatusCodes.Status202Accepted;
+        }
+
         var now = time.GetUtcNow();
         var frame = new Alert { Id = new AlertId(Guid.CreateVersion7(now).ToString()), HookId = hook.Id, HookName = hook.Name, Client = hook.Client, ReceivedAt = now, Text = "" };
         var alert = AlertBody.Read(body.Span, frame, key);

@@ -70,6 +70,9 @@ internal sealed class HookDesk(
             CancellationToken.None);
     }
 
+    /// <summary>Saves the hook, and ends the update.</summary>
+    public Task SaveAsync(UpdateId update, AlertHook hook) => commits.CommitAsync([new HandleUpdate(update, time.GetUtcNow()), new SaveHook(hook)], CancellationToken.None);
+
     /// <summary>Takes an address out of the chat now.</summary>
     public async Task HideAsync(UpdateId update, ChatAddress to, AlertHook hook, MessageId? message)
     {

@@ -78,6 +78,16 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
                 await replies.ToastAsync(tap, "Sending a test alert…", alert: false);
                 await intake.TakeAsync(hook, key: null, Encoding.UTF8.GetBytes("This is a test"), CancellationToken.None);
                 break;
+            case "pause":
+                // From an alert's card, which stays as it is.
+                replies.Answer(tap, "Paused. /hooks resumes it.");
+                await desk.SaveAsync(tap.Id, hook with { IsPaused = true });
+                break;
+            case "hold" or "resume":
+                replies.Answer(tap, action == "hold" ? "Paused." : "Resumed.");
+                var changed = hook with { IsPaused = action == "hold" };
+                await desk.PutAsync(tap.Id, to, card, HookCards.One(changed), tap.MessageId, new SaveHook(changed));
+                break;
             case "hide":
                 replies.Answer(tap, "Hidden.");
                 await desk.HideAsync(tap.Id, to, hook, tap.MessageId);

@@ -19,6 +19,7 @@ internal static class AlertCard
         var text = new CardText();
         NoticeLines.Add(text, state.Notice);
         AlertLines.Add(text, state.Alert, frame, state.ReadAt);
+        text.LineIf(state.Alert.AsksFirst, "Paused: a tap asks once more. /resume brings one-tap back.");
         if (state.Brackets.Count == 0)
         {
             AddOpen(text, state);
@@ -74,6 +75,7 @@ internal static class AlertCard
         }
 
         rows.Add(last);
+        rows.Add([new CardButton("Pause this address", $"{HookCards.Kind}:{state.Alert.HookId}:pause")]);
         return rows;
     }
 

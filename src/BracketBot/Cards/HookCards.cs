@@ -16,7 +16,7 @@ internal static class HookCards
         text.Line("Whatever is posted to one comes here as an alert, with one-tap cancels. It can only propose.");
         for (var i = 0; i < hooks.Count; i++)
         {
-            text.Line($"{i + 1}. {hooks[i].Name}");
+            text.Line($"{i + 1}. {hooks[i].Name}{(hooks[i].IsPaused ? " · paused" : "")}");
         }
 
         text.Gap().Codes("/hooks new RSI 70").Codes(hooks.Count > 0 ? "/hooks rename 1 RSI 80" : "");
@@ -27,8 +27,9 @@ internal static class HookCards
 
     public static Card One(AlertHook hook, string? notice = null) => new(
         new CardText().Bold(notice ?? hook.Name).LineIf(notice is not null, hook.Name)
+            .LineIf(hook.IsPaused, "Paused: what is posted to it is not shown.")
             .Line("Test sends an alert to this chat. A new key ends the old one at once.").ToString(),
-        [[Button("Test", hook, "test"), Button("New key", hook, "renew")], [Button("All addresses", hook, "list"), Button("Delete", hook, "ask")]]);
+        [[hook.IsPaused ? Button("Resume", hook, "resume") : Button("Pause", hook, "hold")], [Button("Test", hook, "test"), Button("New key", hook, "renew")], [Button("All addresses", hook, "list"), Button("Delete", hook, "ask")]]);
 
     public static Card AskDelete(AlertHook hook) => new(
         new CardText().Bold($"Delete {hook.Name}?").Line("What is posted to its address is turned away from then on.").ToString(),

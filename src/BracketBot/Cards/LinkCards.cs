@@ -45,13 +45,13 @@ internal static class LinkCards
 
     public static string Number(int number) => number.ToString("00", CultureInfo.InvariantCulture);
 
-    public static Card Linked(LinkedAccount account, bool isActive, TimeZoneInfo zone, DateTimeOffset now)
+    public static Card Linked(LinkedAccount account, bool isActive, bool offerMorning, TimeZoneInfo zone, DateTimeOffset now)
     {
         var text = new CardText().Bold($"Linked as {Named(account)}");
         AddWhat(text, account);
         AddSession(text, account, zone, now);
         text.Line(isActive ? "/orders shows your open brackets." : "/account switches to it.");
-        return new Card(text.ToString(), []);
+        return new Card(text.ToString(), offerMorning ? [[StatusCards.OfferMorning]] : []);
     }
 
     public static Card Renewed(LinkedAccount account, TimeZoneInfo zone, DateTimeOffset now)

@@ -46,7 +46,7 @@ internal sealed class DialogRows(TimeZoneInfo marketZone, LoginLinks? links = nu
         var row = new DialogRow(
             conversation.Id, conversation.User.Account.UserId, conversation.Chat, conversation.Version, DialogStateText.Store(state), null, now,
             Client: conversation.User.Account.ClientId);
-        return Next(row, state, conversation.User.Account.ClientId, conversation.Priority, now, tap?.MessageId);
+        return Next(row, state, conversation.User.Account.ClientId, conversation.Priority, now, tap?.MessageId, conversation.Priority == CardPriority.Push && conversation.User.IsSilent);
     }
 
     /// <summary>The same card with something changed that its buttons don't depend on: they go on to work.</summary>
@@ -58,10 +58,10 @@ internal sealed class DialogRows(TimeZoneInfo marketZone, LoginLinks? links = nu
 
     /// <param name="row">As it is stored; version 0 for a new one.</param>
     public IEnumerable<Write> Next(
-        DialogRow row, DialogState state, ClientId client, CardPriority priority, DateTimeOffset now, MessageId? message = null)
+        DialogRow row, DialogState state, ClientId client, CardPriority priority, DateTimeOffset now, MessageId? message = null, bool isSilent = false)
     {
         var version = row.Version + 1;
-        var card = DialogCards.Of(state, Frame(row.Id, version, state, client));
+        var card = DialogCards.Of(state, Frame(row.Id, version, state, client)) with { IsSilent = isSilent };
         if (CodeOf(row.Id, version, state) is { } code)
         {
             // The link of the card: for the account that it is about, and for nobody but its owner.

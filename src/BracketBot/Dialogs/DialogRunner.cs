@@ -40,7 +40,7 @@ internal sealed class DialogRunner(
         var id = DialogTap.NewId(time.GetUtcNow());
         var begun = new Conversation(
             id, user, chat, 0, new DialogState.Idle(), null, turn, CardPriority.Push, [new ShowAlert(alert.Id, id, alert.Times)]);
-        return RunAsync(begun, new DialogInput.Begin(new BookQuestion.ShowAlert(alert, null)));
+        return RunAsync(begun, new DialogInput.Begin(new BookQuestion.ShowAlert(alert with { AsksFirst = user.IsPaused }, null)));
     }
 
     /// <summary>Shows several alerts on one card.</summary>
@@ -131,11 +131,11 @@ internal sealed class DialogRunner(
         }
         else
         {
-            await RunAsync(conversation, Input(button, tap));
+            await RunAsync(conversation, Input(button, tap, user));
         }
     }
 
-    private static DialogInput Input(DialogTap button, IncomingTap tap) => button.Action switch
+    private static DialogInput Input(DialogTap button, IncomingTap tap, LinkedUser user) => button.Action switch
     {
         DialogAction.Confirm => new DialogInput.Confirm(tap.ReceivedAt, tap.Waited),
         DialogAction.Keep => new DialogInput.Keep(),
@@ -145,7 +145,7 @@ internal sealed class DialogRunner(
         DialogAction.Leg => new DialogInput.PickLeg(button.Argument),
         DialogAction.Look => new DialogInput.LookAgain(),
         DialogAction.Again => new DialogInput.Again(),
-        DialogAction.OneTap => new DialogInput.OneTap(button.Argument, tap.ReceivedAt, tap.Waited),
+        DialogAction.OneTap => new DialogInput.OneTap(button.Argument, tap.ReceivedAt, tap.Waited, user.IsPaused),
         DialogAction.More => new DialogInput.More(),
         DialogAction.Alert => new DialogInput.PickAlert(button.Argument),
         DialogAction.Entries => new DialogInput.Arm(AllGroup.Entries),

@@ -52,7 +52,10 @@ internal static class BotServices
 
     public static IServiceCollection AddLinking(this IServiceCollection services) => services
         .AddSingleton<LinkDesk>()
+        .AddSingleton(ProgramVersion.This)
         .AddSingleton<LoginFlow>()
+        .AddSingleton<StatusDesk>()
+        .AddSingleton<ITapHandler, SettingsTaps>()
         .AddSingleton<ITapHandler, LinkTaps>();
 
     public static IServiceCollection AddMembership(this IServiceCollection services) => services
@@ -64,7 +67,9 @@ internal static class BotServices
     public static IServiceCollection AddBroker(this IServiceCollection services, BrokerOptions options) => services
         .AddSingleton(options)
         .AddSingleton<KartBroker>()
-        .AddSingleton<IBroker>(s => new WatchedBroker(s.GetRequiredService<KartBroker>(), s.GetRequiredService<SessionKeeper>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IBrokerClock>(s => s.GetRequiredService<KartBroker>())
+        .AddSingleton<BrokerPulse>()
+        .AddSingleton<IBroker>(s => new WatchedBroker(s.GetRequiredService<KartBroker>(), s.GetRequiredService<SessionKeeper>(), s.GetRequiredService<BrokerPulse>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IBrokerLogin, KartLogin>()
         .AddSingleton<OrderBooks>();
 
@@ -120,6 +125,10 @@ internal static class BotServices
         .AddSingleton<TokenCommand>()
         .AddSingleton<AccountCommand>()
         .AddSingleton<UnlinkCommand>()
+        .AddSingleton<StatusCommand>()
+        .AddSingleton<PauseCommand>()
+        .AddSingleton<ResumeCommand>()
+        .AddSingleton<SettingsCommand>()
         .AddSingleton<StartCommand>()
         .AddSingleton<InviteCommand>()
         .AddSingleton<UsersCommand>()
@@ -137,6 +146,7 @@ internal static class BotServices
         .AddHostedService<WorkService>()
         .AddHostedService<AlertDesk>()
         .AddHostedService<HousekeepingService>()
+        .AddHostedService<MorningService>()
         .AddHostedService<MenuService>()
         .AddHostedService<PollingService>();
 }

@@ -154,7 +154,7 @@ internal sealed class LinkDesk(
             m =>
             [
                 new HandleUpdate(tap.Id, now), done,
-                new PutCard(LinkCards.LoginCard(id), ChatOf(m.Id), LinkCards.Linked(AccountOf(m, info.ClientId), m.Active == info.ClientId, marketZone, now), CardPriority.Answer, now),
+                new PutCard(LinkCards.LoginCard(id), ChatOf(m.Id), LinkCards.Linked(AccountOf(m, info.ClientId), m.Active == info.ClientId, m.Settings.MorningAt is null, marketZone, now), CardPriority.Answer, now),
                 .. Tell(others, m, info.ClientId, now),
             ]);
         return linked is null ? Toasts.Changed : "Linked.";

@@ -14,6 +14,11 @@ internal sealed class AccountBook(IMemberStore members, ISecretBox box) : IAccou
     /// <param name="client">Null for the active one.</param>
     public LinkedUser? Of(Member member, ClientId? client = null) => (client ?? member.Active) is { } meant && member.Find(meant) is { } account
         ? new LinkedUser(new Account(member.Id, meant), SessionOf(member.Id, account), member.MayCancel)
+        {
+            IsPaused = member.Settings.IsPaused,
+            IsMuted = member.Settings.IsMuted,
+            IsSilent = member.Settings.IsSilent,
+        }
         : null;
 
     private BrokerSession? SessionOf(TelegramUserId user, LinkedAccount account) =>

@@ -9,15 +9,15 @@ namespace BracketBot.Members;
 /// The broker, for sessions that end: nothing goes out with one whose midnight has come, and one that a reading finds over is noted as such. An order call
 /// that is refused says nothing about the session by itself: brokers refuse those from addresses that are not registered.
 /// </summary>
-internal sealed class WatchedBroker(IBroker broker, SessionKeeper sessions, TimeProvider time) : IBroker
+internal sealed class WatchedBroker(IBroker broker, SessionKeeper sessions, BrokerPulse pulse, TimeProvider time) : IBroker
 {
     private static readonly BrokerError Over = new BrokerError.NotLoggedIn(null, "");
 
     public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, CancellationToken cancellation) =>
-        ReadAsync(session, () => broker.ReadOrdersAsync(session, list, cancellation));
+        ReadBookAsync(session, () => broker.ReadOrdersAsync(session, list, cancellation));
 
     public Task<Result<OrderRows, BrokerError>> ReadOrdersAsync(BrokerSession session, OrderList list, OrderFocus about, CancellationToken cancellation) =>
-        ReadAsync(session, () => broker.ReadOrdersAsync(session, list, about, cancellation));
+        ReadBookAsync(session, () => broker.ReadOrdersAsync(session, list, about, cancellation));
 
     public Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation) =>
         ReadAsync(session, () => broker.ReadHistoryAsync(session, order, cancellation));
@@ -26,8 +26,25 @@ internal sealed class WatchedBroker(IBroker broker, SessionKeeper sessions, Time
         ReadAsync(session, () => broker.ReadTradingInfoAsync(session, cancellation));
 
     public async Task<Result<CancelTaken, BrokerError>> CancelLegAsync(
-        BrokerSession session, CancelPacket packet, DateTimeOffset sendBy, CancellationToken cancellation) =>
-        IsOver(session) ? Over : await broker.CancelLegAsync(session, packet, sendBy, cancellation);
+        BrokerSession session, CancelPacket packet, DateTimeOffset sendBy, CancellationToken cancellation)
+    {
+        if (IsOver(session))
+        {
+            return Over;
+        }
+
+        var result = await broker.CancelLegAsync(session, packet, sendBy, cancellation);
+        pulse.Ordered(session.ClientId, time.GetUtcNow(), result.Error);
+        return result;
+    }
+
+    private async Task<Result<OrderRows, BrokerError>> ReadBookAsync(BrokerSession session, Func<Task<Result<OrderRows, BrokerError>>> read)
+    {
+        var began = time.GetTimestamp();
+        var result = await ReadAsync(session, read);
+        pulse.Read(session.ClientId, time.GetUtcNow(), time.GetElapsedTime(began), result.Error);
+        return result;
+    }
 
     private async Task<Result<T, BrokerError>> ReadAsync<T>(BrokerSession session, Func<Task<Result<T, BrokerError>>> read)
     {

@@ -45,9 +45,10 @@ internal static class HookRow
         ["key"] = hook.KeyHash,
         ["at"] = Bson.Of(hook.CreatedAt),
         ["client"] = Bson.Of(hook.Client?.Value),
+        ["paused"] = hook.IsPaused,
     };
 
     public static AlertHook Read(BsonDocument d) =>
         new(new HookId(d["_id"].AsString), new TelegramUserId(d["user"].AsInt64), d["name"].AsString, d["key"].AsString, d["at"].Time(),
-            d["client"].TextOrNull() is { } client ? new ClientId(client) : null);
+            d["client"].TextOrNull() is { } client ? new ClientId(client) : null, d["paused"] is { IsBoolean: true, AsBoolean: true });
 }

@@ -1,0 +1,11 @@
+using System.Reflection;
+
+namespace BracketBot.Configuration;
+
+/// <summary>Which version of the program this is.</summary>
+/// <param name="Text">As <c>--version</c> prints it.</param>
+internal sealed record ProgramVersion(string Text)
+{
+    public static readonly ProgramVersion This = new(
+        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0");
+}
