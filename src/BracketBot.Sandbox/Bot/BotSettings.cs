@@ -15,6 +15,12 @@ public sealed record BotSettings
 
     public required Uri BrokerUrl { get; init; }
 
+    /// <summary>The app that the program is to the broker's log-in; null for none.</summary>
+    public string? AppId { get; init; }
+
+    /// <inheritdoc cref="AppId"/>
+    public string? AppSecret { get; init; }
+
     /// <summary>Where the program answers HTTP.</summary>
     public required Uri Listen { get; init; }
 
@@ -40,6 +46,11 @@ public sealed record BotSettings
         environment["Telegram__ApiUrl"] = Plain(TelegramUrl);
         environment["Broker__BaseUrl"] = Plain(BrokerUrl);
         environment["Broker__Feed"] = "false";
+        if (AppId is not null)
+        {
+            environment["Broker__AppId"] = AppId;
+            environment["Broker__AppSecret"] = AppSecret;
+        }
         environment["Server__Listen"] = Plain(Listen);
         environment["Storage__ConnectionString"] = "Filename=" + Path.Combine(Folder, "bracketbot.db");
         environment["Secrets__KeyFile"] = Path.Combine(Folder, "master.key");

@@ -58,11 +58,15 @@ public sealed class ControlsTests
     [InlineData("cutOffBody", "CutOffBody")]
     [InlineData("sessionExpired", "SessionExpired")]
     [InlineData("rateLimited", "RateLimited")]
+    [InlineData("addressRefused", "AddressRefused")]
+    [InlineData("wrongState", "WrongState")]
+    [InlineData("logInError", "LogInError")]
+    [InlineData("otherClient", "OtherClient")]
     public async Task Fault_EveryName_IsKnown(string name, string shown)
     {
         await using var running = await RunningBroker.StartAsync();
 
-        var view = await PostAsync(running, "faults", $$"""{"fault":"{{name}}","when":"after","seconds":2}""");
+        var view = await PostAsync(running, "faults", $$"""{"fault":"{{name}}","when":"after","seconds":2,"clientId":"YA0007"}""");
 
         Assert.Equal(shown, (string)view["faults"]![0]!["fault"]!);
         Assert.Null(view["faults"]![0]!["timesLeft"]);
