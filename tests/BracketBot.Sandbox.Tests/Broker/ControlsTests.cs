@@ -73,6 +73,28 @@ public sealed class ControlsTests
     }
 
     [Fact]
+    public async Task Midnight_EndsEverySession()
+    {
+        await using var running = await RunningBroker.StartAsync();
+
+        var view = await PostAsync(running, "midnight", "{}");
+
+        Assert.All(view["sessions"]!.AsArray(), session => Assert.False((bool)session!["isAlive"]!));
+        using var refused = await running.Client.GetAsync("api/v1/user/trading_info", RunningBroker.Ct);
+        Assert.Equal(401, (int)refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Token_ForAClient_IsAGoodOne()
+    {
+        await using var running = await RunningBroker.StartAsync();
+
+        running.LogIn((string)(await PostAsync(running, "token", """{"clientId":"YA0003"}"""))["token"]!);
+
+        Assert.Contains("YA0003", await running.Client.GetStringAsync("api/v1/user/trading_info", RunningBroker.Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Legs_FilledModifiedCancelled_ByHand()
     {
         await using var running = await RunningBroker.StartWithDocumentedBracketAsync();
@@ -132,6 +154,8 @@ public sealed class ControlsTests
     [InlineData("price", """{"symbol":"IDEA-EQ","price":-1}""", 400)]
     [InlineData("price", """{"symbol":"NONE","price":1}""", 404)]
     [InlineData("session/expire", """{"clientId":"nobody"}""", 404)]
+    [InlineData("token", """{"clientId":"nobody"}""", 404)]
+    [InlineData("token", "{}", 404)]
     [InlineData("market/resume", "{}", 409)]
     public async Task BadOrder_IsRefusedWithAReason(string path, string body, int status)
     {

@@ -21,6 +21,7 @@ namespace BracketBot.Sandbox.Broker;
 /// <item><term>POST …/cancel {omsOrderId, leg, exchangeOrderId?}</term><description>Cancels a leg, as its owner might elsewhere.</description></item>
 /// <item><term>POST …/price {symbol, price}</term><description>Sets a price, and trades what it touches.</description></item>
 /// <item><term>POST …/session/expire, …/session/renew {clientId}</term><description>Ends the client's sessions; makes the account's token good again.</description></item>
+/// <item><term>POST …/token {clientId}</term><description>A further token, as the broker's portal gives: <c>{"token": "…"}</c> in place of the view.</description></item>
 /// <item><term>POST …/midnight</term><description>Ends everybody's sessions. No body needed.</description></item>
 /// <item><term>POST …/exit-rule {rule}</term><description>An <see cref="ExitLegRule"/>.</description></item>
 /// <item><term>POST …/profile {profile}</term><description>A <see cref="BrokerProfile"/>.</description></item>
@@ -45,6 +46,7 @@ internal static class BrokerControls
         Post(routes, broker, "/price", ControlJson.Default.PriceOrder, order => SetPrice(broker, order));
         Post(routes, broker, "/session/expire", ControlJson.Default.ClientOrder, order => broker.ExpireSession(order.ClientId ?? "") ? null : NoSuchClient);
         Post(routes, broker, "/session/renew", ControlJson.Default.ClientOrder, order => broker.RenewSession(order.ClientId ?? "") ? null : NoSuchClient);
+        routes.MapPost(Root + "/token", context => IssueAsync(context, broker));
         Post(routes, broker, "/midnight", ControlJson.Default.ResetOrder, _ => Done(broker.EndAllSessions));
         Post(routes, broker, "/exit-rule", ControlJson.Default.RuleOrder, order => SetRule(broker, order));
         Post(routes, broker, "/profile", ControlJson.Default.ProfileOrder, order => SetProfile(broker, order));
@@ -70,18 +72,30 @@ internal static class BrokerControls
         await context.Response.WriteAsJsonAsync(broker.View(), BrokerJson.Default.BrokerView, cancellationToken: context.RequestAborted).ConfigureAwait(false);
     }
 
+    private static async Task IssueAsync(HttpContext context, SimulatedBroker broker)
+    {
+        var client = (await ReadAsync(context, ControlJson.Default.ClientOrder).ConfigureAwait(false))?.ClientId;
+        if (client is null || broker.Options.Accounts.All(account => account.ClientId != client))
+            await RefuseAsync(context, NoSuchClient).ConfigureAwait(false);
+        else
+            await context.Response.WriteAsJsonAsync(new(broker.IssueToken(client)), ControlJson.Default.IssuedToken, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static Task RefuseAsync(HttpContext context, Refusal refusal)
+    {
+        context.Response.StatusCode = refusal.Status;
+        return context.Response.WriteAsJsonAsync(new(refusal.Why), ControlJson.Default.ControlError, cancellationToken: context.RequestAborted);
+    }
+
     private static void Post<T>(IEndpointRouteBuilder routes, SimulatedBroker broker, string path, JsonTypeInfo<T> type, Func<T, Refusal?> act)
         where T : class =>
         routes.MapPost(Root + path, async context =>
         {
             var refusal = await ReadAsync(context, type).ConfigureAwait(false) is { } order ? act(order) : new(400, "The body must be a JSON object with content type application/json.");
             if (refusal is null)
-            {
                 await context.Response.WriteAsJsonAsync(broker.View(), BrokerJson.Default.BrokerView, cancellationToken: context.RequestAborted).ConfigureAwait(false);
-                return;
-            }
-            context.Response.StatusCode = refusal.Status;
-            await context.Response.WriteAsJsonAsync(new ControlError(refusal.Why), ControlJson.Default.ControlError, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+            else
+                await RefuseAsync(context, refusal).ConfigureAwait(false);
         });
 
     /// <summary>Null when the body is not what it should be; an absent body reads as an empty object.</summary>

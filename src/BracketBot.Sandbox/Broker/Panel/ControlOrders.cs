@@ -17,4 +17,6 @@ internal sealed record RuleOrder(ExitLegRule? Rule);
 
 internal sealed record ProfileOrder(BrokerProfile? Profile);
 
+internal sealed record IssuedToken(string Token);
+
 internal sealed record ControlError(string Error);
