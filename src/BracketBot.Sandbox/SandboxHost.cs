@@ -81,6 +81,8 @@ public sealed class SandboxHost : IAsyncDisposable
                 BotToken = options.Telegram.BotToken,
                 TelegramUrl = TelegramUrl,
                 BrokerUrl = BrokerUrl,
+                AppId = options.Broker.AppId,
+                AppSecret = options.Broker.AppSecret,
                 Listen = new($"http://127.0.0.1:{FreePort.Take()}"),
                 Folder = options.Folder ?? throw new ArgumentException("A bot needs a folder.", nameof(options)),
                 People = People,

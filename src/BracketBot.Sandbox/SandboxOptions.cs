@@ -13,8 +13,8 @@ public sealed class SandboxOptions
 
     public SimulatedBrokerOptions Broker { get; init; } = new();
 
-    /// <summary>Who the page can be, and who is configured as a user of the bot.</summary>
-    public IReadOnlyList<SandboxPerson> People { get; init; } = [SandboxPerson.Asha, SandboxPerson.Ravi];
+    /// <summary>Who the page can be. Those with a token are configured as users of the bot, and its admins as such.</summary>
+    public IReadOnlyList<SandboxPerson> People { get; init; } = SandboxPerson.All;
 
     /// <summary>The page's port: null for no page, 0 for any free one.</summary>
     public int? PagePort { get; init; }

@@ -15,6 +15,12 @@ public sealed record BotSettings
 
     public required Uri BrokerUrl { get; init; }
 
+    /// <summary>The app that the program is to the broker's log-in; null for none.</summary>
+    public string? AppId { get; init; }
+
+    /// <inheritdoc cref="AppId"/>
+    public string? AppSecret { get; init; }
+
     /// <summary>Where the program answers HTTP.</summary>
     public required Uri Listen { get; init; }
 
@@ -24,8 +30,8 @@ public sealed record BotSettings
     /// <summary>Working directory, database, key and log.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Those with a client id become <c>Access:Users</c>.</summary>
-    public IReadOnlyList<SandboxPerson> People { get; init; } = [SandboxPerson.Asha, SandboxPerson.Ravi];
+    /// <summary>Those with a token become <c>Access:Users</c>, admins <c>Access:Admins</c>.</summary>
+    public IReadOnlyList<SandboxPerson> People { get; init; } = SandboxPerson.All;
 
     /// <summary>Environment variables on top, or in place, of these.</summary>
     public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
@@ -40,16 +46,23 @@ public sealed record BotSettings
         environment["Telegram__ApiUrl"] = Plain(TelegramUrl);
         environment["Broker__BaseUrl"] = Plain(BrokerUrl);
         environment["Broker__Feed"] = "false";
+        if (AppId is not null)
+        {
+            environment["Broker__AppId"] = AppId;
+            environment["Broker__AppSecret"] = AppSecret;
+        }
         environment["Server__Listen"] = Plain(Listen);
         environment["Storage__ConnectionString"] = "Filename=" + Path.Combine(Folder, "bracketbot.db");
         environment["Secrets__KeyFile"] = Path.Combine(Folder, "master.key");
-        foreach (var (index, person) in People.Where(person => person.ClientId is not null).Index())
+        foreach (var (index, person) in People.Where(person => person.AccessToken is not null).Index())
         {
             var user = string.Create(CultureInfo.InvariantCulture, $"Access__Users__{index}__");
             environment[user + "TelegramUserId"] = person.Person.Id.ToString(CultureInfo.InvariantCulture);
             environment[user + "ClientId"] = person.ClientId;
             environment[user + "AccessToken"] = person.AccessToken;
         }
+        foreach (var (index, admin) in People.Where(person => person.IsAdmin).Index())
+            environment[string.Create(CultureInfo.InvariantCulture, $"Access__Admins__{index}")] = admin.Person.Id.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in More)
             environment[name] = value;
     }

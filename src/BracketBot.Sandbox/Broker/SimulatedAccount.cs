@@ -9,10 +9,26 @@ public sealed record SimulatedAccount(string ClientId, string Name, string Acces
     /// <summary>The client whose brackets the demo book shows.</summary>
     public static SimulatedAccount Trader { get; } = new("YA0002", "Asha Rao", "sandbox-access-token-YA0002");
 
+    /// <summary>Trades as well, with a small book and not on every exchange.</summary>
+    public static SimulatedAccount SecondTrader { get; } = new("YA0003", "Meera Iyer", "sandbox-access-token-YA0003")
+    {
+        Exchanges = ["NSE", "BSE"],
+        Products = ["MIS", "CNC"],
+    };
+
     /// <summary>Another client, with an order of their own that the trader must never see.</summary>
     public static SimulatedAccount Neighbour { get; } = new("YA0007", "Vikram Shah", "sandbox-access-token-YA0007");
 
-    internal static IReadOnlyList<SimulatedAccount> Demo { get; } = [Trader, Neighbour];
+    /// <summary>As trading_info tells them.</summary>
+    public IReadOnlyList<string> Exchanges { get; init; } = ["NSE", "BSE", "NFO"];
+
+    /// <inheritdoc cref="Exchanges"/>
+    public IReadOnlyList<string> Products { get; init; } = ["MIS", "NRML", "CNC"];
+
+    /// <summary>"active", or whatever else a broker may say of an account.</summary>
+    public string Status { get; init; } = "active";
+
+    internal static IReadOnlyList<SimulatedAccount> Demo { get; } = [Trader, SecondTrader, Neighbour];
 
     /// <summary>Without the token.</summary>
     public override string ToString() => $"{ClientId} {Name}";

@@ -95,13 +95,19 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
                 Views.Positions(_state.Book),
                 [.. _state.Book.Market.Instruments.Select(listed => new PriceView(listed.TradingSymbol, listed.Exchange, listed.Last, listed.Reference))],
                 [.. faults.Select(Views.Of)],
-                [.. Options.Accounts.Select(account => new SessionView(account.ClientId, account.Name, _state.Sessions.HasLiveSession(account.ClientId)))],
+                [.. Options.Accounts.Select(account => Session(account))],
                 requests);
         }
     }
 
     /// <summary>Completes once the view's version is past the given one.</summary>
     public Task ChangedSinceAsync(long version, CancellationToken ct) => _signal.PastAsync(version, ct);
+
+    private SessionView Session(SimulatedAccount account)
+    {
+        var tokens = _state.Sessions.Alive(account.ClientId);
+        return new(account.ClientId, account.Name, tokens > 0, tokens);
+    }
 
     private Answer Act(ApiCall call)
     {

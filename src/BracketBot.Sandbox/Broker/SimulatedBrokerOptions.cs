@@ -33,10 +33,10 @@ public sealed record SimulatedBrokerOptions
     /// <summary>How long a cancel is under way at <see cref="BrokerProfile.Odd"/>. Default: 6 s.</summary>
     public TimeSpan OddCancelTakes { get; init; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>Whether the accounts' own tokens end at midnight, Asia/Kolkata. Default: false. Tokens from the OAuth log-in always do.</summary>
-    public bool TokensEndAtMidnight { get; init; }
+    /// <summary>Whether the accounts' own tokens, too, end at midnight, Asia/Kolkata. Default: true. Tokens from the OAuth log-in always do.</summary>
+    public bool TokensEndAtMidnight { get; init; } = true;
 
-    /// <summary>The broker's clients and their access tokens. Default: YA0002 and YA0007.</summary>
+    /// <summary>The broker's clients and their access tokens. Default: YA0002, YA0003 and YA0007.</summary>
     public IReadOnlyList<SimulatedAccount> Accounts { get; init; } = SimulatedAccount.Demo;
 
     /// <summary>The registered app's id and secret for the OAuth log-in.</summary>
@@ -45,9 +45,18 @@ public sealed record SimulatedBrokerOptions
     /// <inheritdoc cref="AppId"/>
     public string AppSecret { get; init; } = "sandbox-app-secret";
 
+    /// <summary>Where a log-in may lead back to, letter for letter. Default, and empty: http://127.0.0.1, any port, /oauth/callback.</summary>
+    public IReadOnlyList<string> RegisteredRedirects { get; init; } = [];
+
+    /// <summary>Every client's password; the log-in page has it filled in.</summary>
+    public string LogInPassword { get; init; } = "sandbox-password";
+
+    /// <summary>Whether a challenge (PKCE) is held against its verifier. Default: true. When false, both are ignored, as by a broker that knows nothing of them.</summary>
+    public bool TakesPkce { get; init; } = true;
+
     /// <summary>How many requests the recording keeps; the oldest go first. The counts stay. Default: 20,000.</summary>
     public int KeepRequests { get; init; } = 20_000;
 
-    /// <summary>An empty book and a market that stands still.</summary>
-    public static SimulatedBrokerOptions ForTests { get; } = new() { StartingBook = StartingBook.Empty, PriceMoves = false };
+    /// <summary>An empty book, a market that stands still, and accounts whose own tokens last.</summary>
+    public static SimulatedBrokerOptions ForTests { get; } = new() { StartingBook = StartingBook.Empty, PriceMoves = false, TokensEndAtMidnight = false };
 }

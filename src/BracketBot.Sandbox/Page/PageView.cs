@@ -4,10 +4,18 @@ using BracketBot.Sandbox.Telegram;
 namespace BracketBot.Sandbox.Page;
 
 /// <summary>The chats as the page draws them.</summary>
-internal sealed record ChatsView(string BotName, string BotUsername, IReadOnlyList<BotCommand> Commands, IReadOnlyList<PersonView> People);
+internal sealed record ChatsView(string BotName, string BotUsername, IReadOnlyList<PersonView> People);
 
 /// <summary>One person's private chat.</summary>
-internal sealed record PersonView(long Id, string Name, string? ClientId, DateTimeOffset? TypingUntil, IReadOnlyList<MessageView> Messages);
+/// <param name="Standing">What the page says of them beside the name: their client, admin, or stranger.</param>
+internal sealed record PersonView(
+    long Id,
+    string Name,
+    string? ClientId,
+    string Standing,
+    IReadOnlyList<BotCommand> Commands,
+    DateTimeOffset? TypingUntil,
+    IReadOnlyList<MessageView> Messages);
 
 internal sealed record MessageView(
     int Id,
@@ -17,8 +25,14 @@ internal sealed record MessageView(
     IReadOnlyList<IReadOnlyList<InlineButton>> Keyboard,
     DateTimeOffset SentAt,
     bool Edited,
+    bool Silent,
+    FileView? File,
     string? ForwardedFrom,
     string? ReplyTo);
+
+/// <summary>A file in the chat, which is fetched by itself.</summary>
+/// <param name="Size">In bytes.</param>
+internal sealed record FileView(string Address, bool IsPhoto, string Name, int Size, int Width, int Height);
 
 /// <summary>The real program, and what is switched on at Telegram.</summary>
 internal sealed record StatusView(string Bot, int? ProcessId, int? ExitCode, DateTimeOffset? Since, bool TelegramAway);
@@ -28,6 +42,10 @@ internal sealed record SendRequest(long Person, string Text);
 internal sealed record TapRequest(long Person, int Message, string Data);
 
 internal sealed record TapResponse(bool Answered, string Text, bool Alert);
+
+/// <param name="Person">Who taps it.</param>
+/// <param name="Link">An address that leads into the chat with the bot.</param>
+internal sealed record LinkRequest(long Person, string Link);
 
 internal sealed record AwayRequest(bool On);
 
@@ -54,6 +72,7 @@ internal sealed record AlertAnswer(int? Status, int Ms, string Text);
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(TapRequest))]
 [JsonSerializable(typeof(TapResponse))]
+[JsonSerializable(typeof(LinkRequest))]
 [JsonSerializable(typeof(AwayRequest))]
 [JsonSerializable(typeof(AlertsRequest))]
 [JsonSerializable(typeof(AlertsResponse))]

@@ -6,7 +6,7 @@ namespace BracketBot.Sandbox.Page;
 
 /// <summary>
 /// The page at /, and what it calls: <c>GET /sandbox/events</c>; <c>POST /sandbox/telegram/send {person, text}</c>,
-/// <c>tap {person, message, data}</c> (answers when the bot does), <c>away {on}</c>; <c>POST /sandbox/bot/kill</c>,
+/// <c>tap {person, message, data}</c> (answers when the bot does), <c>link {person, link}</c>, <c>away {on}</c>; <c>GET /sandbox/telegram/files</c>; <c>POST /sandbox/bot/kill</c>,
 /// <c>start</c>; <c>POST /sandbox/alerts {address, body, times}</c>, which goes to the bot's own addresses alone; and the broker's own controls under /sandbox/broker.
 /// </summary>
 internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
@@ -23,7 +23,9 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
         app.MapGet("/sandbox/events", new EventStream(sandbox, time).ServeAsync);
         app.MapPost("/sandbox/telegram/send", SendAsync);
         app.MapPost("/sandbox/telegram/tap", TapAsync);
+        app.MapPost("/sandbox/telegram/link", OpenLinkAsync);
         app.MapPost("/sandbox/telegram/away", AwayAsync);
+        ChatFiles.Map(app, sandbox.Telegram);
         app.MapPost("/sandbox/bot/kill", context => ForBot(context, bot => bot.Kill()));
         app.MapPost("/sandbox/bot/start", context => ForBot(context, bot => bot.Start()));
         app.MapPost("/sandbox/alerts", PostAlertsAsync);
@@ -55,6 +57,17 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
         }
         context.Response.StatusCode = StatusCodes.Status200OK;
         await context.Response.WriteAsJsonAsync(response, PageJson.Default.TapResponse, cancellationToken: context.RequestAborted);
+    }
+
+    private async Task OpenLinkAsync(HttpContext context)
+    {
+        if (await ReadAsync(context, PageJson.Default.LinkRequest) is not { } request || Who(request.Person) is not { } person
+            || !Uri.TryCreate(request.Link, UriKind.Absolute, out var link) || !BotLink.TryRead(link, sandbox.Telegram.Options.BotUsername, out _))
+        {
+            return;
+        }
+        sandbox.Telegram.OpenLink(person, link);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private async Task AwayAsync(HttpContext context)

@@ -11,7 +11,7 @@ internal static class Views
     public static ChatsView Chats(SandboxHost sandbox)
     {
         var telegram = sandbox.Telegram;
-        return new(telegram.Options.BotName, telegram.Options.BotUsername, telegram.Commands,
+        return new(telegram.Options.BotName, telegram.Options.BotUsername,
             [.. sandbox.People.Select(someone => Person(telegram, someone))]);
     }
 
@@ -26,9 +26,13 @@ internal static class Views
     private static PersonView Person(SimulatedTelegram telegram, SandboxPerson someone)
     {
         var messages = telegram.Messages(someone.Person.Id);
-        return new(someone.Person.Id, someone.Person.FirstName, someone.ClientId, telegram.TypingUntil(someone.Person.Id),
+        var standing = someone.ClientId ?? (someone.IsAdmin ? "admin" : "stranger");
+        return new(someone.Person.Id, someone.Person.FirstName, someone.ClientId, standing, telegram.CommandsOf(someone.Person), telegram.TypingUntil(someone.Person.Id),
             [.. messages.TakeLast(MessagesShown).Select(message => Message(message, messages))]);
     }
+
+    private static FileView File(ChatMessage message, Attachment file) =>
+        new(ChatFiles.Address(message), file.Kind == AttachmentKind.Photo, file.FileName, file.Size, file.Width, file.Height);
 
     private static MessageView Message(ChatMessage message, IReadOnlyList<ChatMessage> chat) => new(
         message.MessageId,
@@ -38,6 +42,8 @@ internal static class Views
         message.Current.Keyboard,
         message.SentAt,
         message.Edited,
+        message.Silent,
+        message.Attachment is { } file ? File(message, file) : null,
         message.ForwardedFrom?.FirstName,
         message.ReplyTo is { } replied ? chat.FirstOrDefault(other => other.MessageId == replied)?.Text : null);
 }

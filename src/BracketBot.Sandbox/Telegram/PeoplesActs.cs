@@ -26,10 +26,18 @@ internal sealed partial class PeoplesActs(World world)
 
     public ChatMessage Start(Person person, string? payload)
     {
-        if (payload is not null && !StartPayload().IsMatch(payload))
+        if (payload is not null && !BotLink.IsPayload(payload))
             throw new ArgumentException("A start payload is 1 to 64 of A-Z a-z 0-9 _ -.", nameof(payload));
         world.Blocked.Remove(person.Id);
         return Send(person, payload is null ? "/start" : "/start " + payload, null, null);
+    }
+
+    public ChatMessage? OpenLink(Person person, Uri link)
+    {
+        if (!BotLink.TryRead(link, world.Bot.Username!, out var payload))
+            throw new ArgumentException("The link leads elsewhere.", nameof(link));
+        Introduce(person);
+        return payload is null ? null : Start(person, payload);
     }
 
     public ChatMessage Edit(Person person, long chatId, int messageId, string text)
@@ -63,9 +71,12 @@ internal sealed partial class PeoplesActs(World world)
 
     public ChatMessage Forward(Person person, ChatMessage message, long? toChatId)
     {
+        if (message.Protected)
+            throw new InvalidOperationException("The message is protected: nobody can forward it.");
         var chat = Enter(person, toChatId);
         var copy = world.Add(New(person, chat.Id, message.Text) with
         {
+            Attachment = message.Attachment,
             ForwardedFrom = message.ForwardedFrom ?? message.From,
             Versions = [message.Current with { At = world.Now, Keyboard = [] }],
         });
@@ -77,7 +88,7 @@ internal sealed partial class PeoplesActs(World world)
     public void Delete(long chatId, int messageId)
     {
         if (world.Find(chatId, messageId) is { } message)
-            world.Messages[messageId] = message with { Deleted = true };
+            world.Messages[messageId] = message with { Deleted = true, DeletedAt = world.Now };
     }
 
     public void Freeze(long chatId, int messageId)
@@ -139,7 +150,4 @@ internal sealed partial class PeoplesActs(World world)
 
     [GeneratedRegex(@"^/[A-Za-z0-9_]{1,64}(@(?<bot>[A-Za-z0-9_]+))?(?![^\s])")]
     private static partial Regex Command();
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
-    private static partial Regex StartPayload();
 }

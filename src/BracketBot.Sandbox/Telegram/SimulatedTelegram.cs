@@ -36,8 +36,11 @@ public sealed class SimulatedTelegram
     /// <summary>The updates that the bot has not confirmed.</summary>
     public IReadOnlyList<QueuedUpdate> Pending => Read(world => world.Updates.Pending);
 
-    /// <summary>The command menu.</summary>
-    public IReadOnlyList<BotCommand> Commands => Read(world => world.Commands);
+    /// <summary>The command menu of whoever has none of their own.</summary>
+    public IReadOnlyList<BotCommand> Commands => Read(world => world.Commands.ByScope.GetValueOrDefault(CommandMenus.Default, []));
+
+    /// <summary>The command menu that this person finds in the chat with the bot.</summary>
+    public IReadOnlyList<BotCommand> CommandsOf(Person person) => Read(world => world.Commands.For(person.Id, person.LanguageCode));
 
     /// <summary>Everybody who was seen so far.</summary>
     public IReadOnlyList<Person> People => Read(world => world.People.Values.ToArray());
@@ -54,6 +57,10 @@ public sealed class SimulatedTelegram
     /// <summary>The chat's messages that were not deleted, oldest first, each with all its versions.</summary>
     public IReadOnlyList<ChatMessage> Messages(long chatId) => Read(world =>
         world.Messages.Values.Where(message => message.ChatId == chatId && !message.Deleted).OrderBy(message => message.MessageId).ToArray());
+
+    /// <summary>The chat's messages that were deleted, by the bot or a person, oldest first.</summary>
+    public IReadOnlyList<ChatMessage> Deleted(long chatId) => Read(world =>
+        world.Messages.Values.Where(message => message.ChatId == chatId && message.Deleted).OrderBy(message => message.MessageId).ToArray());
 
     /// <summary>The message as it is now, or null where it is deleted or unknown.</summary>
     public ChatMessage? Message(long chatId, int messageId) => Read(world => world.Find(chatId, messageId));
@@ -72,6 +79,28 @@ public sealed class SimulatedTelegram
     /// <summary>Opens the bot through a link <c>t.me/bot?start=payload</c>, or the Start button where there is no payload.</summary>
     /// <exception cref="ArgumentException">The payload is not 1 to 64 of A-Z a-z 0-9 _ -.</exception>
     public ChatMessage Start(Person person, string? payload = null) => Change(acts => acts.Start(person, payload));
+
+    /// <summary>
+    /// A tap on a link to the bot, <c>https://t.me/bot?start=payload</c>: sends "/start payload". One without a payload just opens the chat,
+    /// and nothing is sent (null).
+    /// </summary>
+    /// <exception cref="ArgumentException">The link leads elsewhere.</exception>
+    public ChatMessage? OpenLink(Person person, Uri link) => Change(acts => acts.OpenLink(person, link));
+
+    /// <summary>
+    /// A tap on the one button with an address whose text starts so. A link to the bot acts as in <see cref="OpenLink"/>; any other is for a
+    /// browser, see the SandboxBrowser.
+    /// </summary>
+    /// <returns>The address.</returns>
+    /// <exception cref="InvalidOperationException">There is no such button, there are several, or it has no address.</exception>
+    public Uri OpenButton(Person person, ChatMessage message, string start)
+    {
+        var button = (Message(message.ChatId, message.MessageId) ?? message).Button(start);
+        var address = new Uri(button.Url ?? throw new InvalidOperationException($"The button '{start}' has no address."));
+        if (BotLink.TryRead(address, Options.BotUsername, out _))
+            OpenLink(person, address);
+        return address;
+    }
 
     /// <summary>A person edits a message of theirs; the bot receives <c>edited_message</c>.</summary>
     public ChatMessage EditText(Person person, long chatId, int messageId, string text) =>
@@ -137,6 +166,15 @@ public sealed class SimulatedTelegram
         await WaitForAsync(telegram => (found = telegram.Messages(chatId).LastOrDefault(message => message.FromBot && isIt(message))) is not null,
             cancel);
         return found!;
+    }
+
+    /// <summary>Waits until the message is gone from the chat.</summary>
+    public async Task<ChatMessage> WaitForDeletionAsync(ChatMessage message, CancellationToken cancel = default)
+    {
+        ChatMessage? gone = null;
+        await WaitForAsync(telegram => (gone = telegram.Deleted(message.ChatId).FirstOrDefault(each => each.MessageId == message.MessageId)) is not null,
+            cancel);
+        return gone!;
     }
 
     /// <summary>What a later run needs to go on with these chats.</summary>

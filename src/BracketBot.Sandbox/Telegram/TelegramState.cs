@@ -10,11 +10,12 @@ public sealed record TelegramState(
     IReadOnlyList<QueuedUpdate> Pending,
     IReadOnlyList<BotCommand> Commands,
     int LastMessageId,
-    long NextUpdateId)
+    long NextUpdateId,
+    IReadOnlyDictionary<string, IReadOnlyList<BotCommand>>? Menus = null)
 {
     internal static TelegramState Of(World world) => new(
         [.. world.People.Values], [.. world.Chats.Values], [.. world.Messages.Values], world.Updates.Pending,
-        world.Commands, world.LastMessageId, world.Updates.NextId);
+        world.Commands.ByScope.GetValueOrDefault(CommandMenus.Default, []), world.LastMessageId, world.Updates.NextId, world.Commands.ByScope.ToDictionary());
 
     internal void Restore(World world)
     {
@@ -25,7 +26,9 @@ public sealed record TelegramState(
         foreach (var message in Messages)
             world.Messages[message.MessageId] = message;
         world.Updates.Restore(Pending);
-        world.Commands = Commands;
+        world.Commands.ByScope[CommandMenus.Default] = Commands;
+        foreach (var (scope, menu) in Menus ?? new Dictionary<string, IReadOnlyList<BotCommand>>())
+            world.Commands.ByScope[scope] = menu;
         world.LastMessageId = LastMessageId;
         world.Updates.NextId = NextUpdateId;
     }

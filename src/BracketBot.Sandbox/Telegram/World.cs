@@ -40,7 +40,7 @@ internal sealed class World(TimeProvider time, SimulatedTelegramOptions options,
 
     public List<ApiCall> Calls { get; } = [];
 
-    public IReadOnlyList<BotCommand> Commands { get; set; } = [];
+    public CommandMenus Commands { get; } = new();
 
     public Webhook? Webhook { get; set; }
 

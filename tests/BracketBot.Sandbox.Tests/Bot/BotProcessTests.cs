@@ -40,6 +40,28 @@ public sealed class BotProcessTests
     }
 
     [Fact]
+    public async Task Start_PeopleAndApp_AreInTheProgramsEnvironment()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("There is no program that prints its environment.");
+        var folder = Directory.CreateTempSubdirectory("bracketbot-test-").FullName;
+        await using (var sandbox = await SandboxHost.StartAsync(new() { Broker = new() { PriceMoves = false } }, Cancel))
+        await using (var bot = new BotProcess(Settings(sandbox, folder) with { Program = "/usr/bin/env", AppId = "APP", AppSecret = "app-secret" }, TimeProvider.System))
+        {
+            bot.Start();
+            await bot.WaitUntilAsync([BotState.Failed], Cancel);
+        }
+
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "bracketbot.log"), Cancel);
+        Assert.Contains("Broker__AppId=APP", lines);
+        Assert.Contains("Broker__AppSecret=app-secret", lines);
+        Assert.Equal(["Access__Admins__0=5004"], lines.Where(line => line.StartsWith("Access__Admins", StringComparison.Ordinal)));
+        // Who is not configured with a token links an account by the bot.
+        Assert.Equal(["Access__Users__0__ClientId=YA0002"], lines.Where(line => line.StartsWith("Access__Users", StringComparison.Ordinal) && line.Contains("ClientId", StringComparison.Ordinal)));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Sandbox_PortTaken_OneLineAndExitCodeTwo()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

@@ -58,14 +58,40 @@ public sealed class ControlsTests
     [InlineData("cutOffBody", "CutOffBody")]
     [InlineData("sessionExpired", "SessionExpired")]
     [InlineData("rateLimited", "RateLimited")]
+    [InlineData("addressRefused", "AddressRefused")]
+    [InlineData("wrongState", "WrongState")]
+    [InlineData("logInError", "LogInError")]
+    [InlineData("otherClient", "OtherClient")]
     public async Task Fault_EveryName_IsKnown(string name, string shown)
     {
         await using var running = await RunningBroker.StartAsync();
 
-        var view = await PostAsync(running, "faults", $$"""{"fault":"{{name}}","when":"after","seconds":2}""");
+        var view = await PostAsync(running, "faults", $$"""{"fault":"{{name}}","when":"after","seconds":2,"clientId":"YA0007"}""");
 
         Assert.Equal(shown, (string)view["faults"]![0]!["fault"]!);
         Assert.Null(view["faults"]![0]!["timesLeft"]);
+    }
+
+    [Fact]
+    public async Task Midnight_EndsEverySession()
+    {
+        await using var running = await RunningBroker.StartAsync();
+
+        var view = await PostAsync(running, "midnight", "{}");
+
+        Assert.All(view["sessions"]!.AsArray(), session => Assert.False((bool)session!["isAlive"]!));
+        using var refused = await running.Client.GetAsync("api/v1/user/trading_info", RunningBroker.Ct);
+        Assert.Equal(401, (int)refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Token_ForAClient_IsAGoodOne()
+    {
+        await using var running = await RunningBroker.StartAsync();
+
+        running.LogIn((string)(await PostAsync(running, "token", """{"clientId":"YA0003"}"""))["token"]!);
+
+        Assert.Contains("YA0003", await running.Client.GetStringAsync("api/v1/user/trading_info", RunningBroker.Ct), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,6 +154,8 @@ public sealed class ControlsTests
     [InlineData("price", """{"symbol":"IDEA-EQ","price":-1}""", 400)]
     [InlineData("price", """{"symbol":"NONE","price":1}""", 404)]
     [InlineData("session/expire", """{"clientId":"nobody"}""", 404)]
+    [InlineData("token", """{"clientId":"nobody"}""", 404)]
+    [InlineData("token", "{}", 404)]
     [InlineData("market/resume", "{}", 409)]
     public async Task BadOrder_IsRefusedWithAReason(string path, string body, int status)
     {

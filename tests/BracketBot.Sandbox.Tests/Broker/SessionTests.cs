@@ -1,15 +1,11 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Web;
 using BracketBot.Sandbox.Broker;
 
 namespace BracketBot.Sandbox.Tests.Broker;
 
 public sealed class SessionTests
 {
-    private const string Redirect = "http://127.0.0.1:8080/oauth/callback";
-
     [Theory]
     [InlineData("wrong")]
     [InlineData("")]
@@ -52,34 +48,62 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task OAuth_CodeForToken_WorksOnceAndUntilMidnight()
+    public async Task TradingInfo_SecondTrader_TellsWhatThatAccountMay()
     {
         await using var running = await RunningBroker.StartAsync();
-        using var authorize = await running.Client.GetAsync(
-            $"oauth2/auth?scope=orders+holdings&state=abcdefgh&redirect_uri={Uri.EscapeDataString(Redirect)}&response_type=code&client_id=SANDBOXAPP&login_id=YA0007", RunningBroker.Ct);
-        var back = HttpUtility.ParseQueryString(authorize.Headers.Location!.Query);
-        Assert.Equal((302, "abcdefgh"), ((int)authorize.StatusCode, back["state"]));
+        running.LogIn(SimulatedAccount.SecondTrader.AccessToken);
 
-        using var token = await TokenAsync(running, back["code"]!);
-        using var again = await TokenAsync(running, back["code"]!);
+        var data = JsonNode.Parse(await running.Client.GetStringAsync("api/v1/user/trading_info", RunningBroker.Ct))!["data"]!;
 
-        running.LogIn((string)JsonNode.Parse(await token.Content.ReadAsStringAsync(RunningBroker.Ct))!["access_token"]!);
-        Assert.Contains("YA0007", await running.Client.GetStringAsync("api/v1/user/trading_info", RunningBroker.Ct), StringComparison.Ordinal);
-        Assert.Equal(400, (int)again.StatusCode);
-        Assert.All(running.Broker.Requests.Where(request => request.Call == BrokerCall.Token), request => Assert.Equal("", request.Body));
-
-        running.Time.Advance(new TimeSpan(13, 30, 1));
-        using var tomorrow = await running.Client.GetAsync("api/v1/user/trading_info", RunningBroker.Ct);
-        Assert.Equal(401, (int)tomorrow.StatusCode);
+        Assert.Equal("""["NSE","BSE"]""", data["exchanges_subscribed"]!.ToJsonString());
+        Assert.Equal("""["MIS","CNC"]""", data["products_enabled"]!.ToJsonString());
+        Assert.Equal("ya0003@example.com", (string)data["email_id"]!);
     }
 
-    private static Task<HttpResponseMessage> TokenAsync(RunningBroker running, string code)
+    [Fact]
+    public async Task EndAllSessions_EveryToken_Is401AndANewOneIsGood()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "oauth2/token")
-        {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect }),
-        };
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("SANDBOXAPP:sandbox-app-secret")));
-        return running.Client.SendAsync(request, RunningBroker.Ct);
+        await using var running = await RunningBroker.StartAsync();
+        var before = running.Broker.IssueToken("YA0003");
+
+        running.Broker.EndAllSessions();
+
+        Assert.Equal(401, await StatusAsync(running, SimulatedAccount.Trader.AccessToken));
+        Assert.Equal(401, await StatusAsync(running, before));
+        Assert.All(running.Broker.View().Sessions, session => Assert.Equal((false, 0), (session.IsAlive, session.Tokens)));
+        Assert.Equal(200, await StatusAsync(running, running.Broker.IssueToken("YA0003")));
+    }
+
+    [Theory]
+    [InlineData(true, 401)]
+    [InlineData(false, 200)]
+    public async Task AccountsOwnToken_AtMidnight_EndsWhereTheBrokerSaysSo(bool ends, int after)
+    {
+        await using var running = await RunningBroker.StartAsync(SimulatedBrokerOptions.ForTests with { TokensEndAtMidnight = ends });
+        running.Time.Advance(new TimeSpan(13, 29, 59));
+        Assert.Equal(200, await StatusAsync(running, SimulatedAccount.Trader.AccessToken));
+
+        running.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(after, await StatusAsync(running, SimulatedAccount.Trader.AccessToken));
+    }
+
+    [Fact]
+    public async Task IssueToken_Twice_BothAreGoodAndCounted()
+    {
+        await using var running = await RunningBroker.StartAsync();
+        string[] tokens = [running.Broker.IssueToken("YA0002"), running.Broker.IssueToken("YA0002")];
+
+        Assert.NotEqual(tokens[0], tokens[1]);
+        Assert.All(tokens, token => Assert.Contains(token, running.Broker.Secrets));
+        Assert.Equal((200, 200), (await StatusAsync(running, tokens[0]), await StatusAsync(running, tokens[1])));
+        Assert.Equal(3, running.Broker.View().Sessions[0].Tokens);
+    }
+
+    private static async Task<int> StatusAsync(RunningBroker running, string token)
+    {
+        running.LogIn(token);
+        using var answer = await running.Client.GetAsync("api/v1/user/trading_info", RunningBroker.Ct);
+        return (int)answer.StatusCode;
     }
 }

@@ -88,11 +88,65 @@ public sealed class SandboxPageTests
         using var http = new HttpClient { BaseAddress = sandbox.PageUrl };
         using var lines = new StreamReader(await http.GetStreamAsync(new Uri("/sandbox/events", UriKind.Relative), Cancel));
         Assert.Equal("elsewhere", (await NextAsync(lines, "status"))["bot"]!.GetValue<string>());
-        Assert.Equal(2, (await NextAsync(lines, "chats"))["people"]!.AsArray().Count);
+        var people = (await NextAsync(lines, "chats"))["people"]!.AsArray();
+        Assert.Equal(["Asha YA0002", "Ravi stranger", "Meera YA0003", "Dev admin"], people.Select(person => $"{person!["name"]} {person["standing"]}"));
         Assert.NotEmpty((await NextAsync(lines, "broker"))["orders"]!.AsArray());
         sandbox.Telegram.SendText(SandboxPerson.Ravi.Person, "hello");
         var ravi = (await NextAsync(lines, "chats"))["people"]![1]!;
         Assert.Equal("hello", ravi["messages"]![0]!["text"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Link_ToTheBot_ActsAsWhoTappedIt()
+    {
+        await using var sandbox = await StartAsync();
+        using var http = new HttpClient { BaseAddress = sandbox.PageUrl };
+        using var answer = await PostAsync(http, "/sandbox/telegram/link", """{"person":5003,"link":"https://t.me/BracketSandboxBot?start=abc"}""");
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        var message = Assert.Single(sandbox.Telegram.Messages(5003));
+        Assert.Equal(("/start abc", "Meera"), (message.Text, message.From.FirstName));
+    }
+
+    [Theory]
+    [InlineData("""{"person":5003,"link":"https://t.me/SomeOtherBot?start=abc"}""")]
+    [InlineData("""{"person":5003,"link":"nonsense"}""")]
+    [InlineData("""{"person":5003}""")]
+    [InlineData("""{"person":99,"link":"https://t.me/BracketSandboxBot?start=abc"}""")]
+    public async Task Link_ToElsewhereOrByNobody_BadRequest(string body)
+    {
+        await using var sandbox = await StartAsync();
+        using var http = new HttpClient { BaseAddress = sandbox.PageUrl };
+        using var answer = await PostAsync(http, "/sandbox/telegram/link", body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Empty(sandbox.Telegram.Updates);
+    }
+
+    [Fact]
+    public async Task Files_OfTheChat_AreShownFetchedAndGoneWithTheirMessage()
+    {
+        await using var sandbox = await StartAsync();
+        sandbox.Telegram.Start(SandboxPerson.Asha.Person);
+        using var http = new HttpClient { BaseAddress = sandbox.PageUrl };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("5001"), "chat_id" },
+            { new StringContent("true"), "disable_notification" },
+            { new StringContent("Order,Leg\n"), "document", "cancels.csv" },
+        };
+        using var sent = await http.PostAsync(new Uri(sandbox.TelegramUrl, $"/bot{sandbox.Telegram.Options.BotToken}/sendDocument"), form, Cancel);
+        using var lines = new StreamReader(await http.GetStreamAsync(new Uri("/sandbox/events", UriKind.Relative), Cancel));
+
+        var message = (await NextAsync(lines, "chats"))["people"]![0]!["messages"]![1]!;
+        Assert.Equal((true, "cancels.csv", 10, false), ((bool)message["silent"]!, (string)message["file"]!["name"]!, (int)message["file"]!["size"]!, (bool)message["file"]!["isPhoto"]!));
+        var address = new Uri((string)message["file"]!["address"]!, UriKind.Relative);
+        using var file = await http.GetAsync(address, Cancel);
+        Assert.Equal("Order,Leg\n", await file.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal(("application/octet-stream", "attachment; filename*=utf-8''cancels.csv"), (file.Content.Headers.ContentType!.ToString(), file.Content.Headers.ContentDisposition!.ToString()));
+
+        sandbox.Telegram.DeleteMessage(5001, (int)message["id"]!);
+        Assert.Single((await NextAsync(lines, "chats"))["people"]![0]!["messages"]!.AsArray());
+        using var gone = await http.GetAsync(address, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
     private static Task<SandboxHost> StartAsync() =>
@@ -102,6 +156,12 @@ public sealed class SandboxPageTests
     {
         using var body = JsonContent.Create(new { person = 5001, text });
         return await http.PostAsync(new Uri("/sandbox/telegram/send", UriKind.Relative), body, Cancel);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string path, string json)
+    {
+        using var body = new StringContent(json, null, "application/json");
+        return await http.PostAsync(new Uri(path, UriKind.Relative), body, Cancel);
     }
 
     private static async Task<JsonNode> NextAsync(StreamReader lines, string name)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BracketBot.Sandbox.Telegram;
 using Microsoft.Extensions.Time.Testing;
+using Telegram.Bot;
 
 namespace BracketBot.Sandbox.Tests.Telegram;
 
@@ -21,6 +22,10 @@ public sealed class BotApiCaller : IAsyncDisposable
     public FakeTimeProvider Time { get; }
 
     public SimulatedTelegram Telegram => _sandbox.Telegram;
+
+    /// <summary>The client library that the bot is written with.</summary>
+    public TelegramBotClient Client => new(
+        new TelegramBotClientOptions(Telegram.Options.BotToken, _sandbox.TelegramUrl.GetLeftPart(UriPartial.Authority)), _http);
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -151,6 +151,20 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task SetMyCommands_ForOneChat_LeavesTheOthersTheirs()
+    {
+        await using var bot = await StartAsync();
+        await bot.CallAsync("setMyCommands", """{"commands":[{"command":"cancel","description":"Cancel a leg"}]}""");
+        await bot.CallAsync("setMyCommands", """{"commands":[{"command":"invite","description":"Invite"}],"scope":{"type":"chat","chat_id":5001}}""");
+        (await bot.CallAsync("setMyCommands", """{"commands":[],"scope":{"type":"chat","chat_id":99}}""")).AssertRefused(400, "chat not found");
+
+        Assert.Equal(("invite", "cancel"), (bot.Telegram.CommandsOf(Asha).Single().Command, bot.Telegram.CommandsOf(Ravi).Single().Command));
+        Assert.Equal("cancel", bot.Telegram.Commands.Single().Command);
+        await bot.CallAsync("deleteMyCommands", """{"scope":{"type":"chat","chat_id":5001}}""");
+        Assert.Equal("cancel", bot.Telegram.CommandsOf(Asha).Single().Command);
+    }
+
+    [Fact]
     public async Task SendChatAction_Typing_ShowsForFiveSecondsOrUntilAMessage()
     {
         await using var bot = await StartAsync();

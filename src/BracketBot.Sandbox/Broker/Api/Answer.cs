@@ -12,6 +12,9 @@ internal sealed record Answer(int Status, byte[] Body)
     /// <summary>Where a redirect goes.</summary>
     public string? Location { get; init; }
 
+    /// <summary>Further headers.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>Whether the order book was changed.</summary>
     public bool Acted { get; init; }
 }

@@ -10,6 +10,7 @@ internal static class ApiEndpoints
         routes.MapGet("/api/v1/order/{id}/history", context => pipeline.HandleAsync(context, BrokerCall.History));
         routes.MapGet("/api/v1/user/trading_info", context => pipeline.HandleAsync(context, BrokerCall.TradingInfo));
         routes.MapGet("/oauth2/auth", context => pipeline.HandleAsync(context, BrokerCall.Authorize));
+        routes.MapPost("/oauth2/auth", context => pipeline.HandleAsync(context, BrokerCall.LogIn));
         routes.MapPost("/oauth2/token", context => pipeline.HandleAsync(context, BrokerCall.Token));
     }
 
@@ -18,6 +19,8 @@ internal static class ApiEndpoints
     {
         if (call.Request.Call == BrokerCall.Authorize)
             return state.LogIn.Authorize(call);
+        if (call.Request.Call == BrokerCall.LogIn)
+            return state.LogIn.LogIn(call);
         if (call.Request.Call == BrokerCall.Token)
             return state.LogIn.Token(call);
 

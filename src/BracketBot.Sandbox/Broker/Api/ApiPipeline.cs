@@ -48,9 +48,9 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
         var path = request.Path.ToString();
         var query = request.QueryString.ToString();
         var (recorded, ofItsKind) = log.Receive(number => new(
-            number, kind, request.Method, path, query, kind == BrokerCall.Token ? "" : text, authorization.Length > 0, time.GetUtcNow()));
+            number, kind, request.Method, path, query, kind is BrokerCall.Token or BrokerCall.LogIn ? "" : text, authorization.Length > 0, time.GetUtcNow()));
         var call = new BrokerRequest(kind, ofItsKind, context.GetRouteValue("id")?.ToString(), request.Method, path, query, text);
-        return (new(call, authorization, request.Query), recorded.Number, whole);
+        return (new(call, authorization, request.ContentType, request.Query), recorded.Number, whole);
     }
 
     /// <summary>A caller that dies in the middle of its body has still made a request: it is recorded with what came of it.</summary>
@@ -90,11 +90,13 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
                 return envelopes.Error(fault.Code, fault.Message);
             case BrokerFault.SessionExpired:
                 return Envelopes.SessionOver();
+            case BrokerFault.AddressRefused fault:
+                return Envelopes.AddressRefused(fault.Status);
             case BrokerFault.RateLimited fault:
                 return Envelopes.TooManyRequests(fault.RetryAfter);
         }
 
-        var answer = act(call);
+        var answer = act(call with { Fault = plan.Main });
         if (answer.Acted)
             log.Update(number, recorded => recorded with { ActedOnBook = true });
 
@@ -131,6 +133,8 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (answer.Location is { } location)
             response.Headers.Location = location;
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
         if (answer.Body.Length > 0)
             response.ContentType = answer.ContentType;
         var bytes = cut is null ? answer.Body : answer.Body[..(answer.Body.Length / 2)];

@@ -39,6 +39,9 @@ internal sealed class BrokerState
 
     public int LimitsBroken { get; private set; }
 
+    /// <summary>Null when there is no such client.</summary>
+    public SimulatedAccount? Account(string clientId) => Options.Accounts.FirstOrDefault(account => account.ClientId == clientId);
+
     public void Reset(StartingBook start) => Book = FreshBook(start);
 
     /// <summary>Counts the call; the answer to give when it is one too many and limits are enforced.</summary>

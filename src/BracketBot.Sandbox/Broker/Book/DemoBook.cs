@@ -19,7 +19,15 @@ internal static class DemoBook
         book.Add(new PlainOrderSpec { OmsOrderId = "20240314925", Symbol = "YESBANK-EQ", Quantity = 1000, Price = 23.15m, RejectionReason = "RMS: margin exceeds, required 23150.00, available 18211.40" });
         book.Add(new PlainOrderSpec { OmsOrderId = "20240314953", Symbol = "ONGC-EQ", Quantity = 15, Price = 262.00m, ExecutionType = "AMO", Status = OrderStatus.AmoReceived });
         book.BrokenRows.Add(SimulatedAccount.Trader.ClientId);
+        foreach (var spec in SecondTradersBrackets)
+            book.Add(spec);
     }
+
+    private static readonly BracketSpec[] SecondTradersBrackets =
+    [
+        new() { OmsOrderId = "20240314971", ClientId = SimulatedAccount.SecondTrader.ClientId, Symbol = "ITC-EQ", Quantity = 20, EntryPrice = 398.00m, Target = 404.00m, Stop = 394.50m },
+        new() { OmsOrderId = "20240314974", ClientId = SimulatedAccount.SecondTrader.ClientId, Symbol = "SBIN-EQ", Quantity = 8, EntryPrice = 751.00m, Target = 783.00m, Stop = 731.00m, FilledParts = [8] },
+    ];
 
     private static readonly BracketSpec[] OpenBrackets =
     [

@@ -15,8 +15,11 @@ public enum BrokerCall
     /// <summary>GET /api/v1/user/trading_info</summary>
     TradingInfo,
 
-    /// <summary>GET /oauth2/auth</summary>
+    /// <summary>GET /oauth2/auth: the log-in page.</summary>
     Authorize,
+
+    /// <summary>POST /oauth2/auth: the log-in page's form.</summary>
+    LogIn,
 
     /// <summary>POST /oauth2/token</summary>
     Token,

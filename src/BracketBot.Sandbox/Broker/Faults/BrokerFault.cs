@@ -49,6 +49,21 @@ public abstract record BrokerFault
     /// <summary>HTTP 429 with Retry-After; nothing is done.</summary>
     public sealed record RateLimited(TimeSpan RetryAfter) : BrokerFault;
 
+    /// <summary>
+    /// An order call from an address that is not registered: the session is good, reads pass. To be switched on for <see cref="BrokerCall.Cancel"/>.
+    /// Most hosts answer 403, some 401.
+    /// </summary>
+    public sealed record AddressRefused(int Status = 403) : BrokerFault;
+
+    /// <summary>The log-in sends its visitor back with another state than the app's. Strikes <see cref="BrokerCall.LogIn"/>.</summary>
+    public sealed record WrongState : BrokerFault;
+
+    /// <summary>The log-in sends its visitor back with an error, such as server_error (RFC 6749, 4.1.2.1). Strikes <see cref="BrokerCall.LogIn"/>.</summary>
+    public sealed record LogInError(string Error) : BrokerFault;
+
+    /// <summary>The token is another client's than the one that logged in. Strikes <see cref="BrokerCall.Token"/>.</summary>
+    public sealed record OtherClient(string ClientId) : BrokerFault;
+
     public static BrokerFault DropBeforeActing { get; } = new Drop(FaultMoment.BeforeActing);
 
     public static BrokerFault DropAfterActing { get; } = new Drop(FaultMoment.AfterActing);

@@ -9,8 +9,9 @@ namespace BracketBot.Sandbox.Broker;
 /// <c>{"error": "why"}</c>. POST bodies are JSON with content type application/json; names and words in any case.
 /// <list type="table">
 /// <item><term>GET /sandbox/broker[?since=N]</term><description>The view; with since, once it is newer than version N, or after 20 s.</description></item>
-/// <item><term>POST …/faults {fault, call?, times?, when?, seconds?, status?, code?, message?}</term><description>Switches a fault on.
-/// fault: slow, drop, hang, httpStatus, emptyBody, cutOffBody, answerError, sessionExpired, rateLimited. call: a <see cref="BrokerCall"/>,
+/// <item><term>POST …/faults {fault, call?, times?, when?, seconds?, status?, code?, message?, clientId?}</term><description>Switches a fault on.
+/// fault: slow, drop, hang, httpStatus, emptyBody, cutOffBody, answerError, sessionExpired, rateLimited, addressRefused, wrongState,
+/// logInError (message: the error), otherClient (clientId). call: a <see cref="BrokerCall"/>,
 /// absent: all. times: 1 = once, absent: until switched off. when: before (default) or after acting. seconds: delay or Retry-After (5).
 /// status: HTTP status (502). code and message: of the error (the document's own).</description></item>
 /// <item><term>POST …/faults/off {id?}</term><description>Switches one off, or all.</description></item>
@@ -20,6 +21,8 @@ namespace BracketBot.Sandbox.Broker;
 /// <item><term>POST …/cancel {omsOrderId, leg, exchangeOrderId?}</term><description>Cancels a leg, as its owner might elsewhere.</description></item>
 /// <item><term>POST …/price {symbol, price}</term><description>Sets a price, and trades what it touches.</description></item>
 /// <item><term>POST …/session/expire, …/session/renew {clientId}</term><description>Ends the client's sessions; makes the account's token good again.</description></item>
+/// <item><term>POST …/token {clientId}</term><description>A further token, as the broker's portal gives: <c>{"token": "…"}</c> in place of the view.</description></item>
+/// <item><term>POST …/midnight</term><description>Ends everybody's sessions. No body needed.</description></item>
 /// <item><term>POST …/exit-rule {rule}</term><description>An <see cref="ExitLegRule"/>.</description></item>
 /// <item><term>POST …/profile {profile}</term><description>A <see cref="BrokerProfile"/>.</description></item>
 /// <item><term>POST …/reset {book?}</term><description>A fresh book (demo or empty; as configured when absent), faults off, sessions renewed.</description></item>
@@ -43,6 +46,8 @@ internal static class BrokerControls
         Post(routes, broker, "/price", ControlJson.Default.PriceOrder, order => SetPrice(broker, order));
         Post(routes, broker, "/session/expire", ControlJson.Default.ClientOrder, order => broker.ExpireSession(order.ClientId ?? "") ? null : NoSuchClient);
         Post(routes, broker, "/session/renew", ControlJson.Default.ClientOrder, order => broker.RenewSession(order.ClientId ?? "") ? null : NoSuchClient);
+        routes.MapPost(Root + "/token", context => IssueAsync(context, broker));
+        Post(routes, broker, "/midnight", ControlJson.Default.ResetOrder, _ => Done(broker.EndAllSessions));
         Post(routes, broker, "/exit-rule", ControlJson.Default.RuleOrder, order => SetRule(broker, order));
         Post(routes, broker, "/profile", ControlJson.Default.ProfileOrder, order => SetProfile(broker, order));
         Post(routes, broker, "/reset", ControlJson.Default.ResetOrder, order => Done(() => broker.Reset(order.Book)));
@@ -67,18 +72,30 @@ internal static class BrokerControls
         await context.Response.WriteAsJsonAsync(broker.View(), BrokerJson.Default.BrokerView, cancellationToken: context.RequestAborted).ConfigureAwait(false);
     }
 
+    private static async Task IssueAsync(HttpContext context, SimulatedBroker broker)
+    {
+        var client = (await ReadAsync(context, ControlJson.Default.ClientOrder).ConfigureAwait(false))?.ClientId;
+        if (client is null || broker.Options.Accounts.All(account => account.ClientId != client))
+            await RefuseAsync(context, NoSuchClient).ConfigureAwait(false);
+        else
+            await context.Response.WriteAsJsonAsync(new(broker.IssueToken(client)), ControlJson.Default.IssuedToken, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static Task RefuseAsync(HttpContext context, Refusal refusal)
+    {
+        context.Response.StatusCode = refusal.Status;
+        return context.Response.WriteAsJsonAsync(new(refusal.Why), ControlJson.Default.ControlError, cancellationToken: context.RequestAborted);
+    }
+
     private static void Post<T>(IEndpointRouteBuilder routes, SimulatedBroker broker, string path, JsonTypeInfo<T> type, Func<T, Refusal?> act)
         where T : class =>
         routes.MapPost(Root + path, async context =>
         {
             var refusal = await ReadAsync(context, type).ConfigureAwait(false) is { } order ? act(order) : new(400, "The body must be a JSON object with content type application/json.");
             if (refusal is null)
-            {
                 await context.Response.WriteAsJsonAsync(broker.View(), BrokerJson.Default.BrokerView, cancellationToken: context.RequestAborted).ConfigureAwait(false);
-                return;
-            }
-            context.Response.StatusCode = refusal.Status;
-            await context.Response.WriteAsJsonAsync(new ControlError(refusal.Why), ControlJson.Default.ControlError, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+            else
+                await RefuseAsync(context, refusal).ConfigureAwait(false);
         });
 
     /// <summary>Null when the body is not what it should be; an absent body reads as an empty object.</summary>

@@ -10,5 +10,6 @@ namespace BracketBot.Sandbox.Broker;
 [JsonSerializable(typeof(ResetOrder))]
 [JsonSerializable(typeof(RuleOrder))]
 [JsonSerializable(typeof(ProfileOrder))]
+[JsonSerializable(typeof(IssuedToken))]
 [JsonSerializable(typeof(ControlError))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ namespace BracketBot.Sandbox.Broker;
 // The bodies that the control surface takes; see BrokerControls for what each field does.
 
 internal sealed record FaultOrder(
-    string? Fault, string? Call, int? Times, string? When, double? Seconds, int? Status, int? Code, string? Message, int? Id);
+    string? Fault, string? Call, int? Times, string? When, double? Seconds, int? Status, int? Code, string? Message, string? ClientId, int? Id);
 
 internal sealed record LegOrder(string? OmsOrderId, string? Leg, string? ExchangeOrderId, int? Quantity, decimal? Price, decimal? Trigger);
 
@@ -16,5 +16,7 @@ internal sealed record ResetOrder(StartingBook? Book);
 internal sealed record RuleOrder(ExitLegRule? Rule);
 
 internal sealed record ProfileOrder(BrokerProfile? Profile);
+
+internal sealed record IssuedToken(string Token);
 
 internal sealed record ControlError(string Error);

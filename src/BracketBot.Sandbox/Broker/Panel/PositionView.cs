@@ -12,4 +12,5 @@ public sealed record PriceView(string Symbol, string Exchange, decimal LastPrice
 /// <param name="TimesLeft">Null: until switched off.</param>
 public sealed record FaultView(int Id, string Fault, string Detail, BrokerCall? Call, int? TimesLeft);
 
-public sealed record SessionView(string ClientId, string Name, bool IsAlive);
+/// <param name="Tokens">How many of the client's tokens are good.</param>
+public sealed record SessionView(string ClientId, string Name, bool IsAlive, int Tokens);

@@ -62,6 +62,9 @@ internal static class Views
         BrokerFault.EmptyBody empty => When(empty.When),
         BrokerFault.CutOffBody cut => When(cut.When),
         BrokerFault.AnswerError error => FormattableString.Invariant($"{error.Code}: {error.Message}"),
+        BrokerFault.AddressRefused refused => FormattableString.Invariant($"{refused.Status}"),
+        BrokerFault.LogInError error => error.Error,
+        BrokerFault.OtherClient other => other.ClientId,
         BrokerFault.RateLimited limited => FormattableString.Invariant($"{limited.RetryAfter.TotalSeconds:0} s"),
         _ => "",
     };

@@ -6,7 +6,7 @@ namespace BracketBot.Sandbox.Broker;
 /// <param name="Method">GET, DELETE, POST.</param>
 /// <param name="Path">Without the query.</param>
 /// <param name="RawQuery">With its question mark, still encoded; empty when there is none.</param>
-/// <param name="Body">The body's bytes as UTF-8 text; empty when there is none. For /oauth2/token it is left out.</param>
+/// <param name="Body">The body's bytes as UTF-8 text; empty when there is none. For POST /oauth2/auth and /oauth2/token it is left out.</param>
 /// <param name="HasAuthorization">Whether an Authorization header was there.</param>
 /// <param name="ReceivedAt">On the broker's clock.</param>
 public sealed record RecordedRequest(

@@ -8,17 +8,33 @@ const chat = new Chat();
 const desk = new Desk();
 const faults = new Faults();
 const alerts = new Alerts(text => chat.send(text));
-chat.onShown = messages => alerts.read(messages);
+let broker = null;
+let mine = null;
+
+// Whose book it is goes by who the page is; somebody without one looks at the first.
+function drawBroker() {
+  const view = { ...broker, mine: mine ?? broker.sessions[0]?.clientId };
+  desk.draw(view);
+  faults.drawBroker(view);
+  alerts.drawBroker(view);
+}
+
+chat.onShown = person => {
+  alerts.read(person.messages);
+  if (person.clientId === mine)
+    return;
+  mine = person.clientId;
+  if (broker)
+    drawBroker();
+};
 
 const stream = new EventSource('/sandbox/events');
 stream.addEventListener('open', () => chat.connected(true));
 stream.addEventListener('error', () => chat.connected(false));
 stream.addEventListener('chats', event => chat.draw(JSON.parse(event.data)));
 stream.addEventListener('broker', event => {
-  const view = JSON.parse(event.data);
-  desk.draw(view);
-  faults.drawBroker(view);
-  alerts.drawBroker(view);
+  broker = JSON.parse(event.data);
+  drawBroker();
 });
 stream.addEventListener('status', event => faults.drawStatus(JSON.parse(event.data)));
 

@@ -1,12 +1,13 @@
 // The chat: people, history, composer, command menu, taps.
 import { bubble } from './bubble.js';
 import { byId, element, post, toast } from './dom.js';
+import { handedOn, leadsToBot } from './links.js';
 import { Menu } from './menu.js';
 
 const NEAR_END = 60;
 
 export class Chat {
-  // Told of the messages of whoever the page is, each time that they are drawn.
+  // Told who the page is and of their messages, each time that they are drawn.
   onShown = () => {};
   #view = null;
   #me = null;
@@ -48,11 +49,11 @@ export class Chat {
     this.#view = view;
     const remembered = Number(sessionStorage.getItem('person'));
     this.#me ??= view.people.some(person => person.id === remembered) ? remembered : view.people[0].id;
-    this.#menu.commands = view.commands;
+    this.#menu.commands = this.#person.commands;
     this.#drawPeople();
     this.#drawHistory();
     this.#drawHead();
-    this.onShown(this.#person.messages);
+    this.onShown(this.#person);
   }
 
   toEnd(behavior = 'instant') {
@@ -66,7 +67,7 @@ export class Chat {
 
   #drawPeople() {
     const box = byId('people');
-    const drawn = JSON.stringify([this.#me, this.#view.people.map(person => [person.id, person.name, person.clientId])]);
+    const drawn = JSON.stringify([this.#me, this.#view.people.map(person => [person.id, person.name, person.standing])]);
     if (box.dataset.drawn === drawn)
       return;
     const focused = box.contains(document.activeElement);
@@ -79,7 +80,7 @@ export class Chat {
       'data-testid': `person-${person.name.toLowerCase()}`,
       onclick: () => this.#become(person.id),
       onkeydown: event => this.#arrow(event),
-    }, person.name, element('small', {}, person.clientId ?? 'stranger'))));
+    }, person.name, element('small', {}, person.standing))));
     if (focused)
       box.querySelector('[aria-checked="true"]').focus();
   }
@@ -181,7 +182,34 @@ export class Chat {
     send: text => this.send(text),
     isBusy: (id, data) => this.#busy.has(`${id} ${data}`),
     tap: (message, button) => this.#tap(message, button),
+    open: address => this.#open(address),
+    handOver: message => this.#handOver(message),
   };
+
+  // A link to the bot acts here, as in Telegram; any other is the browser's.
+  #open(address) {
+    if (!leadsToBot(address, this.#view.botUsername))
+      window.open(address, '_blank', 'noopener,noreferrer');
+    else
+      post('/sandbox/telegram/link', { person: this.#me, link: address }).catch(() => toast('Not sent: the sandbox does not answer'));
+  }
+
+  // The page has no chats between people: this stands for one showing another a link.
+  #handOver(message) {
+    const link = handedOn(message, this.#view.botUsername);
+    if (!link)
+      return null;
+    return element('div', { class: 'hand' }, element('span', {}, 'Hand the link to'), ...this.#view.people
+      .filter(person => person.id !== this.#me)
+      .map(person => element('button', {
+        type: 'button',
+        'data-testid': `hand-${person.name.toLowerCase()}`,
+        onclick: () => {
+          this.#become(person.id);
+          this.#open(link);
+        },
+      }, person.name)));
+  }
 
   async #tap(message, button) {
     const tapped = `${message.id} ${button.callbackData}`;

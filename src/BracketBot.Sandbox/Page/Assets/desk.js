@@ -1,5 +1,6 @@
 // The broker's own view: order book and requests.
-import { byId, clock, element, post } from './dom.js';
+import { byId, clock, element, post, toast } from './dom.js';
+import { copy } from './entities.js';
 
 const price = value => value.toFixed(2);
 
@@ -10,6 +11,10 @@ export class Desk {
 
   constructor() {
     byId('market-toggle').addEventListener('click', () => post(`/sandbox/broker/market/${this.#moves ? 'pause' : 'resume'}`));
+    byId('midnight').addEventListener('click', async () => {
+      await post('/sandbox/broker/midnight');
+      toast('Midnight: every session is over');
+    });
     byId('reset').addEventListener('click', () => {
       this.#seen.clear();
       return post('/sandbox/broker/reset');
@@ -20,14 +25,34 @@ export class Desk {
     this.#moves = view.marketMoves;
     byId('market').textContent = view.marketMoves ? 'live' : 'prices stand still';
     byId('market-toggle').textContent = view.marketMoves ? 'Pause prices' : 'Let prices move';
+    this.#drawSessions(view.sessions, view.mine);
     this.#drawOrders(view);
     byId('cancels').textContent = view.cancels;
     this.#drawRequests(view.lastRequests);
   }
 
+  #drawSessions(sessions, mine) {
+    const box = byId('sessions');
+    const drawn = JSON.stringify([sessions, mine]);
+    if (box.dataset.drawn === drawn)
+      return;
+    box.dataset.drawn = drawn;
+    const focused = box.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
+    box.replaceChildren(...sessions.map(session => element('button', {
+      type: 'button',
+      class: session.isAlive ? 'session live' : 'session',
+      title: `${session.name}: ${session.tokens} good ${session.tokens === 1 ? 'token' : 'tokens'}. A click copies a further one, as the broker's portal gives.`,
+      'data-testid': `session-${session.clientId.toLowerCase()}`,
+      'data-alive': String(session.isAlive),
+      onclick: async () => copy((await post('/sandbox/broker/token', { clientId: session.clientId })).token),
+    }, session.clientId, element('small', {}, session.isAlive ? 'logged in' : 'session over'))));
+    if (focused)
+      box.querySelector(`[data-testid="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
   #drawOrders(view) {
     const rank = order => order.isOpen ? 0 : 1;
-    const mine = view.sessions[0]?.clientId;
+    const mine = view.mine;
     const sorted = [...view.orders].sort((a, b) => rank(a) - rank(b) || (a.clientId === mine ? 0 : 1) - (b.clientId === mine ? 0 : 1));
     const nodes = [];
     let closed = false;
@@ -36,7 +61,7 @@ export class Desk {
         closed = true;
         nodes.push(this.#keep('closed', '', () => element('h3', { class: 'section-name' }, 'Closed')));
       }
-      nodes.push(this.#keep(order.omsOrderId, JSON.stringify(order), () => this.#order(order, mine)));
+      nodes.push(this.#keep(order.omsOrderId, JSON.stringify(order) + (order.clientId === mine), () => this.#order(order, mine)));
     }
     const box = byId('orders');
     nodes.forEach((node, index) => {

@@ -6,6 +6,10 @@ const brokerFaults = [
   { id: 'drop-before', title: 'Broker dies before acting', hint: 'Cancels are lost', kind: 'Drop', detail: 'before', order: { fault: 'drop', when: 'before', call: 'cancel' } },
   { id: 'drop-after', title: 'Broker dies after acting', hint: 'Cancels happen, answers are lost', kind: 'Drop', detail: 'after', order: { fault: 'drop', when: 'after', call: 'cancel' } },
   { id: 'error', title: 'Error 44000', hint: '`exchange_order_id` can’t be blank', kind: 'AnswerError', order: { fault: 'answerError', call: 'cancel' } },
+  { id: 'address', title: 'Address not registered', hint: 'Cancels get 403, reads pass', kind: 'AddressRefused', order: { fault: 'addressRefused', call: 'cancel' } },
+  { id: 'login-state', title: 'Log-in mixes up the state', hint: 'It comes back with another', kind: 'WrongState', order: { fault: 'wrongState', call: 'logIn' } },
+  { id: 'login-error', title: 'Log-in fails', hint: 'It comes back with server_error', kind: 'LogInError', order: { fault: 'logInError', call: 'logIn' } },
+  { id: 'token', title: 'No tokens', hint: 'The token endpoint answers 500', kind: 'HttpStatus', order: { fault: 'httpStatus', status: 500, call: 'token' } },
 ];
 
 const profileHints = {
@@ -27,7 +31,7 @@ export class Faults {
         : post('/sandbox/broker/faults/off', { id: this.#active(each).id }));
     }
     this.#add('session', 'Session expired', 'As at midnight: log in again', on =>
-      post(`/sandbox/broker/session/${on ? 'expire' : 'renew'}`, { clientId: this.#view.sessions[0].clientId }));
+      post(`/sandbox/broker/session/${on ? 'expire' : 'renew'}`, { clientId: this.#view.mine }));
     this.#add('telegram-away', 'Telegram away', 'Connections are cut', on => post('/sandbox/telegram/away', { on }));
     byId('profile').addEventListener('change', () => post('/sandbox/broker/profile', { profile: byId('profile').value }));
     byId('bot-kill').addEventListener('click', () => post('/sandbox/bot/kill'));
@@ -38,7 +42,7 @@ export class Faults {
     this.#view = view;
     for (const each of brokerFaults)
       this.#set(each.id, this.#active(each) !== undefined);
-    this.#set('session', !view.sessions[0]?.isAlive);
+    this.#set('session', !view.sessions.find(session => session.clientId === view.mine)?.isAlive);
     byId('profile').value = view.profile;
     byId('profile-hint').textContent = profileHints[view.profile];
   }

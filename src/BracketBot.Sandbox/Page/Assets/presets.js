@@ -46,8 +46,7 @@ export const presets = [
 const nobody = { symbol: 'IDEA-EQ', exchange: 'NSE', omsOrderId: '20240314929', lastPrice: 11.9, legs: [{ leg: 'ENTRY', isOpen: true }] };
 
 function first(book) {
-  const mine = book.sessions[0]?.clientId;
-  return book.orders.find(order => order.isOpen && order.executionType === 'BO' && order.clientId === mine && order.legs.some(leg => leg.isOpen)) ?? nobody;
+  return book.orders.find(order => order.isOpen && order.executionType === 'BO' && order.clientId === book.mine && order.legs.some(leg => leg.isOpen)) ?? nobody;
 }
 
 // A chart knows a share without its series.

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace BracketBot.Sandbox.Telegram.Api;
 
-/// <summary><c>getMe</c>, <c>setMyCommands</c> and <c>getMyCommands</c>.</summary>
+/// <summary><c>getMe</c>, <c>setMyCommands</c>, <c>getMyCommands</c> and <c>deleteMyCommands</c>.</summary>
 internal static class AboutTheBot
 {
     private const int MaxCommands = 100;
@@ -32,12 +32,40 @@ internal static class AboutTheBot
         }
         if (commands.Count > MaxCommands)
             return ApiAnswer.BadRequest("BOT_COMMANDS_TOO_MUCH");
-        world.Commands = commands;
+        if (Scope(world, request, out var refusal) is not { } scope)
+            return refusal!;
+        world.Commands.ByScope[scope] = commands;
         return ApiAnswer.True;
     }
 
-    public static ApiAnswer GetCommands(World world, ApiRequest request) => ApiAnswer.Ok(new JsonArray([.. world.Commands.Select(command =>
-        new JsonObject { ["command"] = command.Command, ["description"] = command.Description })]));
+    public static ApiAnswer DeleteCommands(World world, ApiRequest request)
+    {
+        if (Scope(world, request, out var refusal) is not { } scope)
+            return refusal!;
+        world.Commands.ByScope.Remove(scope);
+        return ApiAnswer.True;
+    }
+
+    public static ApiAnswer GetCommands(World world, ApiRequest request) => Scope(world, request, out var refusal) is { } scope
+        ? ApiAnswer.Ok(new JsonArray([.. world.Commands.ByScope.GetValueOrDefault(scope, []).Select(command =>
+            new JsonObject { ["command"] = command.Command, ["description"] = command.Description })]))
+        : refusal!;
+
+    /// <summary>Null, with a refusal, where there is no such scope.</summary>
+    private static string? Scope(World world, ApiRequest request, out ApiAnswer? refusal)
+    {
+        refusal = null;
+        var scope = request.Json("scope") as JsonObject;
+        var type = scope is null ? CommandMenus.Default : Text(scope, "type");
+        if (type is CommandMenus.Default or "all_private_chats" or "all_group_chats" or "all_chat_administrators")
+            return CommandMenus.In(type, request.Text("language_code"));
+        if (type != "chat")
+            refusal = ApiAnswer.BadRequest("can't parse BotCommandScope: Unsupported type specified");
+        else if (new ApiRequest("", scope!).Number("chat_id") is { } chat && world.Chats.ContainsKey(chat))
+            return CommandMenus.In(CommandMenus.Chat(chat), request.Text("language_code"));
+        refusal ??= ApiAnswer.BadRequest("chat not found");
+        return null;
+    }
 
     private static bool IsCommandCharacter(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_';
 

@@ -6,8 +6,10 @@ using System.Text.Json.Nodes;
 namespace BracketBot.Sandbox.Telegram.Api;
 
 /// <summary>A call's parameters. As at Telegram, numbers and booleans may come as strings, and nested objects as JSON in a string.</summary>
-internal sealed class ApiRequest(string method, JsonObject parameters)
+internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnlyDictionary<string, UploadedFile>? files = null)
 {
+    private const string Attached = "attach://";
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     public string Method => method;
@@ -16,13 +18,15 @@ internal sealed class ApiRequest(string method, JsonObject parameters)
 
     public static async Task<ApiRequest?> ReadAsync(string method, HttpRequest request, CancellationToken cancel)
     {
-        if (request.HasFormContentType)
-        {
-            var form = await request.ReadFormAsync(cancel);
-            return new(method, new JsonObject(form.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString()))));
-        }
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes, cancel);
+        if (request.HasFormContentType)
+        {
+            // Read only once it is whole: what is wrong with it then is the form's fault, not the connection's.
+            bytes.Position = 0;
+            request.Body = bytes;
+            return await ReadFormAsync(method, request, cancel);
+        }
         if (bytes.Length == 0)
             return new(method, new JsonObject(request.Query.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString()))));
         try
@@ -34,6 +38,13 @@ internal sealed class ApiRequest(string method, JsonObject parameters)
         {
             return null;
         }
+    }
+
+    /// <summary>The file that came under this name, or under the one that the field refers to; null for none.</summary>
+    public UploadedFile? File(string name)
+    {
+        var part = Text(name) is { } text && text.StartsWith(Attached, StringComparison.Ordinal) ? text[Attached.Length..] : name;
+        return files?.GetValueOrDefault(part);
     }
 
     public string? Text(string name) => parameters[name] switch
@@ -58,6 +69,31 @@ internal sealed class ApiRequest(string method, JsonObject parameters)
             return JsonNode.Parse(value.GetValue<string>());
         }
         catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null where the form is no form.</summary>
+    private static async Task<ApiRequest?> ReadFormAsync(string method, HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            var form = await request.ReadFormAsync(cancel);
+            var fields = new JsonObject(form.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString())));
+            var files = new Dictionary<string, UploadedFile>();
+            foreach (var file in form.Files)
+            {
+                using var bytes = new MemoryStream();
+                await file.CopyToAsync(bytes, cancel);
+                files[file.Name] = new(file.FileName, file.ContentType, bytes.ToArray());
+                // The record of calls shows that there was one.
+                if (!fields.Any(field => field.Value?.GetValue<string>() == Attached + file.Name))
+                    fields[file.Name] = Attached + file.Name;
+            }
+            return new(method, fields, files);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BracketBot.Sandbox.Telegram.Api;
 
@@ -11,16 +12,23 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
         ["getMe"] = AboutTheBot.GetMe,
         ["setMyCommands"] = AboutTheBot.SetCommands,
         ["getMyCommands"] = AboutTheBot.GetCommands,
+        ["deleteMyCommands"] = AboutTheBot.DeleteCommands,
         ["setWebhook"] = Webhooks.Set,
         ["deleteWebhook"] = Webhooks.Delete,
         ["getWebhookInfo"] = Webhooks.Info,
         ["sendMessage"] = SendMessage.Send,
+        ["sendDocument"] = SendFile.Document,
+        ["sendPhoto"] = SendFile.Photo,
         ["sendChatAction"] = SendMessage.ShowAction,
         ["deleteMessage"] = SendMessage.Delete,
         ["editMessageText"] = EditMessage.EditText,
+        ["editMessageCaption"] = EditMessage.EditCaption,
         ["editMessageReplyMarkup"] = EditMessage.EditMarkup,
         ["answerCallbackQuery"] = AnswerCallbackQuery.Answer,
     };
+
+    /// <summary>The largest file that a bot may send is 50 MB, with some room for what is around it.</summary>
+    private const int MostBytes = 50 * 1024 * 1024 + 100_000;
 
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/bot{token}/{method}", ["GET", "POST"], HandleAsync);
@@ -34,10 +42,17 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
             await WriteAsync(context, new(401, null, "Unauthorized"));
             return;
         }
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MostBytes;
         ApiRequest? request;
         try
         {
             request = await ApiRequest.ReadAsync(method, context.Request, context.RequestAborted);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await WriteAsync(context, new(413, null, "Request Entity Too Large"));
+            return;
         }
         catch (IOException)
         {

@@ -2,7 +2,7 @@ using BracketBot.Sandbox.Telegram.Entities;
 
 namespace BracketBot.Sandbox.Telegram.Api;
 
-/// <summary><c>editMessageText</c> and <c>editMessageReplyMarkup</c>. An edit without a keyboard takes the keyboard away.</summary>
+/// <summary><c>editMessageText</c>, <c>editMessageCaption</c> and <c>editMessageReplyMarkup</c>. An edit without a keyboard takes the keyboard away.</summary>
 internal static class EditMessage
 {
     public static ApiAnswer EditText(World world, ApiRequest request)
@@ -14,12 +14,24 @@ internal static class EditMessage
             return ApiAnswer.BadRequest("message text is empty");
         return text.Text.Length > FormattedText.MaxLength
             ? ApiAnswer.BadRequest("MESSAGE_TOO_LONG")
-            : Edit(world, request, text);
+            : Edit(world, request, text, hasFile: false);
     }
 
-    public static ApiAnswer EditMarkup(World world, ApiRequest request) => Edit(world, request, null);
+    public static ApiAnswer EditCaption(World world, ApiRequest request)
+    {
+        var caption = FormattedText.Parse(request.Text("caption") ?? "", request.Text("parse_mode"));
+        if (caption.Error is not null)
+            return ApiAnswer.BadRequest(caption.Error);
+        return caption.Text.Length > FormattedText.MaxCaption
+            ? ApiAnswer.BadRequest("MEDIA_CAPTION_TOO_LONG")
+            : Edit(world, request, caption, hasFile: true);
+    }
 
-    private static ApiAnswer Edit(World world, ApiRequest request, FormattedText? text)
+    public static ApiAnswer EditMarkup(World world, ApiRequest request) => Edit(world, request, null, hasFile: null);
+
+    /// <param name="text">Null where it stays.</param>
+    /// <param name="hasFile">Whether the message must carry a file, or must not; null where it makes no difference.</param>
+    private static ApiAnswer Edit(World world, ApiRequest request, FormattedText? text, bool? hasFile)
     {
         var (chat, refusal) = ChatLookup.Sendable(world, request);
         if (chat is null)
@@ -30,6 +42,8 @@ internal static class EditMessage
             return ApiAnswer.BadRequest("message to edit not found");
         if (!message.FromBot || message.ForwardedFrom is not null || message.Frozen)
             return ApiAnswer.BadRequest("message can't be edited");
+        if (hasFile is { } expected && expected != message.Attachment is not null)
+            return ApiAnswer.BadRequest($"there is no {(expected ? "caption" : "text")} in the message to edit");
         var (keyboard, error) = KeyboardReader.Read(request);
         if (error is not null)
             return ApiAnswer.BadRequest(error);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BracketBot.Sandbox.Telegram.Entities;
 
 namespace BracketBot.Sandbox.Telegram.Api;
@@ -22,31 +21,9 @@ internal static class SendMessage
             return ApiAnswer.BadRequest(text.Error);
         if (text.Text.Length == 0)
             return ApiAnswer.BadRequest("message text is empty");
-        if (text.Text.Length > FormattedText.MaxLength)
-            return ApiAnswer.BadRequest("message is too long");
-        var (keyboard, error) = KeyboardReader.Read(request);
-        if (error is not null)
-            return ApiAnswer.BadRequest(error);
-        var reply = request.Json("reply_parameters") as JsonObject;
-        var replyTo = (int?)(reply is null ? null : new ApiRequest("", reply).Number("message_id"));
-        if (replyTo is not null && world.Find(chat.Id, replyTo.Value) is null)
-        {
-            if (!new ApiRequest("", reply!).Flag("allow_sending_without_reply"))
-                return ApiAnswer.BadRequest("message to be replied not found");
-            replyTo = null;
-        }
-
-        world.TypingUntil.Remove(chat.Id);
-        return ApiAnswer.Ok(world.Json(world.Add(new()
-        {
-            ChatId = chat.Id,
-            MessageId = 0,
-            From = world.Bot,
-            FromBot = true,
-            ThreadId = (int?)request.Number("message_thread_id"),
-            ReplyTo = replyTo,
-            Versions = [new(world.Now, text.Text, text.Entities, keyboard)],
-        })));
+        return text.Text.Length > FormattedText.MaxLength
+            ? ApiAnswer.BadRequest("message is too long")
+            : Outgoing.Post(world, request, chat, text);
     }
 
     public static ApiAnswer ShowAction(World world, ApiRequest request)
@@ -72,7 +49,7 @@ internal static class SendMessage
             return ApiAnswer.BadRequest("message to delete not found");
         if (world.Now - message.SentAt > Deletable || (!message.FromBot && !chat.IsPrivate))
             return ApiAnswer.BadRequest("message can't be deleted for everyone");
-        world.Messages[message.MessageId] = message with { Deleted = true };
+        world.Messages[message.MessageId] = message with { Deleted = true, DeletedByBot = true, DeletedAt = world.Now };
         return ApiAnswer.True;
     }
 }

@@ -8,10 +8,12 @@ internal static class WireJson
     public static JsonObject User(World world, Person person)
     {
         var user = new JsonObject { ["id"] = person.Id, ["is_bot"] = person == world.Bot, ["first_name"] = person.FirstName };
+        if (person.LastName is not null)
+            user["last_name"] = person.LastName;
         if (person.Username is not null)
             user["username"] = person.Username;
-        if (person != world.Bot)
-            user["language_code"] = "en";
+        if (person != world.Bot && person.LanguageCode is not null)
+            user["language_code"] = person.LanguageCode;
         return user;
     }
 
@@ -20,9 +22,12 @@ internal static class WireJson
         var chat = world.Chats[id];
         if (!chat.IsPrivate)
             return new JsonObject { ["id"] = id, ["title"] = chat.Title, ["type"] = chat.Type };
-        var json = new JsonObject { ["id"] = id, ["first_name"] = world.People[id].FirstName, ["type"] = "private" };
+        var json = new JsonObject { ["id"] = id, ["first_name"] = world.People[id].FirstName };
+        if (world.People[id].LastName is { } lastName)
+            json["last_name"] = lastName;
         if (world.People[id].Username is { } username)
             json["username"] = username;
+        json["type"] = "private";
         return json;
     }
 
@@ -53,9 +58,14 @@ internal static class WireJson
         }
         if (message.Versions.Count > 1)
             json["edit_date"] = message.Current.At.ToUnixTimeSeconds();
-        json["text"] = message.Text;
+        if (message.Protected)
+            json["has_protected_content"] = true;
+        if (message.Attachment is { } file)
+            json[file.Kind.ToString().ToLowerInvariant()] = file.Kind == AttachmentKind.Photo ? new JsonArray(File(file)) : File(file);
+        if (message.Attachment is null || message.Text.Length > 0)
+            json[message.Attachment is null ? "text" : "caption"] = message.Text;
         if (message.Current.Entities.Count > 0)
-            json["entities"] = new JsonArray([.. message.Current.Entities.Select(Entity)]);
+            json[message.Attachment is null ? "entities" : "caption_entities"] = new JsonArray([.. message.Current.Entities.Select(Entity)]);
         if (message.Current.Keyboard.Count > 0)
             json["reply_markup"] = Keyboard(message.Current.Keyboard);
         return json;
@@ -64,6 +74,22 @@ internal static class WireJson
     /// <summary>A message too old to be shown in a callback query ("InaccessibleMessage").</summary>
     public static JsonObject Inaccessible(World world, long chatId, int messageId) =>
         new() { ["chat"] = Chat(world, chatId), ["message_id"] = messageId, ["date"] = 0 };
+
+    private static JsonObject File(Attachment file)
+    {
+        var json = new JsonObject { ["file_id"] = file.FileId, ["file_unique_id"] = "u-" + file.FileId, ["file_size"] = file.Size };
+        if (file.Kind == AttachmentKind.Photo)
+        {
+            json["width"] = file.Width;
+            json["height"] = file.Height;
+        }
+        else
+        {
+            json["file_name"] = file.FileName;
+            json["mime_type"] = file.MimeType;
+        }
+        return json;
+    }
 
     private static JsonObject Entity(TextEntity entity)
     {

@@ -24,8 +24,23 @@ public sealed record ChatMessage
     /// <summary>Who wrote it first, where it was forwarded.</summary>
     public Person? ForwardedFrom { get; init; }
 
+    /// <summary>The file that it carries; its text is the caption then.</summary>
+    public Attachment? Attachment { get; init; }
+
+    /// <summary>Whether it came without a sound (disable_notification).</summary>
+    public bool Silent { get; init; }
+
+    /// <summary>Whether it can be neither forwarded nor saved (protect_content).</summary>
+    public bool Protected { get; init; }
+
     /// <summary>Whether it is gone from the chat.</summary>
     public bool Deleted { get; init; }
+
+    /// <summary>Whether it was the bot that deleted it.</summary>
+    public bool DeletedByBot { get; init; }
+
+    /// <summary>Null as long as it is there.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
 
     /// <summary>Whether edits are refused with "message can't be edited".</summary>
     public bool Frozen { get; init; }
@@ -37,7 +52,7 @@ public sealed record ChatMessage
     [JsonIgnore]
     public MessageVersion Current => Versions[^1];
 
-    /// <summary>The present text, without formatting.</summary>
+    /// <summary>The present text or caption, without formatting.</summary>
     [JsonIgnore]
     public string Text => Current.Text;
 

@@ -4,4 +4,11 @@ namespace BracketBot.Sandbox.Telegram;
 /// <param name="Id">The user's id, positive.</param>
 /// <param name="FirstName">What the chat shows.</param>
 /// <param name="Username">The public name without the @, or null.</param>
-public sealed record Person(long Id, string FirstName, string? Username = null);
+public sealed record Person(long Id, string FirstName, string? Username = null)
+{
+    /// <summary>Null where there is none.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>The language of the person's Telegram; null where it does not tell.</summary>
+    public string? LanguageCode { get; init; } = "en";
+}

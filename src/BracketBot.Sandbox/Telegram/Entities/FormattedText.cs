@@ -8,6 +8,9 @@ internal sealed record FormattedText(string Text, IReadOnlyList<TextEntity> Enti
     /// <summary>Longest text in UTF-16 units after entities (sendMessage).</summary>
     public const int MaxLength = 4096;
 
+    /// <summary>Longest caption in UTF-16 units after entities (sendDocument, sendPhoto).</summary>
+    public const int MaxCaption = 1024;
+
     public static FormattedText Refused(string why) => new("", [], why);
 
     public static FormattedText Parse(string raw, string? parseMode)

@@ -1,14 +1,12 @@
-using System.Globalization;
-
 namespace BracketBot.Sandbox.Broker;
 
 /// <summary>Access tokens and whose they are. Not thread-safe: used only inside the broker's lock.</summary>
 internal sealed class Sessions
 {
     private readonly Dictionary<string, Session> _byToken = new(StringComparer.Ordinal);
+    private readonly List<string> _issued = [];
     private readonly SimulatedBrokerOptions _options;
     private readonly TimeProvider _time;
-    private int _issued;
 
     public Sessions(SimulatedBrokerOptions options, TimeProvider time)
     {
@@ -16,6 +14,9 @@ internal sealed class Sessions
         foreach (var account in options.Accounts)
             Renew(account);
     }
+
+    /// <summary>Every token that a log-in gave, alive or not.</summary>
+    public IReadOnlyList<string> Issued => [.. _issued];
 
     /// <summary>The client whose session is alive under this Authorization header; null when there is none.</summary>
     public string? ClientOf(string? authorization)
@@ -26,7 +27,8 @@ internal sealed class Sessions
         return _byToken.TryGetValue(authorization[Scheme.Length..].Trim(), out var session) && IsAlive(session) ? session.ClientId : null;
     }
 
-    public bool HasLiveSession(string clientId) => _byToken.Values.Any(session => session.ClientId == clientId && IsAlive(session));
+    /// <summary>How many tokens of the client are good.</summary>
+    public int Alive(string clientId) => _byToken.Values.Count(session => session.ClientId == clientId && IsAlive(session));
 
     /// <summary>Ends every session of the client.</summary>
     public void Expire(string clientId)
@@ -35,14 +37,18 @@ internal sealed class Sessions
             _byToken.Remove(token);
     }
 
+    /// <summary>Ends every session of everybody.</summary>
+    public void ExpireAll() => _byToken.Clear();
+
     /// <summary>Makes the account's own token good again.</summary>
     public void Renew(SimulatedAccount account) =>
         _byToken[account.AccessToken] = new(account.ClientId, _options.TokensEndAtMidnight ? TradingDay.NextMidnight(_time.GetUtcNow()) : DateTimeOffset.MaxValue);
 
-    /// <summary>A new token, good until midnight.</summary>
+    /// <summary>A new token beside those that the client has, good until midnight.</summary>
     public string Issue(string clientId)
     {
-        var token = string.Create(CultureInfo.InvariantCulture, $"sandbox-oauth-token-{clientId}-{++_issued}");
+        var token = OAuthLogIn.Secret($"sandbox-token-{clientId}");
+        _issued.Add(token);
         _byToken[token] = new(clientId, TradingDay.NextMidnight(_time.GetUtcNow()));
         return token;
     }
