@@ -3,6 +3,7 @@ using System.Text;
 using BracketBot.Core.Dialogs;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
+using BracketBot.Sandbox.Browser;
 using BracketBot.Sandbox.Telegram;
 using BracketBot.Tests.Shared;
 
@@ -136,15 +137,18 @@ public abstract class AlertTests(Store store)
     [Fact]
     public async Task Alert_SessionOver_SaysSoWithAButtonThatShowsItAgain()
     {
-        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
+        await using var world = await LinkTests.StartAsync(store);
+        world.AddDocumentOrder();
         var address = await world.HookAsync();
         world.Broker.ExpireSession("YA0002");
         await world.PostAsync(address, Idea);
 
         var card = await world.BotMessageAsync("Your broker session is over");
         Assert.Contains("RSI went over 70", card.Text, StringComparison.Ordinal);
-        world.Broker.RenewSession("YA0002");
         await world.TapAsync(card, "Show again");
+        await world.UntilAsync(card, "Your broker session is over");
+        using var browser = new SandboxBrowser();
+        await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), "YA0002", World.Patience);
 
         await world.UntilAsync(card, "ENTRY 11.90");
     }

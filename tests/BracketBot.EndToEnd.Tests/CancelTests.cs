@@ -138,7 +138,7 @@ public abstract class CancelTests(Store store)
         await world.TapAsync(card, "Cancel ENTRY");
         card = await world.UntilAsync(card, "Not cancelled: session over");
 
-        Assert.Contains("Tokens end at midnight in India.", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Sessions end at midnight.", card.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class AlertListCard
             rows.Add(row);
         }
 
-        text.LineIf(state.Pages > 1, $"Page {state.Page + 1} of {state.Pages}");
+        text.LineIf(state.Pages > 1, $"Page {state.Page + 1} of {state.Pages}").Codes(frame.ClientId.Value);
         var last = new List<CardButton>();
         if (state.Page > 0)
         {

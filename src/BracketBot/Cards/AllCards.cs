@@ -54,6 +54,8 @@ internal static class AllCards
             text.Line(line);
         }
 
+        text.Codes(frame.ClientId.Value);
+
         // The second tap is on another button in another place than the first.
         return new Card(text.ToString(), [[frame.Button("Keep", DialogAction.Keep), frame.Button("Back", DialogAction.Back)],
             [frame.Red($"Cancel all {legs.Count} now", DialogAction.Confirm, state.Dimmed)]]);
@@ -63,7 +65,7 @@ internal static class AllCards
     {
         var filter = AllLines.Filter(ending.Filter);
         return new Card(
-            new CardText().Bold(ending.TimeIsOver ? "Expired: nothing was sent" : "Kept").LineIf(filter.Length > 0, filter).ToString(),
+            new CardText().Bold(ending.TimeIsOver ? "Expired: nothing was sent" : "Kept").LineIf(filter.Length > 0, filter).Codes(frame.ClientId.Value).ToString(),
             [[frame.Button("Show again", DialogAction.Again)]]);
     }
 

@@ -15,7 +15,8 @@ internal static class AllRunCards
         var done = progress.Total == 0 ? BarLength : progress.Done * BarLength / progress.Total;
         var text = new CardText()
             .Bold(stopped ? "Stopping: waiting for answers" : $"Cancelling {AllLines.Count(progress.Total, progress.Run.Group)}")
-            .Line($"{new string('▓', done)}{new string('░', BarLength - done)} {progress.Done}/{progress.Total}");
+            .Line($"{new string('▓', done)}{new string('░', BarLength - done)} {progress.Done}/{progress.Total}")
+            .Codes(frame.ClientId.Value);
         text.LineIf(progress.Waiting > 0, $"{progress.Waiting} sent, reading the order book.");
         var failures = progress.Failures();
         text.LineIf(failures.Count > 0, $"{progress.Done - failures.Count} gone, {failures.Count} not:");
@@ -30,7 +31,8 @@ internal static class AllRunCards
         var left = results.Count(r => !r.IsGone);
         var text = new CardText()
             .Bold(left == 0 ? $"Done: {results.Count} of {results.Count} gone" : $"{results.Count - left} of {results.Count} gone, {left} left")
-            .Line($"{AllLines.Count(results.Count, ending.Run.Group)} · confirmed ", frame.Clock(ending.Run.ConfirmedAt));
+            .Line($"{AllLines.Count(results.Count, ending.Run.Group)} · confirmed ", frame.Clock(ending.Run.ConfirmedAt))
+            .Codes(frame.ClientId.Value);
         foreach (var line in AllLines.Bare(ending.Run, results))
         {
             text.Line(line);

@@ -40,6 +40,7 @@ internal static class EndingCard
                 break;
         }
 
+        text.Codes(frame.ClientId.Value);
         if (ending is Ending.Unread { Error: BrokerError.NotLoggedIn })
         {
             text.LineIf(frame.Login is not null, "After the login this card comes back as it stands then.");

@@ -10,7 +10,7 @@ internal static class TicketCard
     public static Card Of(TicketView ticket, CardFrame frame)
     {
         var text = new CardText();
-        TicketLines.Add(text, ticket, frame.MarketZone);
+        TicketLines.Add(text, ticket, frame.ClientId, frame.MarketZone);
         return new Card(text.ToString(), Buttons(ticket, frame));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 
@@ -7,7 +8,7 @@ namespace BracketBot.Cards;
 /// <summary>The text of a ticket: what happened first, then what it concerns, then ids.</summary>
 internal static class TicketLines
 {
-    public static void Add(CardText text, TicketView ticket, TimeZoneInfo zone)
+    public static void Add(CardText text, TicketView ticket, ClientId client, TimeZoneInfo zone)
     {
         var headline = ticket switch
         {
@@ -22,7 +23,7 @@ internal static class TicketLines
         AddStory(text, ticket, zone);
         AddConcern(text, ticket, zone);
         AftermathLines.Add(text, ticket);
-        text.Codes(ticket.Leg.OmsOrderId.Value);
+        text.Codes(ticket.Leg.OmsOrderId.Value, client.Value);
     }
 
     private static string OfOutcome(TicketView ticket, CancelOutcome outcome) => outcome switch

@@ -28,7 +28,7 @@ internal sealed class DialogAudience(IDialogStore dialogs, DialogRows rows, Dial
 
         // The card has gone on, or can't be read any more; the answer gets a card of its own.
         var text = new CardText();
-        TicketLines.Add(text, TicketView.Of(ticket), marketZone);
+        TicketLines.Add(text, TicketView.Of(ticket), ticket.Account.ClientId, marketZone);
         return [new PutCard(new CardId($"t{ticket.Id}"), ticket.Chat, new Card(text.ToString(), []), CardPriority.CancelAnswer, now)];
     }
 }

@@ -61,6 +61,11 @@ internal sealed class World : IAsyncDisposable
 
     public static Person Ravi => SandboxPerson.Ravi.Person;
 
+    /// <summary>Has an account at the broker, YA0003, and has not linked it.</summary>
+    public static Person Meera => SandboxPerson.Meera.Person;
+
+    public static Person Dev => SandboxPerson.Dev.Person;
+
     public BotHost Bot => _bot ?? throw new InvalidOperationException("The bot does not run.");
 
     public RecordingLogs Logs { get; } = new();
@@ -99,6 +104,20 @@ internal sealed class World : IAsyncDisposable
     }
 
     public void Set(string key, string value) => _settings[key] = value;
+
+    /// <summary>Lets people link accounts: by login, at an address that a browser reaches, and let in by Dev, who is the admin.</summary>
+    public void OpenDoors()
+    {
+        Set("Server:Listen", ProcessUrl.GetLeftPart(UriPartial.Authority));
+        Set("Broker:AppId", Broker.Options.AppId);
+        Set("Broker:AppSecret", Broker.Options.AppSecret);
+        Set("Access:Mode", "Invite");
+        Set("Access:Admins:0", SandboxPerson.Dev.Person.Id.ToString(CultureInfo.InvariantCulture));
+        Set("Access:Users:1:TelegramUserId", Meera.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public Task<ChatMessage> BotMessageAsync(Person person, string text) =>
+        Telegram.WaitForMessageAsync(person.Id, m => m.FromBot && m.Text.Contains(text, StringComparison.Ordinal), Patience);
 
     /// <summary>The document's order: BUY 10 IDEA-EQ at 11.90, exchange order 1100000012461398, MODIFY_CONFIRMED.</summary>
     public OrderView AddDocumentOrder(BracketSpec? like = null) => Broker.AddBracket((like ?? new BracketSpec()) with

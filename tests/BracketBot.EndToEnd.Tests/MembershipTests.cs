@@ -1,0 +1,174 @@
+using BracketBot.EndToEnd.Harness;
+using BracketBot.Sandbox.Broker;
+using BracketBot.Sandbox.Telegram;
+using BracketBot.Tests.Shared;
+
+namespace BracketBot.EndToEnd;
+
+public sealed class LiteMembershipTests() : MembershipTests(new LiteStore());
+
+public sealed class PostgresMembershipTests(PostgresServer server) : MembershipTests(new PostgresStore(server));
+
+/// <summary>Who comes in, who goes, and who may do what.</summary>
+public abstract class MembershipTests(Store store)
+{
+    [Fact]
+    public async Task Invitation_FromLinkToFirstCancel_WorksOnce()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = "20240314777" });
+        var picture = await world.SendAsync("/invite Ravi from the desk", World.Dev);
+        var link = Link(picture);
+
+        world.Telegram.OpenLink(World.Ravi, link);
+        await world.BotMessageAsync(World.Ravi, "You are in");
+        await world.BotMessageAsync(World.Dev, "Your invitation was used");
+        await LinkTests.LinkAsync(world, World.Ravi);
+        var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
+        await world.TapAsync(card, "Cancel ENTRY", World.Ravi);
+        await world.UntilAsync(card, "Order book: bracket closed.");
+        var late = new Person(5099, "Late");
+        world.Telegram.OpenLink(late, link);
+        await world.BotMessageAsync(late, "That invitation is over");
+
+        Assert.NotNull(picture.Attachment);
+        Assert.Equal(1, world.Deletes);
+        Assert.Contains("no access", (await world.SendAsync("/orders", late)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invitation_ByTwoAtOnce_LetsOneIn()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        var link = Link(await world.SendAsync("/invite", World.Dev));
+        Person[] people = [new(5101, "One"), new(5102, "Two"), new(5103, "Three")];
+
+        foreach (var person in people)
+        {
+            world.Telegram.OpenLink(person, link);
+        }
+
+        await world.Telegram.WaitForAsync(t => people.All(p => t.Messages(p.Id).Any(m => m.FromBot)), World.Patience);
+        Assert.Single(people, p => world.Telegram.Messages(p.Id).Any(m => m.FromBot && m.Text.Contains("You are in", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Invitation_ADayLater_IsOver()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        var link = Link(await world.SendAsync("/invite", World.Dev));
+
+        world.Clock.Jump(TimeSpan.FromHours(25));
+        world.Telegram.OpenLink(World.Ravi, link);
+
+        await world.BotMessageAsync(World.Ravi, "That invitation is over");
+    }
+
+    [Fact]
+    public async Task Stranger_WhoAsks_IsLetInByOneAdminAndAsksOnceADay()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        await world.SendAsync("/help", World.Dev);
+        var knock = await world.SendAsync("hello", World.Ravi);
+        await world.TapAsync(knock, "Ask for access", World.Ravi);
+        var ask = await world.BotMessageAsync(World.Dev, "Somebody asks for access");
+        var again = await world.Telegram.Tap(World.Ravi, knock.ChatId, knock.MessageId, $"m:{World.Ravi.Id}:ask").Answered.WaitAsync(World.Patience);
+
+        await world.TapAsync(ask, "Approve", World.Dev);
+        await world.UntilAsync(ask, "Let in");
+        await world.BotMessageAsync(World.Ravi, "You are in");
+
+        Assert.Contains("asked already", again.Text, StringComparison.Ordinal);
+        Assert.Contains("Link your account first", (await world.SendAsync("/orders", World.Ravi)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stranger_WhoForgesAnAdminsButtons_GetsNothing()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        var knock = await world.SendAsync("hello", World.Ravi);
+
+        foreach (var data in new[] { $"m:{World.Ravi.Id}:approve", $"m:{World.Ravi.Id}:role:Admin", $"m:{World.Asha.Id}:revoke", $"m:{World.Asha.Id}:ask" })
+        {
+            await world.Telegram.Tap(World.Ravi, knock.ChatId, knock.MessageId, data).Answered.WaitAsync(World.Patience);
+            await world.Telegram.Tap(World.Asha, knock.ChatId, knock.MessageId, data).Answered.WaitAsync(World.Patience);
+        }
+
+        // A stranger is answered once a minute.
+        await world.PassAsync(TimeSpan.FromSeconds(64));
+        Assert.Contains("no access", (await world.SendAsync("/help", World.Ravi)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/users", (await world.SendAsync("/help")).Text, StringComparison.Ordinal);
+        Assert.Contains("No command", (await world.SendAsync("/users")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Revoke_EndsCardsHooksAndSessionAtOnce()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = "20240314777" });
+        await LetInAsync(world);
+        await LinkTests.LinkAsync(world, World.Ravi);
+        var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
+        var button = card.Button("Cancel ENTRY").CallbackData!;
+        var hook = await world.HookAsync(World.Ravi);
+
+        var ask = await world.SendAsync($"/revoke {World.Ravi.Id}", World.Dev);
+        await world.TapAsync(ask, "Revoke", World.Dev);
+        await world.UntilAsync(card, "Your access was ended");
+        await world.Telegram.Tap(World.Ravi, card.ChatId, card.MessageId, button).Answered.WaitAsync(World.Patience);
+
+        Assert.Equal(0, world.Deletes);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, await world.PostAsync(hook, "IDEA-EQ"));
+        Assert.Contains("no access", (await world.SendAsync("/orders", World.Ravi)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ravi", (await world.SendAsync("/users", World.Dev)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Viewer_SeesOrdersAndCancelsNothing()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = "20240314777" });
+        await LetInAsync(world);
+        await LinkTests.LinkAsync(world, World.Ravi);
+        var list = await world.SendAsync("/users", World.Dev);
+        var shown = list.Text.Split('\n').First(l => l.Contains("Ravi", StringComparison.Ordinal))[..1];
+        await world.TapAsync(list, shown, World.Dev);
+        await world.UntilAsync(list, "Role: trader");
+        await world.TapAsync(list, "Make viewer", World.Dev);
+        await world.UntilAsync(list, "Now viewer");
+
+        var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
+        var toast = await world.TapAsync(card, "Cancel ENTRY", World.Ravi);
+
+        Assert.Contains("You look only", toast, StringComparison.Ordinal);
+        Assert.Equal(0, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Pause_AsksOnceMoreForAnAlertsTap()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.AddDocumentOrder();
+        var hook = await world.HookAsync();
+        await world.SendAsync("/pause");
+
+        await world.PostAsync(hook, $$"""{"text":"RSI","order":"{{World.Document}}"}""");
+        var alert = await world.BotMessageAsync("Paused: a tap asks once more");
+        await world.TapAsync(alert, "Cancel ENTRY");
+        await world.UntilAsync(alert, "Cancel ENTRY?");
+        Assert.Equal(0, world.Deletes);
+        await world.TapAsync(alert, "Cancel ENTRY");
+        await world.UntilAsync(alert, "Order book: bracket closed.");
+
+        Assert.Equal(1, world.Deletes);
+    }
+
+    /// <summary>Ravi comes in by an invitation.</summary>
+    private static async Task LetInAsync(World world)
+    {
+        world.Telegram.OpenLink(World.Ravi, Link(await world.SendAsync("/invite", World.Dev)));
+        await world.BotMessageAsync(World.Ravi, "You are in");
+    }
+
+    private static Uri Link(ChatMessage picture) => new(picture.Text.Split((char[]?)null).First(w => w.StartsWith("https://t.me/", StringComparison.Ordinal)));
+}

@@ -1,0 +1,138 @@
+using BracketBot.EndToEnd.Harness;
+using BracketBot.Sandbox.Broker;
+using BracketBot.Sandbox.Browser;
+using BracketBot.Tests.Shared;
+
+namespace BracketBot.EndToEnd;
+
+public sealed class LiteSessionTests() : SessionTests(new LiteStore());
+
+public sealed class PostgresSessionTests(PostgresServer server) : SessionTests(new PostgresStore(server));
+
+/// <summary>How sessions end, and what comes back after a login.</summary>
+public abstract class SessionTests(Store store)
+{
+    [Fact]
+    public async Task SessionOver_AtTheTap_SendsNothingAndTheCardComesBackUnconfirmed()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.AddDocumentOrder();
+        var card = await world.AskAsync();
+        world.Broker.EndAllSessions();
+        await world.PassAsync(TimeSpan.FromSeconds(12));
+
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "session is over");
+        Assert.Equal(0, world.Deletes);
+        using var browser = new SandboxBrowser();
+        var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), "YA0002", World.Patience);
+        await world.UntilAsync(card, "Cancel ENTRY?");
+
+        // Nothing of the tap before has gone out by the login.
+        await world.SendAsync("/help");
+        Assert.Equal(200, page.Status);
+        Assert.Equal(0, world.Deletes);
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "Order book: bracket closed.");
+        Assert.Equal(1, world.Deletes);
+    }
+
+    [Fact]
+    public async Task SessionOver_FoundByTheDelete_EndsTheTicketAndTheCardComesBack()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.AddDocumentOrder();
+        var card = await world.AskAsync();
+        world.Broker.EndAllSessions();
+
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "session over");
+        using var browser = new SandboxBrowser();
+        await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), "YA0002", World.Patience);
+        await world.UntilAsync(card, "Cancel ENTRY?");
+
+        Assert.Equal(1, world.Deletes);
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "Order book: bracket closed.");
+        Assert.Equal(2, world.Deletes);
+    }
+
+    [Fact]
+    public async Task Midnight_NothingIsAskedOfTheBrokerUntilSomebodyLogsIn()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.AddDocumentOrder();
+        await world.AskAsync();
+        var asked = world.Broker.Requests.Count;
+
+        world.Clock.Jump(TimeSpan.FromHours(24));
+        var card = await world.SendAsync("/orders");
+
+        Assert.Contains("session is over", card.Text, StringComparison.Ordinal);
+        Assert.Equal(asked, world.Broker.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Renewal_ByAnotherClient_ChangesNothing()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.AddDocumentOrder();
+        world.Broker.EndAllSessions();
+        var card = await world.SendAsync("/orders");
+        using var browser = new SandboxBrowser();
+
+        var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, card, "Log in"), "YA0003", World.Patience);
+
+        Assert.Equal(409, page.Status);
+        Assert.Contains("YA0003", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("YA0003", (await world.SendAsync("/account")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(401)]
+    public async Task OrdersRefusedWhileReadsPass_LeavesTheSession(int status)
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.AddDocumentOrder();
+        world.Broker.Faults.Once(new BrokerFault.AddressRefused(status), BrokerCall.Cancel);
+        var card = await world.AskAsync();
+
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "Not cancelled");
+
+        Assert.Contains("Session live", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
+        Assert.Contains("refused at", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MorningCard_OnceSaidYes_ComesOnWeekdaysAndRenewsTheSession()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        var settings = await world.SendAsync("/settings");
+        await world.TapAsync(settings, "Morning 08:50");
+        await world.UntilAsync(settings, "weekdays at 08:50");
+
+        world.Broker.EndAllSessions();
+        world.Clock.Jump(UntilNextMorning(world.Clock.GetUtcNow()));
+        var card = await world.BotMessageAsync("Session over: YA0002");
+        using var browser = new SandboxBrowser();
+        var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, card, "Log in"), "YA0002", World.Patience);
+
+        Assert.Contains("Logged in as YA0002", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Session live", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>To shortly after 08:50 in India on the next weekday.</summary>
+    private static TimeSpan UntilNextMorning(DateTimeOffset now)
+    {
+        var india = now.ToOffset(TimeSpan.FromHours(5.5));
+        var day = india.Date;
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || day.AddHours(8).AddMinutes(50) <= india.DateTime)
+        {
+            day = day.AddDays(1);
+        }
+
+        return new DateTimeOffset(day.AddHours(8).AddMinutes(51), TimeSpan.FromHours(5.5)) - now;
+    }
+}
