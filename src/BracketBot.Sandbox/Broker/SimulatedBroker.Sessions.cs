@@ -1,8 +1,21 @@
 namespace BracketBot.Sandbox.Broker;
 
-// Sessions: how they begin and end.
+// Sessions: how they begin and end, and the clock that ends them.
 public sealed partial class SimulatedBroker
 {
+    /// <summary>
+    /// How far the clock of the answers' Date header is ahead of the sandbox's; negative: behind. Default: zero. Sessions go by the sandbox's.
+    /// </summary>
+    public TimeSpan ClockAhead
+    {
+        get
+        {
+            lock (_gate)
+                return _state.ClockAhead;
+        }
+        set => Change(state => state.ClockAhead = value);
+    }
+
     /// <summary>
     /// What must be found nowhere but in the hands of who was given it: the accounts' own tokens, every token and code so far, the app's secret.
     /// </summary>

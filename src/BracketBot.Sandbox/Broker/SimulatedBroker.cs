@@ -27,7 +27,7 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
         _state = new(Options, time);
         _log = new(Options.KeepRequests);
         Stopping = _stopping.Token;
-        _pipeline = new(_log, Faults, _state.Envelopes, time, Act, Stopping);
+        _pipeline = new(_log, Faults, _state.Envelopes, time, () => ClockAhead, Act, Stopping);
         _log.Changed += (_, _) => RaiseChanged();
         Faults.Changed += (_, _) => RaiseChanged();
     }

@@ -100,6 +100,17 @@ public sealed class SessionTests
         Assert.Equal(3, running.Broker.View().Sessions[0].Tokens);
     }
 
+    [Fact]
+    public async Task Date_OfAnAnswer_IsOfTheSandboxsClockOrAhead()
+    {
+        await using var running = await RunningBroker.StartAsync();
+        using var right = await running.Client.GetAsync("api/v1/user/trading_info", RunningBroker.Ct);
+        running.Broker.ClockAhead = TimeSpan.FromSeconds(-7);
+        using var behind = await running.Client.GetAsync("api/v1/user/trading_info", RunningBroker.Ct);
+
+        Assert.Equal((running.Time.GetUtcNow(), running.Time.GetUtcNow().AddSeconds(-7)), (right.Headers.Date, behind.Headers.Date));
+    }
+
     private static async Task<int> StatusAsync(RunningBroker running, string token)
     {
         running.LogIn(token);

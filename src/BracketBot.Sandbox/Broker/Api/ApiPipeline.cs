@@ -4,9 +4,10 @@ using System.Text;
 namespace BracketBot.Sandbox.Broker;
 
 /// <summary>A request's way: recorded, then struck by faults on either side of being carried out, then answered or not.</summary>
+/// <param name="ahead">How far the clock of the answers' Date header is ahead.</param>
 /// <param name="act">Carries a call out, inside the broker's lock.</param>
 /// <param name="disposed">Lets go of what is held by a fault.</param>
-internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes envelopes, TimeProvider time, Func<ApiCall, Answer> act, CancellationToken disposed)
+internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes envelopes, TimeProvider time, Func<TimeSpan> ahead, Func<ApiCall, Answer> act, CancellationToken disposed)
 {
     public async Task HandleAsync(HttpContext context, BrokerCall kind)
     {
@@ -28,6 +29,7 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
             status = answer.Status;
             // Recorded before it is sent: whoever has the answer finds it in the recording.
             log.Update(number, recorded => recorded with { AnsweredStatus = status });
+            context.Response.Headers.Date = (time.GetUtcNow() + ahead()).ToString("r", CultureInfo.InvariantCulture);
             await SendAsync(context, answer, plan.Main as BrokerFault.CutOffBody).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested || context.RequestAborted.IsCancellationRequested)
@@ -91,7 +93,7 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
             case BrokerFault.SessionExpired:
                 return Envelopes.SessionOver();
             case BrokerFault.AddressRefused fault:
-                return Envelopes.AddressRefused(fault.Status);
+                return Envelopes.AddressRefused(fault);
             case BrokerFault.RateLimited fault:
                 return Envelopes.TooManyRequests(fault.RetryAfter);
         }

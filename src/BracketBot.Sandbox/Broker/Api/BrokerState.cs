@@ -39,6 +39,8 @@ internal sealed class BrokerState
 
     public int LimitsBroken { get; private set; }
 
+    public TimeSpan ClockAhead { get; set; }
+
     /// <summary>Null when there is no such client.</summary>
     public SimulatedAccount? Account(string clientId) => Options.Accounts.FirstOrDefault(account => account.ClientId == clientId);
 

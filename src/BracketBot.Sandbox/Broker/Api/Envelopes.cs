@@ -54,8 +54,7 @@ internal sealed class Envelopes(Func<BrokerProfile> profile, bool errorsComeWith
 
     public static Answer SessionOver() => Error(401, ErrorCode.SessionOver, "Session expired. Please log in again");
 
-    public static Answer AddressRefused(int status) =>
-        Error(status, ErrorCode.Forbidden, "Orders are taken only from a registered IP address");
+    public static Answer AddressRefused(BrokerFault.AddressRefused fault) => Error(fault.Status, ErrorCode.Forbidden, fault.Message);
 
     public static Answer TooManyRequests(TimeSpan retryAfter) =>
         Error(429, ErrorCode.TooManyRequests, "Too many requests") with { RetryAfter = retryAfter };

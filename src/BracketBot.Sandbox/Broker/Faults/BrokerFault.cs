@@ -53,7 +53,7 @@ public abstract record BrokerFault
     /// An order call from an address that is not registered: the session is good, reads pass. To be switched on for <see cref="BrokerCall.Cancel"/>.
     /// Most hosts answer 403, some 401.
     /// </summary>
-    public sealed record AddressRefused(int Status = 403) : BrokerFault;
+    public sealed record AddressRefused(int Status = 403, string Message = "Orders are taken only from a registered IP address") : BrokerFault;
 
     /// <summary>The log-in sends its visitor back with another state than the app's. Strikes <see cref="BrokerCall.LogIn"/>.</summary>
     public sealed record WrongState : BrokerFault;

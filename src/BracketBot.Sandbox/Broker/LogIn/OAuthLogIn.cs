@@ -57,11 +57,11 @@ internal sealed class OAuthLogIn(BrokerState state)
             return Refused("invalid_request");
         if (form.GetValueOrDefault("grant_type") != "authorization_code")
             return Refused("unsupported_grant_type");
-        if (!form.ContainsKey("code") || !form.ContainsKey("redirect_uri"))
+        if (!form.TryGetValue("code", out var handedIn) || !form.TryGetValue("redirect_uri", out var redirect))
             return Refused("invalid_request");
-        if (!_codes.Remove(form["code"].ToString(), out var code)
+        if (!_codes.Remove(handedIn.ToString(), out var code)
             || code.Until <= state.Time.GetUtcNow()
-            || form["redirect_uri"] != code.Request.RedirectUri
+            || redirect != code.Request.RedirectUri
             || !Proves(form.GetValueOrDefault("code_verifier"), code.Request.Challenge))
         {
             return Refused("invalid_grant");

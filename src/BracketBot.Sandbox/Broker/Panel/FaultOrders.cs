@@ -20,7 +20,9 @@ internal static class FaultOrders
             "answererror" when order.Code is null && order.Message is null => BrokerFault.DocumentedError,
             "answererror" => new BrokerFault.AnswerError(order.Code ?? ErrorCode.BadField, order.Message ?? ""),
             "sessionexpired" => new BrokerFault.SessionExpired(),
-            "addressrefused" => new BrokerFault.AddressRefused(Math.Clamp(order.Status ?? 403, 400, 499)),
+            "addressrefused" => order.Message is { } said
+                ? new BrokerFault.AddressRefused(Math.Clamp(order.Status ?? 403, 400, 499), said)
+                : new BrokerFault.AddressRefused(Math.Clamp(order.Status ?? 403, 400, 499)),
             "wrongstate" => new BrokerFault.WrongState(),
             "loginerror" => new BrokerFault.LogInError(order.Message ?? "server_error"),
             "otherclient" when order.ClientId is not null => new BrokerFault.OtherClient(order.ClientId),
