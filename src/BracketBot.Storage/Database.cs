@@ -39,23 +39,24 @@ public sealed class Database : IAsyncDisposable
         var dialogs = new LiteDialogs(gate, me);
         var tickets = new LiteTickets(gate, me);
         (Outbox, Dialogs, Tickets) = (outbox, dialogs, tickets);
-        (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), new LiteAudit(gate), new LiteHooks(gate), new LiteAlerts(gate));
+        var audit = new LiteAudit(gate.File, box);
+        (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), audit, new LiteHooks(gate), new LiteAlerts(gate));
         Accounts = new LiteAccounts(gate, box);
         Ownership = new LiteOwnership(gate, me);
-        Commits = new LiteCommits(gate, dialogs, tickets, outbox);
-        Upkeep = new StorageUpkeep([gate.Checkpoints, gate.Shedding]);
-        _open = [new Upkeep(gate, time), gate];
+        Commits = new LiteCommits(gate, dialogs, tickets, outbox, audit);
+        Upkeep = new StorageUpkeep([gate.Checkpoints, gate.Shedding, gate.Counting]);
+        _open = [new AuditCount(gate, audit, time), new Upkeep(gate, time), gate];
     }
 
     private Database(PostgresGate gate, ISecretBox box, OwnerId me)
     {
-        _open = [gate];
         Upkeep = new StorageUpkeep([]);
         var inbox = new InboxStore(gate);
         var outbox = new OutboxStore(gate, me);
         var dialogs = new DialogStore(gate, me);
         var tickets = new TicketStore(gate, me);
-        var audit = new AuditStore(gate);
+        var audit = new AuditStore(gate, box, me);
+        _open = [gate, audit];
         var hooks = new HookStore(gate);
         var alerts = new AlertStore(gate);
         (Hooks, Alerts) = (hooks, alerts);
