@@ -32,30 +32,31 @@ public sealed class Database : IAsyncDisposable
     /// <summary>In the order in which they are closed.</summary>
     private readonly IReadOnlyList<IAsyncDisposable> _open;
 
-    private Database(LiteGate gate, OwnerId me, TimeProvider time)
+    private Database(LiteGate gate, ISecretBox box, OwnerId me, TimeProvider time)
     {
         LiteGate = gate;
         var outbox = new LiteOutbox(gate, me);
         var dialogs = new LiteDialogs(gate, me);
         var tickets = new LiteTickets(gate, me);
         (Outbox, Dialogs, Tickets) = (outbox, dialogs, tickets);
-        (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), new LiteAudit(gate), new LiteHooks(gate), new LiteAlerts(gate));
+        var audit = new LiteAudit(gate.File, box);
+        (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), audit, new LiteHooks(gate), new LiteAlerts(gate));
         (Members, Passes) = (new LiteMembers(gate), new LitePasses(gate));
         Ownership = new LiteOwnership(gate, me);
-        Commits = new LiteCommits(gate, dialogs, tickets, outbox);
-        Upkeep = new StorageUpkeep([gate.Checkpoints, gate.Shedding]);
-        _open = [new Upkeep(gate, time), gate];
+        Commits = new LiteCommits(gate, dialogs, tickets, outbox, audit);
+        Upkeep = new StorageUpkeep([gate.Checkpoints, gate.Shedding, gate.Counting]);
+        _open = [new AuditCount(gate, audit, time), new Upkeep(gate, time), gate];
     }
 
-    private Database(PostgresGate gate, OwnerId me)
+    private Database(PostgresGate gate, ISecretBox box, OwnerId me)
     {
-        _open = [gate];
         Upkeep = new StorageUpkeep([]);
         var inbox = new InboxStore(gate);
         var outbox = new OutboxStore(gate, me);
         var dialogs = new DialogStore(gate, me);
         var tickets = new TicketStore(gate, me);
-        var audit = new AuditStore(gate);
+        var audit = new AuditStore(gate, box, me);
+        _open = [gate, audit];
         var hooks = new HookStore(gate);
         var alerts = new AlertStore(gate);
         (Hooks, Alerts) = (hooks, alerts);
@@ -95,14 +96,15 @@ public sealed class Database : IAsyncDisposable
     internal LiteGate? LiteGate { get; }
 
     /// <summary>Opens the database, takes an embedded file for this process alone, and brings the schema up to date.</summary>
+    /// <param name="box">Seals the key of the audit.</param>
     /// <param name="me">This run of this process: what it leaves unfinished carries its name.</param>
     /// <param name="log">Hears once that work fails which no commit waits for, and once that it is over.</param>
     public static async Task<Result<Database, StorageError>> OpenAsync(
-        StorageOptions options, OwnerId me, TimeProvider time, CancellationToken cancellation, ILogger? log = null)
+        StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, CancellationToken cancellation, ILogger? log = null)
     {
         if (options.Provider == StorageProvider.LiteDb)
         {
-            return await Task.Run(() => OpenLite(options, me, time, log), cancellation);
+            return await Task.Run(() => OpenLite(options, box, me, time, log), cancellation);
         }
 
         if (!OpenPostgres(options).Try(out var gate, out var error))
@@ -110,7 +112,7 @@ public sealed class Database : IAsyncDisposable
             return error;
         }
 
-        var database = new Database(gate, me);
+        var database = new Database(gate, box, me);
         var usable = false;
         try
         {
@@ -167,7 +169,7 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static Result<Database, StorageError> OpenLite(StorageOptions options, OwnerId me, TimeProvider time, ILogger? log)
+    private static Result<Database, StorageError> OpenLite(StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, ILogger? log)
     {
         if (!LitePath.Of(options.ConnectionString).Try(out var path, out var error) || !LiteFile.Open(path).Try(out var file, out error))
         {
@@ -183,7 +185,7 @@ public sealed class Database : IAsyncDisposable
                 return error;
             }
 
-            var database = new Database(new LiteGate(file, LiveLoader.Load(file), log), me, time);
+            var database = new Database(new LiteGate(file, LiveLoader.Load(file), log), box, me, time);
             isUsable = true;
             return database;
         }

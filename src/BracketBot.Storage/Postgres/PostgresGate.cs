@@ -1,3 +1,4 @@
+using System.Data;
 using BracketBot.Core.Commits;
 using Npgsql;
 
@@ -36,6 +37,17 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : IAsyncDisposable
         return await work(session);
     }
 
+    /// <summary>Reads all as of one moment, however long it takes.</summary>
+    public async Task<T> SnapshotAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var connection = await source.OpenConnectionAsync(cancellation);
+        await using var session = new SqlSession(connection);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        session.Transaction = transaction;
+        return await work(session);
+    }
+
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private async Task<CommitResult> TryWriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation)
@@ -46,16 +58,26 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : IAsyncDisposable
         // Without a token from here on: whoever gives up waiting must not leave it open whether this was written.
         await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
         session.Transaction = transaction;
-        var result = await work(session);
-        if (result == CommitResult.Committed)
+        bool? isCommitted = false;
+        try
         {
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        else
-        {
-            await transaction.RollbackAsync(CancellationToken.None);
-        }
+            var result = await work(session);
+            if (result == CommitResult.Committed)
+            {
+                isCommitted = null;
+                await transaction.CommitAsync(CancellationToken.None);
+                isCommitted = true;
+            }
+            else
+            {
+                await transaction.RollbackAsync(CancellationToken.None);
+            }
 
-        return result;
+            return result;
+        }
+        finally
+        {
+            session.Part?.End(isCommitted);
+        }
     }
 }

@@ -7,6 +7,9 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 {
     public DbTransaction? Transaction { get; set; }
 
+    /// <summary>Held for the time of the transaction.</summary>
+    public ITransactionPart? Part { get; set; }
+
     /// <summary>Runs a statement; the number of rows it changed.</summary>
     public async Task<int> ExecuteAsync(string sql, params (string Name, object? Value)[] values)
     {

@@ -55,7 +55,7 @@ internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvide
         }
 
         output.WriteLine("key: ok");
-        var opened = await Database.OpenAsync(settings.Storage, new OwnerId("check"), time, cancellation);
+        var opened = await Database.OpenAsync(settings.Storage, box, new OwnerId("check"), time, cancellation);
         if (opened.Try(out var database, out var error))
         {
             await database.DisposeAsync();

@@ -44,7 +44,7 @@ internal sealed class BotHost : IAsyncDisposable
 
         // The database is open before the program is put together, and after it is taken apart.
         var logs = LoggerFactory.Create(logging);
-        var opened = await Database.OpenAsync(settings.Storage, owner, time, cancellation, logs.CreateLogger<Database>());
+        var opened = await Database.OpenAsync(settings.Storage, box, owner, time, cancellation, logs.CreateLogger<Database>());
         if (!opened.Try(out var database, out var error))
         {
             logs.Dispose();

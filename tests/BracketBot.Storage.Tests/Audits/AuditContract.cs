@@ -1,4 +1,5 @@
 using BracketBot.Core.Audits;
+using BracketBot.Core.Cancels;
 using BracketBot.Storage.Tests.Places;
 using BracketBot.Tests.Shared;
 
@@ -23,9 +24,9 @@ public abstract class AuditContract(Place place) : StorageContract(place)
     }
 
     [Fact]
-    public async Task Add_SameIdAgain_ThrowsAndLeavesTheFirst()
+    public async Task Add_SameIdAboutATicketAgain_ThrowsAndLeavesTheFirst()
     {
-        await GivenAsync(new AddAudit(Given.Audit()));
+        await GivenAsync(new AddTicket(Given.Ticket()), new AddAudit(Given.Audit()));
 
         Assert.IsType(Place.TakenId, await Record.ExceptionAsync(() => CommitAsync(new AddAudit(Given.Audit(text: "rewritten")))));
 

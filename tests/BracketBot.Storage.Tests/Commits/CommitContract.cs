@@ -85,7 +85,7 @@ public abstract class CommitContract(Place place) : StorageContract(place)
     public async Task Commit_OthersThrowOrFailAtTheSameTime_IsWritten()
     {
         await GivenFailuresAsync();
-        await GivenAsync(new AddAudit(Given.Audit("taken", "t0")));
+        await GivenAsync(new AddTicket(Given.Ticket("t0", confirmation: "0", client: "C0")), new AddAudit(Given.Audit("taken", "t0")));
 
         var commits = Enumerable.Range(0, 90).Select(i => Task.Run(
             () => (i % 3) switch

@@ -108,6 +108,7 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
         .. state.Watermarks.Ids.Select(m => $"watermark {m}"), .. state.Below.Select(b => $"below {b}").Order(StringComparer.Ordinal),
         .. Rows(state.Cards), .. state.Undelivered.SelectMany(c => c.Value.Select(id => $"undelivered {c.Key} {id}")).Order(StringComparer.Ordinal),
         .. state.Inbox.Values.Select(u => $"inbox {u}").Order(StringComparer.Ordinal),
+        $"audit {state.Audit}",
         .. state.Handled.Values.Select(b => $"handled {b.Document()}").Order(StringComparer.Ordinal),
     ]);
 

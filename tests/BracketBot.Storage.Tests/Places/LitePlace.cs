@@ -32,7 +32,7 @@ public sealed class LitePlace : Place
             Stored.Cards => RowIds(Collections.Cards),
             Stored.Tickets => RowIds(Collections.Tickets),
             Stored.Alerts => file.All(Collections.Alerts).Select(d => d["_id"].AsString),
-            Stored.Audit => file.All(Collections.Audit).Select(d => d["entry"].AsString),
+            Stored.Audit => file.All(Collections.OldAudit).Concat(file.All(Collections.Audit)).Select(d => d["entry"].AsString),
             _ => file.All(Collections.Accounts).Where(d => !d["sealed"].IsNull).Select(d => $"{d["_id"].AsInt64}"),
         };
         return Task.FromResult(ids.LongCount(id => id.StartsWith(prefix, StringComparison.Ordinal)));

@@ -31,7 +31,7 @@ public sealed class LiteSchemaTests : IAsyncDisposable
         await (await StorageContract.OpenAsync(_place.Options)).DisposeAsync();
         await (await StorageContract.OpenAsync(_place.Options)).DisposeAsync();
 
-        _place.Edit(file => Assert.Equal(3, NumberOf(file)));
+        _place.Edit(file => Assert.Equal(4, NumberOf(file)));
     }
 
     [Fact]

@@ -25,6 +25,12 @@ internal static class Bson
 
     public static string? TextOrNull(this BsonValue value) => value.IsNull ? null : value.AsString;
 
+    /// <summary>0 where a document of before has no such field.</summary>
+    public static long NumberOr0(this BsonValue value) => value.IsNumber ? value.AsInt64 : 0;
+
+    /// <summary>"" where it is no text.</summary>
+    public static string TextOrEmpty(this BsonValue value) => value.IsString ? value.AsString : "";
+
     public static int? IntOrNull(this BsonValue value) => value.IsNull ? null : value.AsInt32;
 
     public static DateTimeOffset Time(this BsonValue value) => DateTimeOffset.FromUnixTimeMilliseconds(value.AsInt64);

@@ -23,8 +23,17 @@ internal static class Collections
     /// <summary>Which updates are handled, 64 to a document.</summary>
     public const string Handled = "handled";
 
-    /// <summary>By <c>ticket/entry</c>, so that those of a ticket lie together.</summary>
-    public const string Audit = "audit";
+    /// <summary>The entries of before there were chains, by <c>ticket/entry</c>. Nothing is written here any more.</summary>
+    public const string OldAudit = "audit";
+
+    /// <summary>The audit's entries, by their number.</summary>
+    public const string Audit = "audit_v2";
+
+    /// <summary>The audit's chains, by their order.</summary>
+    public const string AuditChains = "audit_chains";
+
+    /// <summary>Where each of them ends.</summary>
+    public const string AuditHeads = "audit_heads";
 
     /// <summary>The highest id of each length, by collection, that has left the memory.</summary>
     public const string Watermarks = "watermarks";
@@ -37,6 +46,9 @@ internal static class Collections
 
     /// <summary>The tickets that have left the memory by the confirmation that each comes from.</summary>
     public const string TicketOrigins = "tickets_past_origins";
+
+    /// <summary>The tickets of each user and account: <see cref="UserTicket"/>.</summary>
+    public const string UserTickets = "tickets_of_users";
 
     /// <summary>Above every text that begins as <paramref name="prefix"/> does and goes on with what ids are made of.</summary>
     public static string EndOf(string prefix) => prefix + '\uffff';

@@ -46,6 +46,7 @@ internal sealed class LiteGate : IAsyncDisposable
         log ??= NullLogger.Instance;
         Checkpoints = new Chore("bring its journal into the data file", log);
         Shedding = new Chore("bring what is over out of the memory", log);
+        Counting = new Chore("count the audit's older entries", log);
         (_file, _state, _known, _largestJournal, _tidyAt) = (file, state, state, largestJournal, largestJournal);
         _writer = Task.Run(() => _queue.RunAsync(WriteBatchAsync));
     }
@@ -57,6 +58,9 @@ internal sealed class LiteGate : IAsyncDisposable
 
     /// <summary>Bringing what is over out of the memory.</summary>
     public Chore Shedding { get; }
+
+    /// <summary>Counting the entries of the audit that no chain links.</summary>
+    public Chore Counting { get; }
 
     /// <summary>Counts batches.</summary>
     public long Writes => Interlocked.Read(ref _writes);

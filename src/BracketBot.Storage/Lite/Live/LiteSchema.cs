@@ -9,8 +9,11 @@ internal static class LiteSchema
     private const string Id = "schema";
 
     /// <summary>What each schema needs beyond the one before: the changes of the step from 0 (a new file) to 1, from 1 to 2, and so on.</summary>
-    /// <remarks>The step to 2 changes nothing: from there on, an older program refuses a file whose rows are being moved.</remarks>
-    private static readonly IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> Steps = [_ => [], _ => [], OnePlaceEach.Bring, MembersOnly.Bring];
+    /// <remarks>
+    /// The step to 2 changes nothing: from there on, an older program refuses a file whose rows are being moved. With 4, an older program refuses to add
+    /// to the audit what no chain links.
+    /// </remarks>
+    private static readonly IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> Steps = [_ => [], _ => [], OnePlaceEach.Bring, UserTicket.Bring, MembersOnly.Bring];
 
     /// <summary>Null where the file is as this program needs it; else why it can't be.</summary>
     public static StorageError? Bring(LiteFile file) => Bring(file, Steps);

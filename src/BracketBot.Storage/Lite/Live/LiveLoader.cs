@@ -14,6 +14,7 @@ internal static class LiveLoader
             Members = file.All(Collections.Members).Select(MemberRow.Read).ToImmutableDictionary(m => m.Member.Id),
             Inbox = file.All(Collections.Inbox).Select(d => d["body"].Json(CoreJson.Default.IncomingUpdate)).ToImmutableDictionary(u => u.Id),
             Handled = file.All(Collections.Handled).Select(HandledBlock.Read).ToImmutableDictionary(b => b.Number),
+            Audit = Audit(file),
             Watermarks = Watermarks(file),
             Below = Below(file),
         };
@@ -23,6 +24,10 @@ internal static class LiveLoader
         state = Kept(file, state, Collections.Tickets).Aggregate(state, (s, d) => s.With(TicketRow.Read(d)));
         return Kept(file, state, Collections.Cards).Aggregate(state, (s, d) => s.With(CardRow.Read(d)));
     }
+
+    public static AuditHeadRow? Audit(LiteFile file) =>
+        file.All(Collections.AuditChains, BsonValue.MinValue, BsonValue.MaxValue, 1, descending: true) is [var chain]
+        && file.Find(Collections.AuditHeads, AuditChainRow.Read(chain).Start.Chain) is { } head ? AuditHeadRow.Read(head) : null;
 
     public static Watermarks Watermarks(LiteFile file) => Live.Watermarks.Read(file.All(Collections.Watermarks));
 

@@ -49,6 +49,9 @@ internal sealed record LiveState
 
     public ImmutableDictionary<long, HandledBlock> Handled { get; init; } = ImmutableDictionary<long, HandledBlock>.Empty;
 
+    /// <summary>Where the audit's latest chain ends; null where there is none.</summary>
+    public AuditHeadRow? Audit { get; init; }
+
     /// <summary>Where what has left the memory is to be looked for: in memory is all that is above, and what is <see cref="Below"/>.</summary>
     public Watermarks Watermarks { get; init; } = Watermarks.None;
 

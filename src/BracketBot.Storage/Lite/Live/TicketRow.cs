@@ -10,7 +10,9 @@ namespace BracketBot.Storage.Lite.Live;
 
 /// <param name="Holder">The process that sees to it.</param>
 /// <param name="LastAudit">The highest id of the audit's entries about it; "" for none. What comes after it is new, and need not be looked up.</param>
-internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string LastAudit) : IRow
+/// <param name="FirstLink">The number of the first of them that is linked; 0 for none.</param>
+/// <param name="LastLink">That of the last.</param>
+internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string LastAudit, long FirstLink = 0, long LastLink = 0) : IRow
 {
     public string Id => Ticket.Id.Value;
 
@@ -47,6 +49,8 @@ internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string Las
         ["version"] = Ticket.Version,
         ["holder"] = Holder.Value,
         ["lastAudit"] = LastAudit,
+        ["firstLink"] = FirstLink,
+        ["lastLink"] = LastLink,
     };
 
     public static TicketRow Read(BsonDocument d) => new(
@@ -69,5 +73,5 @@ internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string Las
             SettledAt = d["settledAt"].TimeOrNull(),
             Version = d["version"].AsInt32,
         },
-        new OwnerId(d["holder"].AsString), d["lastAudit"].AsString);
+        new OwnerId(d["holder"].AsString), d["lastAudit"].AsString, d["firstLink"].NumberOr0(), d["lastLink"].NumberOr0());
 }

@@ -12,7 +12,7 @@ using BracketBot.Storage.Writing;
 namespace BracketBot.Storage.Lite.Stores;
 
 /// <summary>Writes commits: each write by its aggregate.</summary>
-internal sealed class LiteCommits(LiteGate gate, LiteDialogs dialogs, LiteTickets tickets, LiteOutbox outbox) : ICommitStore
+internal sealed class LiteCommits(LiteGate gate, LiteDialogs dialogs, LiteTickets tickets, LiteOutbox outbox, LiteAudit audit) : ICommitStore
 {
     public async Task<Commit> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ internal sealed class LiteCommits(LiteGate gate, LiteDialogs dialogs, LiteTicket
         AmendDialog amend => LiteDialogs.Amend(draft, amend.Row),
         RequireDialog require => dialogs.Require(draft, require),
         PutCard put => outbox.Put(draft, put, effects),
-        AddAudit add => LiteAudit.Add(draft, add.Entry),
+        AddAudit add => audit.Add(draft, add.Entry),
         SaveHook save => LiteHooks.Save(draft, save.Hook, effects),
         DeleteHook delete => LiteHooks.Delete(draft, delete, effects),
         DeleteHooksOf all => LiteHooks.DeleteAllOf(draft, all.UserId, effects),

@@ -44,6 +44,7 @@ internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
         }
 
         draft.Put(row);
+        draft.Put(Collections.UserTickets, UserTicket.Document(ticket.Account, row.Id));
         return CommitResult.Committed;
     }
 
