@@ -58,6 +58,7 @@ public abstract class MembershipTests(Store store)
         await using var world = await LinkTests.StartAsync(store);
         var link = Link(await world.SendAsync("/invite", World.Dev));
 
+        await world.UntilDeliveredAsync();
         world.Clock.Jump(TimeSpan.FromHours(25));
         world.Telegram.OpenLink(World.Ravi, link);
 

@@ -63,6 +63,7 @@ public abstract class SessionTests(Store store)
         await using var world = await LinkTests.StartAsync(store);
         world.AddDocumentOrder();
         await world.AskAsync();
+        await world.UntilDeliveredAsync();
         var asked = world.Broker.Requests.Count;
 
         world.Clock.Jump(TimeSpan.FromHours(24));
@@ -114,12 +115,14 @@ public abstract class SessionTests(Store store)
         await world.UntilAsync(settings, "weekdays at 08:50");
 
         world.Broker.EndAllSessions();
+        await world.UntilDeliveredAsync();
         world.Clock.Jump(UntilNextMorning(world.Clock.GetUtcNow()));
         var card = await world.BotMessageAsync("Session over: YA0002");
         using var browser = new SandboxBrowser();
         var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, card, "Log in"), "YA0002", World.Patience);
 
         Assert.Contains("Logged in as YA0002", page.Text, StringComparison.Ordinal);
+        await world.BotMessageAsync("Logged in as YA0002");
         Assert.Contains("Session live", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
     }
 

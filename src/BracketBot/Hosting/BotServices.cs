@@ -10,6 +10,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Dialogs;
+using BracketBot.History;
 using BracketBot.Linking;
 using BracketBot.Members;
 using BracketBot.Membership;
@@ -55,6 +56,8 @@ internal static class BotServices
         .AddSingleton(ProgramVersion.This)
         .AddSingleton<LoginFlow>()
         .AddSingleton<StatusDesk>()
+        .AddSingleton<HistoryDesk>()
+        .AddSingleton<ITapHandler>(s => s.GetRequiredService<HistoryDesk>())
         .AddSingleton<ITapHandler, SettingsTaps>()
         .AddSingleton<ITapHandler, LinkTaps>();
 
@@ -129,6 +132,7 @@ internal static class BotServices
         .AddSingleton<PauseCommand>()
         .AddSingleton<ResumeCommand>()
         .AddSingleton<SettingsCommand>()
+        .AddSingleton<HistoryCommand>()
         .AddSingleton<StartCommand>()
         .AddSingleton<InviteCommand>()
         .AddSingleton<UsersCommand>()

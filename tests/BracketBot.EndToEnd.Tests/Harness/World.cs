@@ -211,7 +211,7 @@ internal sealed class World : IAsyncDisposable
     {
         // A message may be in the chat before its answer has reached the bot. If the clock jumps in between, the call times out and the message is
         // sent again, which is right for the bot, but not what a test looks at.
-        await UntilAsync(async () => (await Store.CardsAsync()).All(c => c.MessageId is not null));
+        await UntilDeliveredAsync();
         var poll = TimeSpan.FromSeconds(8);
         for (var left = time; left > TimeSpan.Zero; left -= poll)
         {
@@ -220,6 +220,9 @@ internal sealed class World : IAsyncDisposable
             await Telegram.WaitForAsync(_ => Polls > polls, Patience);
         }
     }
+
+    /// <summary>Waits until the bot knows that all its messages are in the chat.</summary>
+    public Task UntilDeliveredAsync() => UntilAsync(async () => (await Store.CardsAsync()).All(c => c.MessageId is not null));
 
     /// <summary>Makes a hook named "test" by chat; its address as the test reaches it.</summary>
     public async Task<Uri> HookAsync(Person? person = null)

@@ -1,0 +1,16 @@
+using BracketBot.History;
+
+namespace BracketBot.Commands;
+
+internal sealed class HistoryCommand(HistoryDesk desk) : ICommand
+{
+    public string Name => "history";
+
+    public string Description => "Your cancels, newest first";
+
+    public IReadOnlyList<string> Usage => ["/history"];
+
+    public bool NeedsAccount => false;
+
+    public Task HandleAsync(CommandCall call, string arguments) => desk.ShowAsync(call.Message);
+}
