@@ -1,6 +1,5 @@
 using System.Globalization;
 using BracketBot.Core;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Commits;
 using BracketBot.Storage;
@@ -21,7 +20,7 @@ internal static class AuditSeed
     public static async Task<int> RunAsync(int rows)
     {
         Directory.CreateDirectory("data");
-        var opened = await Database.OpenAsync(new StorageOptions(), new NoSecrets(), OwnerId.From("seed"), TimeProvider.System, CancellationToken.None);
+        var opened = await Database.OpenAsync(new StorageOptions(), OwnerId.From("seed"), TimeProvider.System, CancellationToken.None);
         if (!opened.Try(out var database, out var error))
         {
             await Console.Error.WriteLineAsync(error.Message);
@@ -61,12 +60,4 @@ internal static class AuditSeed
         "answered" => """{"answer":{"kind":"Taken","message":"Order Cancelled Successfully","status":200,"took":"00:00:00.0421000"},"tookMs":42.1}""",
         _ => """{"answer":null,"outcome":"Cancelled"}""",
     };
-
-    /// <summary>No account is written, so nothing has to be sealed.</summary>
-    private sealed class NoSecrets : ISecretBox
-    {
-        public string Seal(string secret, string context) => throw new NotSupportedException();
-
-        public string? Open(string sealedText, string context) => null;
-    }
 }

@@ -98,7 +98,7 @@ public sealed class LiteOpeningTests : IAsyncDisposable
     public async Task Open_GivenUp_LeavesTheFileFree()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Database.OpenAsync(_place.Options, new TestBox(), Given.Me, TimeProvider.System, new CancellationToken(canceled: true)));
+            () => Database.OpenAsync(_place.Options, Given.Me, TimeProvider.System, new CancellationToken(canceled: true)));
 
         await (await StorageContract.OpenAsync(_place.Options)).DisposeAsync();
     }

@@ -11,7 +11,7 @@ internal static class Refusal
     {
         var options = new StorageOptions { Provider = provider, ConnectionString = connectionString };
 
-        var opened = await Database.OpenAsync(options, new TestBox(), Given.Me, TimeProvider.System, TestContext.Current.CancellationToken);
+        var opened = await Database.OpenAsync(options, Given.Me, TimeProvider.System, TestContext.Current.CancellationToken);
 
         if (opened.Try(out var database, out var error))
         {

@@ -80,7 +80,7 @@ public sealed class PostgresMigrationTests(PostgresServer server) : StorageContr
     {
         await CloseAsync();
 
-        var opened = await Database.OpenAsync(Options, new TestBox(), Given.Me, TimeProvider.System, Never);
+        var opened = await Database.OpenAsync(Options, Given.Me, TimeProvider.System, Never);
 
         Assert.False(opened.Try(out _, out var error));
         Assert.Equal(why, error.Why);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BracketBot.Core.Accounts;
 
-namespace BracketBot.Storage.Tests.Places;
+namespace BracketBot.Storage.Tests.Accounts;
 
 /// <summary>A box with a key made of a word.</summary>
 internal sealed class TestBox(string word = "open sesame") : ISecretBox
