@@ -1,6 +1,6 @@
+using BracketBot.Core.Accounts;
 using System.Globalization;
 using BracketBot.Core;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Commits;
 using BracketBot.Storage;

@@ -39,23 +39,14 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
                 r => (new TelegramUserId(r.Number(0)), r.Time(1)), [.. ids.Select((id, i) => ($"u{i}", (object?)id.Value))]),
             cancellation)).ToDictionary();
 
-    public Task RewriteAsync(Func<IReadOnlyDictionary<TelegramUserId, Member>, IReadOnlyList<Member>> change, CancellationToken cancellation) => gate.WriteAsync(
-        async sql =>
+    public async Task RewriteAsync(Func<IReadOnlyDictionary<TelegramUserId, Member>, IReadOnlyList<Member>> change, CancellationToken cancellation)
+    {
+        // Who is let in at another process meanwhile is no row yet that could be held: the list is made again, of them too.
+        while (await gate.WriteAsync(sql => TryRewriteAsync(sql, change), cancellation) != CommitResult.Committed)
         {
-            // One list at a time, also where there is no member yet to wait for; or two lists would mix.
-            await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int(0));
-            var stored = await sql.QueryAsync($"{Select} FOR UPDATE", Read);
-            foreach (var member in change(stored.ToDictionary(m => m.Id)))
-            {
-                if (await SaveAsync(sql, member) is var result and not CommitResult.Committed)
-                {
-                    return result;
-                }
-            }
-
-            return CommitResult.Committed;
-        },
-        cancellation);
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
 
     public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write switch
     {
@@ -63,6 +54,23 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
         TouchMember touch => TouchAsync(sql, touch),
         _ => null,
     };
+
+    private static async Task<CommitResult> TryRewriteAsync(
+        SqlSession sql, Func<IReadOnlyDictionary<TelegramUserId, Member>, IReadOnlyList<Member>> change)
+    {
+        // One list at a time, also where there is no member yet to wait for; or two lists would mix.
+        await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int(0));
+        var stored = await sql.QueryAsync($"{Select} FOR UPDATE", Read);
+        foreach (var member in change(stored.ToDictionary(m => m.Id)))
+        {
+            if (await SaveAsync(sql, member) is var result and not CommitResult.Committed)
+            {
+                return result;
+            }
+        }
+
+        return CommitResult.Committed;
+    }
 
     private static async Task<CommitResult> SaveAsync(SqlSession sql, Member member)
     {

@@ -30,9 +30,6 @@ public abstract class AlertScene(Place place) : StorageContract(place)
 
     protected static ShowAlert Show(string id = "a1", string on = "d1", int times = 1) => new(new AlertId(id), new DialogId(on), times);
 
-    protected Task GiveAccessAsync(params TelegramUserId[] users) => Database.Accounts.ReplaceAllAsync(
-        [.. users.Select(u => new LinkedUser(new Account(u, new ClientId($"client-{u.Value}")), null))], Given.Now, Never);
-
     protected async Task GivenHookAsync()
     {
         await GiveAccessAsync(Given.User);

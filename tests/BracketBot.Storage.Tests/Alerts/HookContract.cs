@@ -1,3 +1,4 @@
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
@@ -138,6 +139,38 @@ public abstract class HookContract(Place place) : AlertScene(place)
         Assert.Equivalent(Commit.Of(CommitResult.Conflict), commit, strict: true);
         Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
         Assert.Equal(Hook(), await FindAsync("key-1"));
+    }
+
+    [Fact]
+    public async Task DeleteHooksOf_DeletesTheirsAndNobodyElses()
+    {
+        await GiveAccessAsync(Given.User, Stranger);
+        var theirs = Hook("h3", "key-3", Stranger);
+        await GivenAsync(new SaveHook(Hook()), new SaveHook(Hook("h2", "key-2")), new SaveHook(theirs));
+        await GivenAsync(
+            Add("a1"), Show("a1", "waiting"), new SaveDialog(Given.Dialog(id: "waiting")), Given.Put("dwaiting"),
+            Add("a3", key: "key-3", hook: "h3", user: Stranger), Show("a3", "other"), new SaveDialog(Given.Dialog(id: "other")), Given.Put("dother"));
+
+        var commit = await GivenAsync(new DeleteHooksOf(Given.User));
+
+        Assert.Empty(await Database.Hooks.OfUserAsync(Given.User, Never));
+        Assert.Equal([theirs], await Database.Hooks.OfUserAsync(Stranger, Never));
+        Assert.Equal([new CardId("dwaiting")], commit.TakenBack);
+        Assert.Null(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
+        Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dother"), Never));
+        Assert.Null(await FindAsync("key-2"));
+        Assert.Equal(theirs, await FindAsync("key-3"));
+    }
+
+    [Fact]
+    public async Task Save_WithAClient_KeepsIt()
+    {
+        await GiveAccessAsync(Given.User);
+        await GivenAsync(new SaveHook(Hook() with { Client = new ClientId("YA0007") }));
+        await ReopenAsync();
+
+        Assert.Equal(new ClientId("YA0007"), (await FindAsync("key-1"))?.Client);
+        Assert.Equal([new ClientId("YA0007")], (await Database.Hooks.OfUserAsync(Given.User, Never)).Select(h => h.Client));
     }
 
     [Fact]

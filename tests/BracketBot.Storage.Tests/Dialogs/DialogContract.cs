@@ -31,11 +31,27 @@ public abstract class DialogContract(Place place) : StorageContract(place)
     {
         await GivenAsync(new SaveDialog(Given.Dialog(expires: 60)));
         var next = new DialogRow(
-            Id, new TelegramUserId(8), new ChatAddress(8), 2, new StoredState(4, "Closed", """{"why":"\u20b9 & 'so'"}"""), null, Given.At(9), Given.Me);
+            Id, new TelegramUserId(8), new ChatAddress(8), 2, new StoredState(4, "Closed", """{"why":"\u20b9 & 'so'"}"""), null, Given.At(9), Given.Me, new ClientId("YA0007"));
 
         await GivenAsync(new SaveDialog(next));
 
         Assert.Equal(next, await Database.Dialogs.FindAsync(Id, Never));
+    }
+
+    [Fact]
+    public async Task OpenOf_AreTheUsersCardsThatAreNotOver()
+    {
+        var closed = new StoredState(1, nameof(DialogState.Closed), "{}");
+        var family = Given.Dialog(id: "d3") with { Client = new ClientId("YA0007") };
+        await GivenAsync(
+            new SaveDialog(family), new SaveDialog(Given.Dialog(id: "d2") with { State = closed }), new SaveDialog(Given.Dialog()),
+            new SaveDialog(Given.Dialog(id: "d4") with { UserId = new TelegramUserId(8) }));
+        await ReopenAsync();
+
+        Assert.Equal([Given.Dialog(), family], await Database.Dialogs.OpenOfAsync(Given.User, Never));
+
+        await GivenAsync(new SaveDialog(family with { Version = 2, State = closed }));
+        Assert.Equal([Given.Dialog()], await Database.Dialogs.OpenOfAsync(Given.User, Never));
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Lite.Live;
+using BracketBot.Storage.Tests.Accounts;
 using BracketBot.Storage.Tests.Places;
 
 namespace BracketBot.Storage.Tests.Lite;
@@ -35,9 +36,9 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
             switch (Any(12))
             {
                 case 0:
-                    await Database.Accounts.ReplaceAllAsync([.. Enumerable.Range(0, Any(3)).Select(i => new LinkedUser(
-                        new Account(new TelegramUserId(i), new ClientId($"client-{Any(3)}")), Any(2) == 0 ? null : new BrokerSession(new ClientId("x"), "token")))],
-                        Given.At(step), Never);
+                    await Database.RewriteAsync([.. Enumerable.Range(0, Any(3)).Select(i => Any(2) == 0
+                        ? new ConfiguredUser(new TelegramUserId(i), null, null)
+                        : new ConfiguredUser(new TelegramUserId(i), new ClientId($"client-{Any(3)}"), $"token-{Any(3)}"))], Given.At(step));
                     break;
                 case 1:
                     await Upkeep.ShedAsync(Gate, Any(8), Given.At(step + (Any(2) * 1_000)), Never);
@@ -52,6 +53,7 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
                     await Database.Dialogs.PruneAsync(Given.At(step - Any(100)), Never);
                     await Database.Inbox.PruneAsync(Given.At(step - Any(100)), Never);
                     await Database.Alerts.PruneAsync(Given.At(step - Any(100)), Never);
+                    await Database.Passes.PruneAsync(Given.At(step - Any(100)), Never);
                     break;
                 case 5 when Any(8) == 0:
                     await ReopenAsync(me: Any(2) == 0 ? Given.Me : Given.Other);
@@ -74,7 +76,7 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
     private static Write Write(Func<int, int> any, int step)
     {
         var hook = any(2);
-        return any(11) switch
+        return any(15) switch
         {
             0 => new ReceiveUpdate(Given.Message(any(100), at: step)),
             1 => new HandleUpdate(new UpdateId(any(100)), Given.At(step)),
@@ -91,6 +93,13 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
             9 => new AddAlert(
                 new Alert { Id = new AlertId($"a{step}-{any(1_000_000)}"), HookId = new HookId($"h{hook}"), HookName = "name", ReceivedAt = Given.At(step), Text = "text" },
                 new TelegramUserId(hook), $"key-{hook}-{any(2)}", $"{any(3)}"),
+            10 => new SaveMember(new Member
+            {
+                Id = new TelegramUserId(any(3)), Version = 1 + any(8), HasAccess = any(2) == 0, MorningDue = any(2) == 0 ? Given.At(step + 0.123456) : null,
+            }),
+            11 => new TouchMember(new TelegramUserId(any(4)), Given.At(step + 0.123456)),
+            12 => new DeleteHooksOf(new TelegramUserId(any(2))),
+            13 => new SavePass(new Pass(new PassId($"p{any(3)}"), 1 + any(3), new PassBody.Invitation(Given.User, "", Given.Now), Given.At(step))),
             _ => new ShowAlert(new AlertId($"a{any(9)}"), new DialogId($"{any(6)}"), 1 + any(3)),
         };
     }
@@ -98,7 +107,7 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
     /// <summary>All of it, in an order of its own.</summary>
     private static string Describe(LiveState state) => string.Join('\n', (IEnumerable<string>)
     [
-        .. state.Accounts.Values.Select(a => $"account {a.Document()}").Order(StringComparer.Ordinal),
+        .. state.Members.Values.Select(m => $"member {m.Document()}").Order(StringComparer.Ordinal),
         .. state.Hooks.Values.Select(h => $"hook {h}").Order(StringComparer.Ordinal),
         .. state.HookKeys.Select(h => $"key {h}").Order(StringComparer.Ordinal),
         .. Rows(state.Alerts), .. state.WaitingAlerts.Select(a => $"waiting {a}"),

@@ -7,6 +7,7 @@ using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Storage.Lite;
+using BracketBot.Storage.Tests.Accounts;
 using BracketBot.Storage.Tests.Places;
 using LiteDB;
 
@@ -48,8 +49,8 @@ internal sealed class RecordedWrites : IAsyncDisposable
         var opened = await Database.OpenAsync(await _place.CreateAsync(), new TestBox(), Given.Me, TimeProvider.System, CancellationToken.None);
         Assert.True(opened.Try(out var database, out var error), error?.Message);
         _database = database;
-        var users = Enumerable.Range(0, Users).Select(UserOf).Select(u => new LinkedUser(new Account(u, new ClientId($"C{u.Value}")), new BrokerSession(new ClientId($"C{u.Value}"), $"token of {u.Value}")));
-        await _database.Accounts.ReplaceAllAsync([.. users], Given.Now, CancellationToken.None);
+        await _database.RewriteAsync(
+            [.. Enumerable.Range(0, Users).Select(UserOf).Select(u => new ConfiguredUser(u, new ClientId($"C{u.Value}"), $"token of {u.Value}"))], Given.Now);
         Record();
         for (var round = 0; round < rounds; round++)
         {

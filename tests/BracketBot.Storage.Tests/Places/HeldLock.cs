@@ -17,5 +17,12 @@ public sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
         }
     }
 
+    /// <summary>What was done in it stands from now on; without, it is undone.</summary>
+    public async Task CommitAsync()
+    {
+        await using var command = new NpgsqlCommand("COMMIT", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

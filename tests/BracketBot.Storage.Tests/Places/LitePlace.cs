@@ -33,7 +33,7 @@ public sealed class LitePlace : Place
             Stored.Tickets => RowIds(Collections.Tickets),
             Stored.Alerts => file.All(Collections.Alerts).Select(d => d["_id"].AsString),
             Stored.Audit => file.All(Collections.OldAudit).Concat(file.All(Collections.Audit)).Select(d => d["entry"].AsString),
-            _ => file.All(Collections.Accounts).Where(d => !d["sealed"].IsNull).Select(d => $"{d["_id"].AsInt64}"),
+            _ => file.All(Collections.Members).Select(d => $"{d["_id"].AsInt64}"),
         };
         return Task.FromResult(ids.LongCount(id => id.StartsWith(prefix, StringComparison.Ordinal)));
 
@@ -54,17 +54,6 @@ public sealed class LitePlace : Place
     }
 
     public override Task<string?> UpdateBodyAsync(Database database, long id) => Task.FromResult(Open(database).Find(Collections.Inbox, id)?["body"].AsString);
-
-    public override Task CopySessionAsync(long from, long to)
-    {
-        Edit(file =>
-        {
-            var into = file.Find(Collections.Accounts, to)!;
-            into["sealed"] = file.Find(Collections.Accounts, from)!["sealed"];
-            file.Write([new LiteChange.Put(Collections.Accounts, into)]);
-        });
-        return Task.CompletedTask;
-    }
 
     /// <summary>Past the stores, while the database is closed.</summary>
     internal void Edit(Action<LiteFile> edit)

@@ -8,8 +8,7 @@ public enum Stored
     Alerts,
     Audit,
 
-    /// <summary>Access tokens, sealed.</summary>
-    Sessions,
+    Members,
 }
 
 /// <summary>Where a test's database is: one of its own, empty at first. Looks past the stores, at what is really there.</summary>
@@ -32,9 +31,6 @@ public abstract class Place : IAsyncDisposable
 
     /// <summary>What is stored of a received update; null for nothing.</summary>
     public abstract Task<string?> UpdateBodyAsync(Database database, long id);
-
-    /// <summary>Puts the sealed token of one user into the row of another, while the database is closed.</summary>
-    public abstract Task CopySessionAsync(long from, long to);
 
     public abstract ValueTask DisposeAsync();
 }

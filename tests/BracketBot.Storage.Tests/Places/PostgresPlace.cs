@@ -43,7 +43,7 @@ public sealed class PostgresPlace(PostgresServer server) : Place
             Stored.Tickets => ("tickets", "id"),
             Stored.Alerts => ("alerts", "id"),
             Stored.Audit => ("audit", "id"),
-            _ => ("sessions", "CAST(user_id AS TEXT)"),
+            _ => ("members", "CAST(user_id AS TEXT)"),
         };
         return await ScalarAsync($"SELECT COUNT(*) FROM {table} WHERE {id} LIKE '{prefix}%'") is long count ? count : throw new InvalidOperationException("No count.");
     }
@@ -53,9 +53,6 @@ public sealed class PostgresPlace(PostgresServer server) : Place
     public override async Task<bool> KnowsUpdateAsync(Database database, long id) => await ScalarAsync($"SELECT update_id FROM inbox WHERE update_id = {id}") is not null;
 
     public override async Task<string?> UpdateBodyAsync(Database database, long id) => (string?)await ScalarAsync($"SELECT body FROM inbox WHERE update_id = {id}");
-
-    public override Task CopySessionAsync(long from, long to) =>
-        ExecuteAsync($"UPDATE sessions SET sealed = (SELECT s.sealed FROM sessions s WHERE s.user_id = {from}) WHERE user_id = {to}");
 
     /// <summary>Makes a process look as if it had not been seen for so much longer.</summary>
     public async Task AgeAsync(OwnerId process, int milliseconds = 11_000) =>

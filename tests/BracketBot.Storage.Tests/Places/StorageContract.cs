@@ -1,6 +1,7 @@
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
+using BracketBot.Storage.Tests.Accounts;
 
 namespace BracketBot.Storage.Tests.Places;
 
@@ -48,7 +49,7 @@ public abstract class StorageContract(Place place) : IAsyncLifetime
     }
 
     /// <summary>Another process of the same program.</summary>
-    protected Task<Database> OpenAsync(OwnerId me, ISecretBox? box = null) => OpenAsync(Options, me, box);
+    protected Task<Database> OpenAsync(OwnerId me) => OpenAsync(Options, me);
 
     /// <summary>Another process beside this one, which shows that it lives.</summary>
     protected async Task<Database> JoinAsync(OwnerId me)
@@ -75,11 +76,14 @@ public abstract class StorageContract(Place place) : IAsyncLifetime
         _database = await OpenAsync(Given.Me);
     }
 
+    /// <summary>Makes these the users with access, as a start of the program does whose configuration lists them.</summary>
+    protected Task GiveAccessAsync(params TelegramUserId[] users) => Database.GiveAccessAsync(users);
+
     /// <summary>As after a restart of the program, by default as the same owner: what it left is its own then.</summary>
     protected async Task ReopenAsync(ISecretBox? box = null, OwnerId? me = null)
     {
         await CloseAsync();
-        _database = await OpenAsync(me ?? Given.Me, box);
+        _database = await OpenAsync(Options, me ?? Given.Me, box);
     }
 
     internal static async Task<Database> OpenAsync(StorageOptions options, OwnerId? me = null, ISecretBox? box = null)

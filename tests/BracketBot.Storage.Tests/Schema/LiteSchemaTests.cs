@@ -31,7 +31,26 @@ public sealed class LiteSchemaTests : IAsyncDisposable
         await (await StorageContract.OpenAsync(_place.Options)).DisposeAsync();
         await (await StorageContract.OpenAsync(_place.Options)).DisposeAsync();
 
-        _place.Edit(file => Assert.Equal(4, NumberOf(file)));
+        _place.Edit(file => Assert.Equal(5, NumberOf(file)));
+    }
+
+    [Fact]
+    public async Task Open_WithTheAccountsOfBefore_ForgetsThemWithTheirTokens()
+    {
+        await (await StorageContract.OpenAsync(_place.Options)).DisposeAsync();
+        _place.Edit(file => file.Write(
+        [
+            Number(3), .. Enumerable.Range(1, 3).Select(i => new LiteChange.Put("accounts", new BsonDocument { ["_id"] = i, ["client"] = $"YA{i}", ["sealed"] = "v1.token" })),
+        ]));
+
+        await (await StorageContract.OpenAsync(_place.Options)).DisposeAsync();
+
+        _place.Edit(file =>
+        {
+            Assert.Equal(5, NumberOf(file));
+            Assert.Empty(file.All("accounts"));
+            Assert.Empty(file.All(Collections.Members));
+        });
     }
 
     [Fact]

@@ -35,6 +35,10 @@ internal sealed class ModelTelegram(Interleaver all, DeliveryTroubles troubles, 
 
     public Task<ChatError?> AnswerTapAsync(TapId tap, string? text, bool alert, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<Result<MessageId, ChatError>> SendFileAsync(ChatAddress to, ChatFile file, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ChatError?> DeleteAsync(ChatAddress to, MessageId message, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<ChatError?> ShowTypingAsync(ChatAddress to, CancellationToken cancellation) => throw new NotSupportedException();
 
     private IEnumerable<string> All(string card) =>

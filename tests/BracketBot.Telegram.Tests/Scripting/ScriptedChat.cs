@@ -32,6 +32,10 @@ internal sealed class ScriptedChat(TimeProvider time) : IChat
     public Task<ChatError?> AnswerTapAsync(TapId tap, string? text, bool alert, CancellationToken cancellation) =>
         throw new InvalidOperationException();
 
+    public Task<Result<MessageId, ChatError>> SendFileAsync(ChatAddress to, ChatFile file, CancellationToken cancellation) => throw new InvalidOperationException();
+
+    public Task<ChatError?> DeleteAsync(ChatAddress to, MessageId message, CancellationToken cancellation) => throw new InvalidOperationException();
+
     public Task<ChatError?> ShowTypingAsync(ChatAddress to, CancellationToken cancellation) => throw new InvalidOperationException();
 
     private async Task<Result<MessageId, ChatError>> CallAsync(

@@ -22,7 +22,7 @@ public sealed class BackupProgramTests
         Assert.True(LiteFile.Open(copy).Try(out var file, out var error), error?.Message);
         using (file)
         {
-            Assert.Equal(5001, Assert.Single(file.All(Collections.Accounts).Select(AccountRow.Read)).UserId);
+            Assert.Equal(5001, Assert.Single(file.All(Collections.Members).Select(MemberRow.Read)).Member.Id.Value);
         }
     }
 

@@ -11,11 +11,16 @@ public sealed class AccessUsersTests
 
         Assert.Equal(
             [
-                new LinkedUser(new Account(new TelegramUserId(5001), new ClientId("YA0002")), new BrokerSession(new ClientId("YA0002"), "user-token")),
-                new LinkedUser(new Account(new TelegramUserId(5002), new ClientId("YA0007")), new BrokerSession(new ClientId("YA0007"), "other-token")),
+                new ConfiguredUser(new TelegramUserId(5001), new ClientId("YA0002"), "user-token"),
+                new ConfiguredUser(new TelegramUserId(5002), new ClientId("YA0007"), "other-token"),
             ],
             users);
     }
+
+    [Fact]
+    public void User_WithAnIdAlone_LinksAnAccountInTheChat() =>
+        Assert.Equal(
+            new ConfiguredUser(new TelegramUserId(5001), null, null), Assert.Single(Given.Settings([.. Given.User(0, client: null, token: null)]).Access.Users));
 
     [Theory]
     [InlineData(null, "YA0002", "t", "TelegramUserId", "nothing")]

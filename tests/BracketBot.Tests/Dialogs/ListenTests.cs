@@ -6,6 +6,7 @@ using BracketBot.Core.Dialogs;
 using BracketBot.Core.Stored;
 using BracketBot.Dialogs;
 using BracketBot.Tests.Cards;
+using BracketBot.Tests.Members;
 using BracketBot.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -51,7 +52,7 @@ public sealed class ListenTests
 
     private async Task OnTimeAsync(DialogState state)
     {
-        var user = OldButtonTests.Asha;
+        var user = Asha.User;
         var row = new DialogRow(Id, user.Account.UserId, new ChatAddress(5001), 3, DialogStateText.Store(state), null, Samples.Now);
         var dialogs = new Mock<IDialogStore>();
         dialogs.Setup(d => d.FindAsync(Id, It.IsAny<CancellationToken>())).ReturnsAsync(row);
@@ -60,7 +61,7 @@ public sealed class ListenTests
             .Callback((IReadOnlyList<Write> writes, CancellationToken _) => _committed.AddRange(writes))
             .ReturnsAsync(CommitResult.Committed);
         var runner = new DialogRunner(
-            dialogs.Object, commits.Object, null!, null!, null!, null!, new DialogRows(Samples.Frame.MarketZone), null!, null!, new Mailboxes(),
+            dialogs.Object, commits.Object, null!, null!, null!, null!, new DialogRows(Samples.Frame.MarketZone), null!, null!, Asha.Book(), new Mailboxes(),
             new BackgroundTasks(NullLogger<BackgroundTasks>.Instance),
             new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), _time, new NoCheckpoints());
 

@@ -1,12 +1,12 @@
 using BracketBot.Cards;
 using BracketBot.Core;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Stored;
 using BracketBot.Dialogs;
 using BracketBot.Tests.Cards;
+using BracketBot.Tests.Members;
 using BracketBot.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -17,7 +17,6 @@ namespace BracketBot.Tests.Dialogs;
 /// <summary>A tap on a button of a card that has changed, while the card goes on changing.</summary>
 public sealed class OldButtonTests
 {
-    internal static readonly LinkedUser Asha = new(new Account(new TelegramUserId(5001), new ClientId("YA0002")), new BrokerSession(new ClientId("YA0002"), "token"));
     private readonly DialogId _dialog = DialogTap.NewId(DateTimeOffset.UnixEpoch);
 
     [Fact]
@@ -47,18 +46,18 @@ public sealed class OldButtonTests
         var replies = new Replies(
             commits.Object, Mock.Of<IChat>(), new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), time, NullLogger<Replies>.Instance);
         var runner = new DialogRunner(
-            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, replies, null!, null!, null!,
+            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, replies, null!, Asha.Book(), null!, null!,
             new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), time, new Core.NoCheckpoints());
         var data = new DialogTap(_dialog, DialogAction.Confirm, 2, 0).ToCallbackData();
-        var tap = new IncomingTap(new UpdateId(1), Asha.Account.UserId, Samples.Now, false, new TapId("t"), data, new ChatAddress(5001), new MessageId(7));
+        var tap = new IncomingTap(new UpdateId(1), Asha.Id, Samples.Now, false, new TapId("t"), data, new ChatAddress(5001), new MessageId(7));
 
-        await new Mailboxes().Post(Asha.Account.UserId, turn => runner.HandleAsync(tap, Asha, turn))!;
+        await new Mailboxes().Post(Asha.Id, turn => runner.HandleAsync(tap, Asha.Member, turn))!;
 
         var put = Assert.Single(committed.OfType<PutCard>());
-        Assert.Equal(rows.CardOf(after, DialogStateText.Load(after.State)!, Asha.Account.ClientId).Html, put.Card.Html);
+        Assert.Equal(rows.CardOf(after, DialogStateText.Load(after.State)!, Asha.Client).Html, put.Card.Html);
         Assert.Single(committed.OfType<HandleUpdate>());
     }
 
     private DialogRow Row(int version, DialogState state) =>
-        new(_dialog, Asha.Account.UserId, new ChatAddress(5001), version, DialogStateText.Store(state), null, Samples.Now);
+        new(_dialog, Asha.Id, new ChatAddress(5001), version, DialogStateText.Store(state), null, Samples.Now);
 }

@@ -12,6 +12,7 @@ using BracketBot.Dialogs;
 using BracketBot.Telegram;
 using BracketBot.Telegram.Outbox;
 using BracketBot.Tests.Cards;
+using BracketBot.Tests.Members;
 using BracketBot.Turns;
 using BracketBot.Updates;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +27,6 @@ namespace BracketBot.Tests.Dialogs;
 /// </summary>
 public sealed class TapToDeleteTests : IDisposable
 {
-    private static readonly LinkedUser Asha = new(new Account(new TelegramUserId(5001), new ClientId("YA0002")), new BrokerSession(new ClientId("YA0002"), "token"));
     private readonly FakeTimeProvider _time = new(Samples.Now);
     private readonly List<string> _asked = [];
     private readonly TaskCompletionSource<CancelPacket> _delete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,20 +37,20 @@ public sealed class TapToDeleteTests : IDisposable
 
     public TapToDeleteTests()
     {
-        var (accounts, dialogs, tickets) = (new Mock<IAccountStore>(), new Mock<IDialogStore>(), new Mock<ITicketStore>(MockBehavior.Strict));
+        var (members, dialogs, tickets) = (new Mock<IMemberStore>(), new Mock<IDialogStore>(), new Mock<ITicketStore>(MockBehavior.Strict));
         var (store, outbox, inbox) = (new Mock<ICommitStore>(), new Mock<IOutboxStore>(MockBehavior.Strict), new Mock<IInboxStore>(MockBehavior.Strict));
         var (broker, chat) = (new Mock<IBroker>(MockBehavior.Strict), new Mock<IChat>());
         var confirming = Samples.Confirming(Samples.Fresh, 0);
-        accounts.Setup(a => a.FindAsync(Asha.Account.UserId, It.IsAny<CancellationToken>())).Callback(() => Ask("account")).ReturnsAsync(Asha);
+        members.Setup(m => m.FindAsync(Asha.Id, It.IsAny<CancellationToken>())).Callback(() => Ask("member")).ReturnsAsync(Asha.Member);
         dialogs.Setup(d => d.FindAsync(_dialog, It.IsAny<CancellationToken>())).Callback(() => Ask("dialog")).ReturnsAsync(new DialogRow(
-            _dialog, Asha.Account.UserId, new ChatAddress(5001), 2, DialogStateText.Store(confirming), confirming.ExpiresAt, Samples.Now));
+            _dialog, Asha.Id, new ChatAddress(5001), 2, DialogStateText.Store(confirming), confirming.ExpiresAt, Samples.Now));
         store.Setup(s => s.CommitAsync(It.IsAny<IReadOnlyList<Write>>(), It.IsAny<CancellationToken>()))
             .Returns((IReadOnlyList<Write> writes, CancellationToken _) => CommitAsync(writes));
         var never = new TaskCompletionSource<Result<MessageId, ChatError>>().Task;
         chat.Setup(c => c.EditAsync(It.IsAny<ChatAddress>(), It.IsAny<MessageId>(), It.IsAny<Card>(), It.IsAny<CancellationToken>())).Returns(never);
         chat.Setup(c => c.AnswerTapAsync(It.IsAny<TapId>(), It.IsAny<string?>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
             .Returns(new TaskCompletionSource<ChatError?>().Task);
-        broker.Setup(b => b.CancelLegAsync(Asha.Session!, It.IsAny<CancelPacket>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        broker.Setup(b => b.CancelLegAsync(Asha.User.Session!, It.IsAny<CancelPacket>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .Returns((BrokerSession _, CancelPacket packet, DateTimeOffset _, CancellationToken _) =>
             {
                 _delete.SetResult(packet);
@@ -71,9 +71,9 @@ public sealed class TapToDeleteTests : IDisposable
         var replies = new Replies(commits, chat.Object, background, _time, NullLogger<Replies>.Instance);
         var runner = new DialogRunner(
             dialogs.Object, commits, books, shared, new TicketDesk(new OwnerId("me")), _canceller, new DialogRows(Samples.Frame.MarketZone), replies,
-            Mock.Of<IAllRunner>(), mailboxes, background, new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), _time, checkpoints);
+            Mock.Of<IAllRunner>(), Asha.Book(), mailboxes, background, new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), _time, checkpoints);
         _intake = new UpdateIntake(
-            mailboxes, new UpdateHandler(accounts.Object, null!, [runner], replies), commits, inbox.Object, background, _time, checkpoints,
+            mailboxes, new UpdateHandler(members.Object, Asha.Book(members.Object), null!, [runner], replies), commits, inbox.Object, background, _time, checkpoints,
             NullLogger<UpdateIntake>.Instance);
     }
 
@@ -88,7 +88,7 @@ public sealed class TapToDeleteTests : IDisposable
     {
         var data = new DialogTap(_dialog, DialogAction.Confirm, 2, 0).ToCallbackData();
         _ = _intake.AcceptAsync(
-            [new IncomingTap(new UpdateId(1), Asha.Account.UserId, Samples.Now, false, new TapId("t"), data, new ChatAddress(5001), new MessageId(7))],
+            [new IncomingTap(new UpdateId(1), Asha.Id, Samples.Now, false, new TapId("t"), data, new ChatAddress(5001), new MessageId(7))],
             TestContext.Current.CancellationToken);
 
         var packet = await _delete.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
@@ -96,7 +96,7 @@ public sealed class TapToDeleteTests : IDisposable
         Assert.Equal(new ExchangeOrderId("1100000012461398"), packet.Leg.ExchangeOrderId);
         lock (_asked)
         {
-            Assert.Equal(["account", "dialog", "commit of HandleUpdate, AddTicket, AddAudit, SaveDialog, PutCard"], _asked);
+            Assert.Equal(["member", "dialog", "commit of HandleUpdate, AddTicket, AddAudit, SaveDialog, PutCard"], _asked);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class HousekeepingTests
             .Callback((IReadOnlyList<Write> writes, CancellationToken _) => committed.TrySetResult(writes))
             .ReturnsAsync(CommitResult.Committed);
         using var service = new HousekeepingService(
-            dialogs.Object, Mock.Of<IInboxStore>(), Mock.Of<IAlertStore>(), Mock.Of<IAccountStore>(), commits.Object, null!, new Mailboxes(),
+            dialogs.Object, Mock.Of<IInboxStore>(), Mock.Of<IAlertStore>(), Mock.Of<IPassStore>(), Mock.Of<IAccounts>(), commits.Object, null!, new Mailboxes(),
             new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), time, NullLogger<HousekeepingService>.Instance);
         await service.StartAsync(TestContext.Current.CancellationToken);
 

@@ -138,8 +138,8 @@ public sealed class ServeProgramTests
 
         await world.RunAsync("--check");
 
-        Assert.Equal(1, Count(world, Collections.Accounts, a => AccountRow.Read(a) is { UserId: 5001, HasAccess: true }));
-        Assert.Equal(0, Count(world, Collections.Accounts, a => AccountRow.Read(a).UserId == 4711));
+        Assert.Equal(1, Count(world, Collections.Members, m => MemberRow.Read(m).Member is { Id.Value: 5001, HasAccess: true }));
+        Assert.Equal(0, Count(world, Collections.Members, m => MemberRow.Read(m).Member.Id.Value == 4711));
     }
 
     private static async Task CantListenAsync(ProgramWorld world)

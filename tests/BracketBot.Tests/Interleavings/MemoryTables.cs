@@ -1,4 +1,5 @@
 using BracketBot.Core;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
@@ -128,6 +129,8 @@ internal sealed class MemoryTables(Interleaver all)
             () => (IReadOnlyList<CancelTicket>)[.. tables.Tickets.Values.Where(t => t.Origin.Kind == kind && t.Origin.Id == id)]);
 
         public Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<DialogRow>> OpenOfAsync(TelegramUserId user, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation) => throw new NotSupportedException();
     }

@@ -2,6 +2,7 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
+using BracketBot.Tests.Members;
 using BracketBot.Turns;
 using BracketBot.Updates;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,8 +14,6 @@ namespace BracketBot.Tests.Updates;
 /// <summary>Updates are handled or stored before Telegram is told, and each is begun once.</summary>
 public sealed class UpdateIntakeTests
 {
-    private static readonly LinkedUser Asha = new(new Account(new TelegramUserId(5001), new ClientId("YA0002")), null);
-
     private readonly FakeTimeProvider _time = new();
     private readonly Mock<ICommits> _commits = new();
     private readonly Mock<IInboxStore> _inbox = new();
@@ -40,8 +39,8 @@ public sealed class UpdateIntakeTests
                 return Task.FromResult(CommitResult.Committed);
             });
         _taps.Setup(t => t.Kind).Returns("d");
-        _taps.Setup(t => t.HandleAsync(It.IsAny<IncomingTap>(), It.IsAny<LinkedUser>(), It.IsAny<Turn>()))
-            .Returns((IncomingTap tap, LinkedUser _, Turn _) =>
+        _taps.Setup(t => t.HandleAsync(It.IsAny<IncomingTap>(), It.IsAny<Member>(), It.IsAny<Turn>()))
+            .Returns((IncomingTap tap, Member _, Turn _) =>
             {
                 lock (_handled)
                 {
@@ -50,12 +49,12 @@ public sealed class UpdateIntakeTests
 
                 return _work(tap);
             });
-        var accounts = new Mock<IAccountStore>();
-        accounts.Setup(a => a.FindAsync(It.IsAny<TelegramUserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(Asha);
+        var members = new Mock<IMemberStore>();
+        members.Setup(m => m.FindAsync(It.IsAny<TelegramUserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(Asha.Member);
 
         // Taps need no commands.
         var replies = new Replies(_commits.Object, _chat.Object, _background, _time, NullLogger<Replies>.Instance);
-        var handler = new UpdateHandler(accounts.Object, null!, [_taps.Object], replies);
+        var handler = new UpdateHandler(members.Object, Asha.Book(members.Object), null!, [_taps.Object], replies);
         _intake = new UpdateIntake(new Mailboxes(), handler, _commits.Object, _inbox.Object, _background, _time, new NoCheckpoints(), _log);
     }
 
@@ -213,5 +212,5 @@ public sealed class UpdateIntakeTests
     private IEnumerable<long> Stored => _writes.OfType<ReceiveUpdate>().Select(w => w.Update.Id.Value);
 
     private static IncomingTap Tap(long id) => new(
-        new UpdateId(id), Asha.Account.UserId, DateTimeOffset.UnixEpoch, false, new TapId($"tap{id}"), "d:x:a:1.0", new ChatAddress(5001), new MessageId(1));
+        new UpdateId(id), Asha.Id, DateTimeOffset.UnixEpoch, false, new TapId($"tap{id}"), "d:x:a:1.0", new ChatAddress(5001), new MessageId(1));
 }
