@@ -18,9 +18,17 @@ internal sealed class HelpCommand(Func<IReadOnlyList<ICommand>> commands, Replie
 
     private Card Card(bool forAdmin)
     {
-        var text = new CardText().Bold("Cancels legs of your bracket orders");
-        foreach (var command in commands().Where(c => c != this && (forAdmin || !c.IsForAdmins)))
+        var (text, isFirst) = (new CardText().Bold("Cancels legs of your bracket orders"), true);
+        foreach (var command in commands().Where(c => c != this && (forAdmin || !c.IsForAdmins)).OrderBy(c => c.Usage.Count == 1))
         {
+            if (command.Usage is [var only])
+            {
+                // A tap on a command that stands as plain text sends it.
+                (isFirst ? text.Gap() : text).Line($"{only} · {command.Description}");
+                isFirst = false;
+                continue;
+            }
+
             text.Gap().Line(command.Description);
             foreach (var line in command.Usage)
             {

@@ -26,7 +26,7 @@ public sealed class AlertCardContentTests
             YA0002 · 10:31:02
             """,
             Samples.Shown(card));
-        Assert.Equal([["Cancel ENTRY · IDEA-EQ"], ["Dismiss", "Refresh"]], Labels(card));
+        Assert.Equal([["Cancel ENTRY · IDEA-EQ"], ["Dismiss", "Refresh"], ["Pause this address"]], Labels(card));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class AllCardContentTests
         var text = Shown("all exits, really");
 
         Assert.StartsWith("Really cancel 2 exits?\n", text, StringComparison.Ordinal);
-        Assert.EndsWith("Afterwards 1 position may be without a stop, or closed at market.\nIDEA-EQ 10 long", text, StringComparison.Ordinal);
+        Assert.EndsWith("Afterwards 1 position may be without a stop, or closed at market.\nIDEA-EQ 10 long\nYA0002", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,6 +58,7 @@ public sealed class AllCardContentTests
             """
             2 of 3 gone, 1 left
             3 entries · confirmed 10:31:02
+            YA0002
             IDEA-EQ …4929 · ENTRY refused · 44000: Exchange said no
             IDEA-EQ …4929
             · ENTRY cancelled
@@ -83,7 +84,7 @@ public sealed class AllCardContentTests
 
     [Fact]
     public void Done_SessionOver_SaysWhatToDo() => Assert.Contains(
-        "Ask the operator", Samples.Shown(DialogCards.Of(Samples.AllDone(Samples.Result(CancelOutcome.NotLoggedIn, "40100: Session expired")), Samples.Frame)), StringComparison.Ordinal);
+        "/link logs in again", Samples.Shown(DialogCards.Of(Samples.AllDone(Samples.Result(CancelOutcome.NotLoggedIn, "40100: Session expired")), Samples.Frame)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(CancelOutcome.Cancelled, true)]

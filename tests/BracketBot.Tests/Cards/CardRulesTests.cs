@@ -102,6 +102,12 @@ public sealed partial class CardRulesTests
         }
 
         Assert.InRange(Encoding.UTF8.GetByteCount(button.CallbackData), 1, 64);
+        if (button.CallbackData.StartsWith($"{HookCards.Kind}:", StringComparison.Ordinal))
+        {
+            // An alert's address is paused from its card, and is no part of the dialog.
+            return;
+        }
+
         var tap = DialogTap.Parse(button.CallbackData);
         Assert.Equal((Samples.Frame.Dialog, Samples.Frame.Version), (tap!.Dialog, tap.Version));
     });

@@ -58,8 +58,9 @@ public sealed class SettingsReaderTests
     [InlineData("Server:Listen", "http://bot.example:8080", "something else", "an IP address and a port")]
     [InlineData("Storage:Provider", "Sqlite", "'Sqlite'", "LiteDb or Postgres")]
     [InlineData("Secrets:Key", "hunter2", "7 characters that don't fit", "32 random bytes as base64")]
-    [InlineData("Access:Mode", "Open", "'Open'", "Closed in this version")]
-    [InlineData("Dialogs:ConfirmWithin", "00:00:04", "'00:00:04'", "from 00:00:05 to 00:10:00")]
+    [InlineData("Access:Mode", "Wide", "'Wide'", "Closed, Invite or Open")]
+    [InlineData("Access:Admins", "@asha", "5 characters that don't fit", "a Telegram user id")]
+        [InlineData("Dialogs:ConfirmWithin", "00:00:04", "'00:00:04'", "from 00:00:05 to 00:10:00")]
     [InlineData("Dialogs:ConfirmWithin", "a minute", "'a minute'", "hh:mm:ss")]
     [InlineData("Dialogs:FreshFor", "-00:00:01", "'-00:00:01'", "from 00:00:00 to 00:10:00")]
     [InlineData("Market:TimeZone", "Mars/Olympus", "'Mars/Olympus'", "Asia/Kolkata")]
@@ -130,13 +131,17 @@ public sealed class SettingsReaderTests
     [InlineData("Telegram:WebhookSecret", "x")]
     [InlineData("Broker:FeedUrl", "wss://feed.example")]
     [InlineData("Broker:Feed", "true")]
-    [InlineData("Broker:AppId", "x")]
-    [InlineData("Broker:AppSecret", "x")]
-    [InlineData("Access:Admins", "1")]
-    [InlineData("Access:Admins:0", "1")]
     [InlineData("Alerts:OneTapWithin", "00:05:00")]
     public void Read_KeyOfALaterVersion_ChangesNothing(string key, string value) =>
         Assert.Equal(SettingTexts.Of(Given.Settings()), SettingTexts.Of(Given.Settings((key, value))));
+
+    [Fact]
+    public void Read_AppIdWithoutItsSecret_IsAnError() => Assert.Equal("Broker:AppSecret", Assert.Single(Given.Errors(("Broker:AppId", "x"))).Key);
+
+    [Theory]
+    [InlineData("Access:Admins", "5004, 5005")]
+    [InlineData("Access:Admins:0", "5004")]
+    public void Read_Admins_AreTakenOneByOneOrTogether(string key, string value) => Assert.Equal(5004, Given.Settings((key, value)).Access.Admins[0].Value);
 
     [Theory]
     [InlineData("telegram:pushespersecond", "0")]
