@@ -4,13 +4,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
-using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Browser;
 
 namespace BracketBot.Sandbox.Tests.Broker;
 
 /// <summary>An app's side of a log-in: its addresses, and its calls for a token.</summary>
-internal sealed class AppLogIn(RunningBroker running)
+internal sealed class AppLogIn(RunningBroker running) : IDisposable
 {
     public const string Redirect = "http://127.0.0.1:8080/oauth/callback";
     public const string State = "state-of-this-login";
@@ -66,6 +65,8 @@ internal sealed class AppLogIn(RunningBroker running)
         using var answer = await running.Client.SendAsync(request, RunningBroker.Ct);
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(RunningBroker.Ct))!.AsObject(), answer.Headers);
     }
+
+    public void Dispose() => Browser.Dispose();
 
     /// <summary>Whose token it is.</summary>
     public async Task<string> OwnerAsync(string token)

@@ -8,7 +8,7 @@ public sealed class LogInPageTests
     public async Task Page_AskedForAsDocumented_LetsAClientBeChosen()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var page = await app.Browser.OpenAsync(app.Page(), RunningBroker.Ct);
 
@@ -24,7 +24,7 @@ public sealed class LogInPageTests
     public async Task LogIn_AsAClient_LeadsBackWithCodeScopeAndState()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var back = await app.Browser.LogInUntilCallbackAsync(app.Page(("state", "a b&c=d+é/?#")), "YA0003", RunningBroker.Ct);
 
@@ -38,7 +38,7 @@ public sealed class LogInPageTests
     public async Task LogIn_Refused_LeadsBackWithAccessDenied()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         var form = (await app.Browser.OpenAsync(app.Page(), RunningBroker.Ct)).Forms[0];
 
         using var body = new FormUrlEncodedContent(new Dictionary<string, string>(form.Fields) { ["action"] = "cancel" });
@@ -53,7 +53,7 @@ public sealed class LogInPageTests
     public async Task LogIn_WrongClientOrPassword_AsksAgain(string field, string value)
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         var page = await app.Browser.OpenAsync(app.Page(), RunningBroker.Ct);
 
         var again = await app.Browser.SubmitAsync(page, "Log in", new Dictionary<string, string> { [field] = value }, RunningBroker.Ct);
@@ -77,7 +77,7 @@ public sealed class LogInPageTests
     public async Task Page_UnknownAppOrRedirectOrShortState_IsAnErrorAndLeadsNowhere(string parameter, string? value)
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var page = await app.Browser.OpenAsync(app.Page((parameter, value)), RunningBroker.Ct);
 
@@ -89,7 +89,7 @@ public sealed class LogInPageTests
     public async Task Page_StateTwice_IsAnErrorAndLeadsNowhere()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var page = await app.Browser.OpenAsync(new(app.Page().OriginalString + "&state=another-state"), RunningBroker.Ct);
 
@@ -105,7 +105,7 @@ public sealed class LogInPageTests
     public async Task Page_OfAKnownAppThatAsksForWhatThereIsNot_LeadsBackWithTheError(string parameter, string? value, string error)
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         Assert.Equal($"{AppLogIn.Redirect}?error={error}&state={AppLogIn.State}", await app.LocationAsync(app.Page((parameter, value))));
     }
@@ -114,7 +114,7 @@ public sealed class LogInPageTests
     public async Task Page_PlainChallenge_LeadsBackWithTheError()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var back = await app.LocationAsync(app.Page(("code_challenge", AppLogIn.Challenge), ("code_challenge_method", "plain")));
 
@@ -128,7 +128,7 @@ public sealed class LogInPageTests
     public async Task Page_RedirectsRegistered_TakesThoseAlone(string redirect, bool taken)
     {
         await using var running = await RunningBroker.StartAsync(SimulatedBrokerOptions.ForTests with { RegisteredRedirects = ["https://bot.example/oauth/callback"] });
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         Assert.Equal(taken ? 200 : 400, (await app.Browser.OpenAsync(app.Page(("redirect_uri", redirect)), RunningBroker.Ct)).Status);
     }
@@ -137,7 +137,7 @@ public sealed class LogInPageTests
     public async Task Page_HostileParameters_AreTextAndNothingElse()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         const string Hostile = "\"><script>alert(1)</script>";
 
         var page = await app.Browser.OpenAsync(app.Page(("state", Hostile)), RunningBroker.Ct);
@@ -150,7 +150,7 @@ public sealed class LogInPageTests
     public async Task WrongState_OneLogIn_ComesBackWithAnother()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         running.Broker.Faults.Once(new BrokerFault.WrongState(), BrokerCall.LogIn);
 
         Assert.NotEqual(AppLogIn.State, (await app.LogInAsync("YA0002"))["state"]);
@@ -161,7 +161,7 @@ public sealed class LogInPageTests
     public async Task LogInError_OneLogIn_ComesBackWithIt()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         running.Broker.Faults.Once(new BrokerFault.LogInError("server_error"), BrokerCall.LogIn);
 
         var back = await app.LogInAsync("YA0002");
@@ -173,7 +173,7 @@ public sealed class LogInPageTests
     public async Task LogIn_Recorded_IsWithoutPasswordAndCode()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var code = (await app.LogInAsync("YA0002"))["code"]!;
 

@@ -10,7 +10,7 @@ public sealed class TokenTests
     public async Task Code_ForAToken_IsTheClientsAndLastsUntilMidnight()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var (status, body, headers) = await app.TokenAsync((await app.LogInAsync("YA0007"))["code"]!);
 
@@ -30,7 +30,7 @@ public sealed class TokenTests
     public async Task LogIns_TwoOfOneClient_GiveTwoLiveTokens()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var first = await app.TokenAsync((await app.LogInAsync("YA0003"))["code"]!);
         var second = await app.TokenAsync((await app.LogInAsync("YA0003"))["code"]!);
@@ -44,7 +44,7 @@ public sealed class TokenTests
     public async Task Code_UsedTwice_InvalidGrant()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         var code = (await app.LogInAsync("YA0002"))["code"]!;
         await app.TokenAsync(code);
 
@@ -57,7 +57,7 @@ public sealed class TokenTests
     public async Task Code_AfterAMinute_InvalidGrant(int seconds, string? error)
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         var code = (await app.LogInAsync("YA0002"))["code"]!;
 
         running.Time.Advance(TimeSpan.FromSeconds(seconds));
@@ -75,7 +75,7 @@ public sealed class TokenTests
     public async Task Token_AskedForOtherwise_IsRefused(string parameter, string? value, string error)
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         await RefusedAsync(app.TokenAsync((await app.LogInAsync("YA0002"))["code"]!, (parameter, value)), error);
     }
@@ -87,7 +87,7 @@ public sealed class TokenTests
     public async Task Verifier_HeldAgainstTheChallenge(string? letter, string? error)
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         var code = (await app.LogInAsync("YA0002", ("code_challenge", AppLogIn.Challenge), ("code_challenge_method", "S256")))["code"]!;
 
         var (_, body, _) = await app.TokenAsync(code, ("code_verifier", letter is null ? null : new string(letter[0], 64)));
@@ -101,7 +101,7 @@ public sealed class TokenTests
     public async Task Verifier_WithoutAChallenge_IsRefusedWherePkceIsKnown(bool known, string? error)
     {
         await using var running = await RunningBroker.StartAsync(SimulatedBrokerOptions.ForTests with { TakesPkce = known });
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
 
         var (_, body, _) = await app.TokenAsync((await app.LogInAsync("YA0002"))["code"]!, ("code_verifier", AppLogIn.Verifier));
 
@@ -115,7 +115,7 @@ public sealed class TokenTests
     public async Task Token_WrongApp_Is401AndTheCodeIsStillGood(string basic)
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         var code = (await app.LogInAsync("YA0002"))["code"]!;
 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = AppLogIn.Redirect });
@@ -129,7 +129,7 @@ public sealed class TokenTests
     public async Task Token_AskedForInJson_IsRefused()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         using var json = new StringContent("""{"grant_type":"authorization_code"}""", Encoding.UTF8, "application/json");
 
         await RefusedAsync(app.TokenAsync(json), "invalid_request");
@@ -139,7 +139,7 @@ public sealed class TokenTests
     public async Task OtherClient_OneToken_BelongsToThatOne()
     {
         await using var running = await RunningBroker.StartAsync();
-        var app = new AppLogIn(running);
+        using var app = new AppLogIn(running);
         running.Broker.Faults.Once(new BrokerFault.OtherClient("YA0007"), BrokerCall.Token);
 
         var (_, body, _) = await app.TokenAsync((await app.LogInAsync("YA0002"))["code"]!);

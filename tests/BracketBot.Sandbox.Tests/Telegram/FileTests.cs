@@ -129,7 +129,7 @@ public sealed class FileTests
             bot.Client.SendDocument(Asha.Id, InputFile.FromStream(bytes, "large.csv"), cancellationToken: Cancel));
 
         Assert.True(refused is not ApiRequestException { ErrorCode: not 413 }, refused.ToString());
-        Assert.Empty(bot.Telegram.Messages(Asha.Id).Where(message => message.FromBot));
+        Assert.DoesNotContain(bot.Telegram.Messages(Asha.Id), message => message.FromBot);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BracketBot.Sandbox.Telegram;
 using static BracketBot.Sandbox.Tests.Telegram.BotApiCaller;
 
 namespace BracketBot.Sandbox.Tests.Telegram;
