@@ -14,7 +14,13 @@ namespace BracketBot.Core.Chat;
 public abstract record IncomingUpdate(UpdateId Id, TelegramUserId From, DateTimeOffset ReceivedAt, bool Waited)
 {
     /// <summary>How the sender calls themselves, as <c>Asha Rao (@asha)</c>; "" where Telegram does not say. Anybody's text: no authority comes of it.</summary>
-    public string FromName { get; init; } = "";
+    public string FromName
+    {
+        get;
+
+        // One that an older program stored has none, and is read as a null.
+        init => field = value ?? "";
+    } = "";
 }
 
 /// <summary>A message that somebody wrote. Edited messages are another kind of update, and none of ours.</summary>

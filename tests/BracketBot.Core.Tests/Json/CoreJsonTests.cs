@@ -27,6 +27,7 @@ public class CoreJsonTests
         AssertText(new CardId(text), text);
         AssertText(new TapId(text), text);
         AssertText(new OwnerId(text), text);
+        AssertText(new PassId(text), text);
     }
 
     [Fact]
@@ -67,6 +68,71 @@ public class CoreJsonTests
         ];
 
         Assert.All(updates, u => Assert.Equal(u, JsonSerializer.Deserialize(JsonSerializer.Serialize(u, CoreJson.Default.IncomingUpdate), CoreJson.Default.IncomingUpdate)));
+    }
+
+    [Fact]
+    public void Update_OfAProgramThatKeptNoNames_HasNone()
+    {
+        IncomingUpdate update = new IncomingMessage(new(7), new(4711), SampleTime.Now, true, new ChatAddress(4711), true, new(12), "/orders") { FromName = "Asha Rao (@asha)" };
+        var json = JsonSerializer.Serialize(update, CoreJson.Default.IncomingUpdate);
+        var before = json.Replace(",\"fromName\":\"Asha Rao (@asha)\"", "", StringComparison.Ordinal);
+
+        Assert.Equal(update, JsonSerializer.Deserialize(json, CoreJson.Default.IncomingUpdate));
+        Assert.True(before.Length < json.Length);
+        Assert.Equal("", JsonSerializer.Deserialize(before, CoreJson.Default.IncomingUpdate)?.FromName);
+    }
+
+    [Fact]
+    public void Member_WithAllThereIs_ComesBack()
+    {
+        var session = new SealedSession("v1.sealed+/=", SampleTime.Now, SampleTime.Plus(0.0001));
+        var account = new LinkedAccount
+        {
+            ClientId = new("YA0002"), Name = "ASHA & CO", Exchanges = ["NSE", "NFO"], Products = ["MIS"], LinkedAt = SampleTime.Now, ConfiguredMark = "mark", Session = session,
+            EndedAt = SampleTime.Plus(1),
+        };
+        var member = new Member
+        {
+            Id = new(7_000_000_001), Version = 3, Role = Role.Viewer, HasAccess = true, IsConfigured = true, IsGranted = true, IsShutOut = true, Name = "Asha <b>", Active = new("YA0002"),
+            Accounts = [account, new LinkedAccount { ClientId = new("YA0007") }], AskedAt = SampleTime.Now, TokenUntil = SampleTime.Plus(2), MorningDue = SampleTime.Plus(3),
+            Settings = new MemberSettings { MorningAt = new TimeOnly(8, 50), IsPaused = true, IsMuted = true, IsSilent = true, LooksOnly = true },
+        };
+
+        foreach (var one in (Member[])[member, new Member { Id = new(1) }])
+        {
+            var json = JsonSerializer.Serialize(one, CoreJson.Default.Member);
+            var back = JsonSerializer.Deserialize(json, CoreJson.Default.Member);
+
+            Assert.Equivalent(one, back, strict: true);
+            Assert.Equal(json, JsonSerializer.Serialize(back!, CoreJson.Default.Member));
+        }
+    }
+
+    [Fact]
+    public void Member_AsStored_NamesItsRole() =>
+        Assert.Contains("\"role\":\"Admin\"", JsonSerializer.Serialize(new Member { Id = new(1), Role = Role.Admin }, CoreJson.Default.Member), StringComparison.Ordinal);
+
+    [Fact]
+    public void Passes_OfBothKinds_ComeBack()
+    {
+        PassBody[] bodies =
+        [
+            new PassBody.Invitation(new(1), "for <Ravi>", SampleTime.Now), new PassBody.Invitation(new(1), "", SampleTime.Now, new(2)),
+            new PassBody.Login(new(1), LoginStage.Offered),
+            new PassBody.Login(
+                new(1), LoginStage.Asked, new("YA0002"), new("d1"), "state", "verifier", "browser", "token",
+                new TradingInfo(new("YA0002"), "ASHA RAO", "active", ["NSE"], ["MIS", "CNC"]), 42),
+        ];
+
+        Assert.All(bodies, body =>
+        {
+            var json = JsonSerializer.Serialize(body, CoreJson.Default.PassBody);
+            var back = JsonSerializer.Deserialize(json, CoreJson.Default.PassBody);
+
+            Assert.Equal(body.GetType(), back?.GetType());
+            Assert.Equivalent(body, back, strict: true);
+            Assert.Equal(json, JsonSerializer.Serialize(back!, CoreJson.Default.PassBody));
+        });
     }
 
     [Fact]
