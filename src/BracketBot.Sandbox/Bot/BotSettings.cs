@@ -61,6 +61,7 @@ public sealed record BotSettings
             environment[user + "ClientId"] = person.ClientId;
             environment[user + "AccessToken"] = person.AccessToken;
         }
+        environment["Access__Mode"] = "Invite";
         foreach (var (index, admin) in People.Where(person => person.IsAdmin).Index())
             environment[string.Create(CultureInfo.InvariantCulture, $"Access__Admins__{index}")] = admin.Person.Id.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in More)

@@ -5,12 +5,25 @@ using BracketBot.Core.Accounts;
 
 namespace BracketBot.Secrets;
 
-/// <summary>Seals with AES-256-GCM: a fresh nonce each time, the context as associated data. Thread-safe.</summary>
-internal sealed class AesSecretBox(byte[] key) : ISecretBox
+/// <summary>
+/// Seals with AES-256-GCM: a fresh nonce each time, the context as associated data. What is sealed says with which key: <c>v2.</c>, the key's id, a point,
+/// base64. What an earlier version sealed (<c>v1.</c>, without an id) opens still. Thread-safe.
+/// </summary>
+/// <param name="keys">The first seals; each opens what it sealed.</param>
+internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys) : ISecretBox
 {
-    private const string Prefix = "v1.";
+    private const string Prefix = "v2.";
+    private const string OldPrefix = "v1.";
     private const int NonceLength = 12;
     private const int TagLength = 16;
+
+    /// <summary>Each key with what its texts begin with.</summary>
+    private readonly IReadOnlyList<(string Prefix, byte[] Key)> _keys = [.. keys.Select(k => ($"{Prefix}{MasterKey.IdOf(k)}.", k))];
+
+    public AesSecretBox(byte[] key)
+        : this([key])
+    {
+    }
 
     /// <summary>What seals secrets at rest; or the one line that says why it can't be had.</summary>
     public static (AesSecretBox? Box, string? Error) WithKeyOf(SecretsOptions options)
@@ -20,12 +33,17 @@ internal sealed class AesSecretBox(byte[] key) : ISecretBox
             return (new AesSecretBox(given), null);
         }
 
-        var (key, error) = MasterKey.FromFile(options.KeyFile);
-        return key is null ? (null, error) : (new AesSecretBox(key), null);
+        var (keys, error) = MasterKey.FromFile(options.KeyFile);
+        return keys is null ? (null, error) : (new AesSecretBox(keys), null);
     }
 
     /// <summary>A key of its own for something else, which tells nothing about the one that seals.</summary>
-    public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes(purpose));
+    public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, keys[0], 32, info: Encoding.UTF8.GetBytes(purpose));
+
+    /// <summary>The same for who only opens: a key file that is missing is not made.</summary>
+    public static (AesSecretBox? Box, string? Error) WithKeyThatIsThere(SecretsOptions options) => options.Key is null && !File.Exists(options.KeyFile)
+        ? (null, $"Secrets:KeyFile: there is no {options.KeyFile}. Put the bot's key there.")
+        : WithKeyOf(options);
 
     public string Seal(string secret, string context)
     {
@@ -33,16 +51,33 @@ internal sealed class AesSecretBox(byte[] key) : ISecretBox
         var box = new byte[NonceLength + TagLength + plain.Length];
         var nonce = box.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagLength);
+        using var aes = new AesGcm(_keys[0].Key, TagLength);
         aes.Encrypt(nonce, plain, box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(context));
-        return Prefix + Convert.ToBase64String(box);
+        return _keys[0].Prefix + Convert.ToBase64String(box);
     }
 
     public string? Open(string sealedText, string context)
     {
-        var box = new byte[sealedText.Length];
-        if (!sealedText.StartsWith(Prefix, StringComparison.Ordinal)
-            || !Convert.TryFromBase64String(sealedText[Prefix.Length..], box, out var length) || length < NonceLength + TagLength)
+        if (sealedText.StartsWith(OldPrefix, StringComparison.Ordinal))
+        {
+            return _keys.Select(k => Open(k.Key, sealedText[OldPrefix.Length..], context)).FirstOrDefault(secret => secret is not null);
+        }
+
+        foreach (var (prefix, key) in _keys)
+        {
+            if (sealedText.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return Open(key, sealedText[prefix.Length..], context);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Open(byte[] key, string base64, string context)
+    {
+        var box = new byte[base64.Length];
+        if (!Convert.TryFromBase64String(base64, box, out var length) || length < NonceLength + TagLength)
         {
             return null;
         }

@@ -1,14 +1,28 @@
 using System.Security.Cryptography;
+using System.Text;
+using BracketBot.Configuration;
 
 namespace BracketBot.Secrets;
 
-/// <summary>The key that secrets at rest are sealed with: 32 bytes.</summary>
+/// <summary>The keys that secrets at rest are sealed with: 32 bytes each. The first seals, and each opens what it sealed.</summary>
 internal static class MasterKey
 {
     public const int Length = 32;
 
-    /// <summary>The file's key, made when the file is missing, readable by its owner alone; or the one line that says what is wrong with it.</summary>
-    public static (byte[]? Key, string? Error) FromFile(string path)
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    /// <summary>What tells a key from others, and tells nothing of it: 8 hex digits.</summary>
+    public static string IdOf(byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("bracketbot key id"))[..4]);
+
+    /// <summary>The one line that says why the program may not start with this key file; null where it may, or there is none yet, or none is used.</summary>
+    public static string? Refuses(SecretsOptions options) =>
+        options.Key is null && !OperatingSystem.IsWindows() && File.Exists(options.KeyFile) && (File.GetUnixFileMode(options.KeyFile) & Others) != 0
+            ? $"Secrets:KeyFile: {options.KeyFile} can be used by other users than its owner. Close it to them: chmod 600 {options.KeyFile}"
+            : null;
+
+    /// <summary>The file's keys, one a line; made when the file is missing, readable by its owner alone. Or the one line that says what is wrong with it.</summary>
+    public static (IReadOnlyList<byte[]>? Keys, string? Error) FromFile(string path)
     {
         try
         {
@@ -20,15 +34,29 @@ internal static class MasterKey
         }
     }
 
-    private static (byte[]? Key, string? Error) Read(string path)
+    private static (IReadOnlyList<byte[]>? Keys, string? Error) Read(string path)
     {
-        var key = new byte[Length];
-        return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), key, out var length) && length == Length
-            ? (key, null)
-            : (null, $"Secrets:KeyFile: {path} holds no key of {Length} bytes as base64. Put the right file back; a new key can't open what the old one sealed.");
+        if (Refuses(new SecretsOptions { KeyFile = path }) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var keys = new List<byte[]>();
+        foreach (var line in File.ReadAllText(path).Trim().Split('\n'))
+        {
+            var key = new byte[Length];
+            if (!Convert.TryFromBase64String(line.Trim(), key, out var length) || length != Length)
+            {
+                return (null, $"Secrets:KeyFile: {path} holds no key of {Length} bytes as base64. Put the right file back; a new key can't open what the old one sealed.");
+            }
+
+            keys.Add(key);
+        }
+
+        return (keys, null);
     }
 
-    private static byte[] Make(string path)
+    private static List<byte[]> Make(string path)
     {
         var key = RandomNumberGenerator.GetBytes(Length);
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
@@ -44,6 +72,6 @@ internal static class MasterKey
 
         using var file = new StreamWriter(path, options);
         file.WriteLine(Convert.ToBase64String(key));
-        return key;
+        return [key];
     }
 }

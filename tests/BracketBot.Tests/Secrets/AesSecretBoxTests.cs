@@ -29,13 +29,15 @@ public sealed class AesSecretBoxTests
     [Fact]
     public void Open_AnyByteChanged_IsNull()
     {
-        var bytes = Convert.FromBase64String(_box.Seal("secret", "a")["v1.".Length..]);
+        var text = _box.Seal("secret", "a");
+        var prefix = text[..(text.LastIndexOf('.') + 1)];
+        var bytes = Convert.FromBase64String(text[prefix.Length..]);
 
         for (var i = 0; i < bytes.Length; i++)
         {
             var changed = bytes.ToArray();
             changed[i] ^= 1;
-            Assert.Null(_box.Open("v1." + Convert.ToBase64String(changed), "a"));
+            Assert.Null(_box.Open(prefix + Convert.ToBase64String(changed), "a"));
         }
     }
 
@@ -50,5 +52,45 @@ public sealed class AesSecretBoxTests
 
     [Fact]
     public void Seal_TheSameAgain_LooksDifferent() =>
-        Assert.Equal(1_000, Enumerable.Range(0, 1_000).Select(_ => _box.Seal("secret", "a")[..("v1.".Length + 16)]).Distinct().Count());
+        Assert.Equal(1_000, Enumerable.Range(0, 1_000).Select(_ => _box.Seal("secret", "a")[..("v2.01234567.".Length + 16)]).Distinct().Count());
+
+    [Fact]
+    public void Seal_SaysWithWhichKey()
+    {
+        var key = RandomNumberGenerator.GetBytes(MasterKey.Length);
+
+        Assert.StartsWith($"v2.{MasterKey.IdOf(key)}.", new AesSecretBox(key).Seal("secret", "a"), StringComparison.Ordinal);
+        Assert.Matches("^[0-9a-f]{8}$", MasterKey.IdOf(key));
+    }
+
+    [Fact]
+    public void Open_UnderAnotherKeysId_IsNull()
+    {
+        var (one, other) = (RandomNumberGenerator.GetBytes(MasterKey.Length), RandomNumberGenerator.GetBytes(MasterKey.Length));
+        var text = new AesSecretBox(one).Seal("secret", "a");
+
+        Assert.Null(new AesSecretBox([one, other]).Open(text.Replace(MasterKey.IdOf(one), MasterKey.IdOf(other), StringComparison.Ordinal), "a"));
+    }
+
+    [Fact]
+    public void Open_WithSeveralKeys_OpensWhatEachSealedAndSealsWithTheFirst()
+    {
+        var (fresh, old) = (RandomNumberGenerator.GetBytes(MasterKey.Length), RandomNumberGenerator.GetBytes(MasterKey.Length));
+        var both = new AesSecretBox([fresh, old]);
+
+        Assert.Equal("secret", both.Open(new AesSecretBox(old).Seal("secret", "a"), "a"));
+        Assert.Equal("secret", new AesSecretBox(fresh).Open(both.Seal("secret", "a"), "a"));
+    }
+
+    /// <summary>Sealed by version 0.1.0, whose texts had no key's id.</summary>
+    [Fact]
+    public void Open_WhatAnEarlierVersionSealed_IsTheSecret()
+    {
+        byte[] key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+        const string text = "v1.AAECAwQFBgcICQoLXtNfo5eUQGIix7wLAUAMTDNtsnq8wrE77CL07sKaWBnsveJa";
+
+        Assert.Equal("today's access token", new AesSecretBox(key).Open(text, "session:5001"));
+        Assert.Equal("today's access token", new AesSecretBox([RandomNumberGenerator.GetBytes(MasterKey.Length), key]).Open(text, "session:5001"));
+        Assert.Null(new AesSecretBox(key).Open(text, "session:5002"));
+    }
 }

@@ -1,3 +1,4 @@
+using BracketBot.Configuration;
 using BracketBot.Secrets;
 
 namespace BracketBot.Tests.Secrets;
@@ -14,7 +15,7 @@ public sealed class MasterKeyTests
         var (read, error) = MasterKey.FromFile(path);
 
         Assert.Null(error);
-        Assert.Equal(MasterKey.Length, made!.Length);
+        Assert.Equal(MasterKey.Length, Assert.Single(made!).Length);
         Assert.Equal(made, read);
         if (!OperatingSystem.IsWindows())
         {
@@ -27,7 +28,7 @@ public sealed class MasterKeyTests
     {
         using var folder = new TempFolder();
 
-        Assert.NotEqual(MasterKey.FromFile(folder.File("a")).Key, MasterKey.FromFile(folder.File("b")).Key);
+        Assert.NotEqual(MasterKey.FromFile(folder.File("a")).Keys, MasterKey.FromFile(folder.File("b")).Keys);
     }
 
     [Theory]
@@ -40,6 +41,7 @@ public sealed class MasterKeyTests
         using var folder = new TempFolder();
         var path = folder.File("master.key");
         File.WriteAllText(path, content);
+        CloseToOthers(path);
 
         var (key, error) = MasterKey.FromFile(path);
 
@@ -57,5 +59,52 @@ public sealed class MasterKeyTests
 
         Assert.Null(key);
         Assert.StartsWith($"Secrets:KeyFile: {folder.Path} can't be read or made", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromFile_SeveralLines_AreKeysInTheirOrder()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("master.key");
+        byte[][] keys = [.. Enumerable.Range(1, 3).Select(i => Enumerable.Repeat((byte)i, MasterKey.Length).ToArray())];
+        File.WriteAllText(path, string.Join("\r\n", keys.Select(Convert.ToBase64String)) + "\n");
+        CloseToOthers(path);
+
+        Assert.Equal(keys, MasterKey.FromFile(path).Keys);
+
+        File.AppendAllText(path, "no key\n");
+
+        Assert.Null(MasterKey.FromFile(path).Keys);
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite, true)]
+    [InlineData(UnixFileMode.UserRead, true)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherExecute, false)]
+    public void FromFile_OpenToOthers_IsRefusedWithWhatToDo(UnixFileMode mode, bool isTaken)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no such modes there.");
+        using var folder = new TempFolder();
+        var path = folder.File("master.key");
+        MasterKey.FromFile(path);
+        File.SetUnixFileMode(path, mode);
+
+        var (keys, error) = MasterKey.FromFile(path);
+
+        Assert.Equal(isTaken, keys is not null);
+        Assert.Equal(isTaken ? null : $"Secrets:KeyFile: {path} can be used by other users than its owner. Close it to them: chmod 600 {path}", error);
+        Assert.Equal(error, MasterKey.Refuses(new SecretsOptions { KeyFile = path }));
+        Assert.Null(MasterKey.Refuses(new SecretsOptions { KeyFile = path, Key = new byte[MasterKey.Length] }));
+    }
+
+    private static void CloseToOthers(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 }
