@@ -8,6 +8,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Passes;
 using BracketBot.Core.Processes;
 using BracketBot.Storage.Accounts;
 using BracketBot.Storage.Alerts;

@@ -11,6 +11,9 @@ public sealed record SaveHook(AlertHook Hook) : Write;
 /// <summary>Deletes the user's hook. Alerts of it that have not reached the chat are never shown.</summary>
 public sealed record DeleteHook(HookId Id, TelegramUserId UserId) : Write;
 
+/// <summary>Deletes all hooks of a user. Alerts of them that have not reached the chat are never shown.</summary>
+public sealed record DeleteHooksOf(TelegramUserId UserId) : Write;
+
 /// <summary>
 /// Takes an alert in. Where the hook got the same body (<paramref name="BodyHash"/>) within <see cref="AlertLimits.RepeatWithin"/> before it, that
 /// alert counts one more time instead.

@@ -5,6 +5,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
+using BracketBot.Core.Passes;
 
 namespace BracketBot.Core.Stored;
 

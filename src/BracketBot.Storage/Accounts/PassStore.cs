@@ -2,6 +2,7 @@ using System.Text.Json;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
+using BracketBot.Core.Passes;
 using BracketBot.Core.Stored;
 using BracketBot.Storage.Postgres;
 using BracketBot.Storage.Writing;

@@ -6,6 +6,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Passes;
 
 namespace BracketBot.Storage.Writing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Passes;
 
 namespace BracketBot.Cards;
 

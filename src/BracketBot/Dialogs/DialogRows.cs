@@ -5,6 +5,7 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Passes;
 using BracketBot.Core.Stored;
 using BracketBot.Members;
 

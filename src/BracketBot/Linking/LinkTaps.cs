@@ -3,6 +3,7 @@ using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Passes;
 using BracketBot.Turns;
 
 namespace BracketBot.Linking;

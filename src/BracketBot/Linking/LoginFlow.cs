@@ -7,6 +7,7 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Passes;
 using BracketBot.Dialogs;
 using BracketBot.Members;
 using BracketBot.Turns;

@@ -7,6 +7,7 @@ using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Orders;
+using BracketBot.Core.Passes;
 using BracketBot.Members;
 
 namespace BracketBot.Linking;

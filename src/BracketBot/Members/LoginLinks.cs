@@ -4,6 +4,7 @@ using System.Text;
 using BracketBot.Configuration;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Passes;
 
 namespace BracketBot.Members;
 

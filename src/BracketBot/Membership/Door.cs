@@ -4,6 +4,7 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
+using BracketBot.Core.Passes;
 using BracketBot.Members;
 using BracketBot.Turns;
 

@@ -7,6 +7,7 @@ using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Passes;
 using BracketBot.Core.Text;
 using BracketBot.Dialogs;
 using BracketBot.Members;

@@ -13,7 +13,7 @@ public class RoomsTests
     /// <summary>The program from the top floor down. A room uses what is below it; who needs something from above or beside has it moved down.</summary>
     private static readonly string[][] Program =
     [
-        ["Hosting"], ["Checks", "SignIn", "Updates"], ["Commands"], ["Alerts", "CancelAll", "Linking", "Membership"], ["Dialogs"], ["Cancelling", "Members"],
+        ["Hosting"], ["Checks", "SignIn", "Updates"], ["Commands"], ["Alerts", "CancelAll", "History", "Linking", "Membership"], ["Dialogs"], ["Cancelling", "Members"],
         ["Turns"], ["Cards", "Secrets"], ["Configuration"],
     ];
 

@@ -3,6 +3,7 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Orders;
+using BracketBot.Core.Passes;
 using BracketBot.Core.Stored;
 using BracketBot.Core.Tests.Dialogs;
 using BracketBot.Core.Tests.Samples;

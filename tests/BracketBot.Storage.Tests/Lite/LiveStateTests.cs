@@ -7,6 +7,7 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Passes;
 using BracketBot.Storage.Lite.Live;
 using BracketBot.Storage.Tests.Accounts;
 using BracketBot.Storage.Tests.Places;

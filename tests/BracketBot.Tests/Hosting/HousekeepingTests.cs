@@ -4,6 +4,7 @@ using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Passes;
 using BracketBot.Core.Stored;
 using BracketBot.Hosting;
 using BracketBot.Tests.Cards;

@@ -1,5 +1,6 @@
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
+using BracketBot.Core.Passes;
 using BracketBot.Core.Stored;
 using BracketBot.Storage.Lite.Live;
 using LiteDB;

@@ -1,6 +1,4 @@
-using BracketBot.Core.Cancels;
-
-namespace BracketBot.Core.Accounts;
+namespace BracketBot.Core.Cancels;
 
 /// <summary>The broker's login: OAuth 2.0, authorization code.</summary>
 public interface IBrokerLogin

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using BracketBot.Core.Json;
 
-namespace BracketBot.Core.Accounts;
+namespace BracketBot.Core.Passes;
 
 /// <summary>Names a pass. For one that a link carries it is a hash of the link's code: whoever reads the database can't use it.</summary>
 [JsonConverter(typeof(TextIdConverter<PassId>))]
@@ -16,3 +16,6 @@ public readonly record struct PassId(string Value) : ITextId<PassId>
 /// <param name="Version">Counts its changes, from 1.</param>
 /// <param name="ExpiresAt">When it is no good any more. It is forgotten some time after that.</param>
 public sealed record Pass(PassId Id, int Version, PassBody Body, DateTimeOffset ExpiresAt);
+
+/// <summary>Stores a pass at the version after the stored one (1 for a new one); any other version is <c>CommitResult.Conflict</c>.</summary>
+public sealed record SavePass(Pass Pass) : Write;

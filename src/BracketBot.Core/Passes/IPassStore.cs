@@ -1,4 +1,4 @@
-namespace BracketBot.Core.Accounts;
+namespace BracketBot.Core.Passes;
 
 /// <summary>Invitations and logins. Written through commits: <see cref="SavePass"/>.</summary>
 public interface IPassStore

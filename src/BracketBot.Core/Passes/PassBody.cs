@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 
-namespace BracketBot.Core.Accounts;
+namespace BracketBot.Core.Passes;
 
 /// <summary>What a pass is for.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
