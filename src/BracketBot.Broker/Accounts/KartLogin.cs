@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BracketBot.Broker.Http;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
@@ -14,8 +15,11 @@ public sealed class KartLogin : IBrokerLogin, IDisposable
 {
     private const string Scope = "orders holdings";
 
+    /// <summary>Bytes. Many times what a token and the words around it take.</summary>
+    private const int LargestAnswer = 1 << 16;
+
     private readonly BrokerOptions _options;
-    private readonly HttpMessageInvoker _http;
+    private readonly HttpClient _http;
     private readonly TimeProvider _time;
     private readonly string _base;
 
@@ -28,7 +32,10 @@ public sealed class KartLogin : IBrokerLogin, IDisposable
     {
         options.Check();
         (_options, _time) = (options, time);
-        _http = new HttpMessageInvoker(handler, disposeHandler: true);
+
+        // A client, and not the handler alone: it reads the body too within the time that a request is given, where the protocol's library would wait for
+        // one that never ends.
+        _http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         _base = options.BaseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
     }
 
@@ -60,12 +67,14 @@ public sealed class KartLogin : IBrokerLogin, IDisposable
             var answer = await _http.RequestAuthorizationCodeTokenAsync(request, either.Token);
             return answer switch
             {
+                // The library asks any JSON for its fields, and throws where it has none.
+                { Json: { ValueKind: not (JsonValueKind.Object or JsonValueKind.Undefined) } } => NoToken(),
                 { IsError: false, AccessToken: { Length: > 0 } token } => token,
                 { ErrorType: ResponseErrorType.Protocol, Error: { } word } => new BrokerError.Refused(null, Said(word, answer.ErrorDescription)),
                 { ErrorType: ResponseErrorType.Exception } when either.IsCancellationRequested => Late(),
                 { ErrorType: ResponseErrorType.Exception, Exception: { } e } when Failure.IsBeforeConnection(e) => new BrokerError.Unavailable(Failure.Reason(e)),
                 { ErrorType: ResponseErrorType.Http } => new BrokerError.OutcomeUnknown($"HTTP {(int)answer.HttpStatusCode}"),
-                _ => new BrokerError.OutcomeUnknown("no answer that holds a token"),
+                _ => NoToken(),
             };
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
@@ -78,6 +87,8 @@ public sealed class KartLogin : IBrokerLogin, IDisposable
     public void Dispose() => _http.Dispose();
 
     private BrokerError.OutcomeUnknown Late() => new(Failure.NoAnswerWithin(_options.Timeout));
+
+    private static BrokerError.OutcomeUnknown NoToken() => new("no answer that holds a token");
 
     private static string Said(string error, string? description) => string.IsNullOrWhiteSpace(description) ? error : $"{error}: {description}";
 }
