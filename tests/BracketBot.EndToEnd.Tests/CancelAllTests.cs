@@ -194,7 +194,7 @@ public abstract class CancelAllTests(Store store)
         card = world.Now(card);
         Assert.InRange(world.Deletes, 12, 12 + 16);
         Assert.Contains("not sent: session over", card.Text, StringComparison.Ordinal);
-        Assert.Contains("Ask the operator to put in today's access token.", card.Text, StringComparison.Ordinal);
+        Assert.Contains("/link logs in again", card.Text, StringComparison.Ordinal);
     }
 
     [Fact]
