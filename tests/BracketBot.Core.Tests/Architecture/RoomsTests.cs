@@ -13,7 +13,7 @@ public class RoomsTests
     /// <summary>The program from the top floor down. A room uses what is below it; who needs something from above or beside has it moved down.</summary>
     private static readonly string[][] Program =
     [
-        ["Hosting"], ["Checks", "Updates"], ["Commands"], ["Alerts", "CancelAll"], ["Dialogs"], ["Cancelling"], ["Turns"], ["Cards", "Secrets"], ["Configuration"],
+        ["Hosting"], ["Checks", "Updates"], ["Commands"], ["Alerts", "CancelAll"], ["Dialogs"], ["Cancelling"], ["Turns", "History"], ["Cards", "Secrets"], ["Configuration"],
     ];
 
     public static TheoryData<string> AllProjects => [.. Projects];
