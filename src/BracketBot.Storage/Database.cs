@@ -33,6 +33,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>In the order in which they are closed.</summary>
     private readonly IReadOnlyList<IAsyncDisposable> _open;
 
+    private readonly Func<CancellationToken, Task<int>> _reSeal;
+
     private Database(LiteGate gate, ISecretBox box, OwnerId me, TimeProvider time)
     {
         LiteGate = gate;
@@ -43,6 +45,7 @@ public sealed class Database : IAsyncDisposable
         var audit = new LiteAudit(gate.File, box);
         (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), audit, new LiteHooks(gate), new LiteAlerts(gate));
         (Members, Passes) = (new LiteMembers(gate), new LitePasses(gate));
+        _reSeal = async cancellation => await audit.ReSealAsync(gate, cancellation) + await ReSealSessionsAsync(Members, box, cancellation);
         Ownership = new LiteOwnership(gate, me);
         Commits = new LiteCommits(gate, dialogs, tickets, outbox, audit);
         Upkeep = new StorageUpkeep([gate.Checkpoints, gate.Shedding, gate.Counting]);
@@ -64,6 +67,7 @@ public sealed class Database : IAsyncDisposable
         (Inbox, Outbox, Dialogs, Tickets, Audit) = (inbox, outbox, dialogs, tickets, audit);
         var (members, passes) = (new MemberStore(gate), new PassStore(gate));
         (Members, Passes) = (members, passes);
+        _reSeal = async cancellation => await audit.ReSealAsync(cancellation) + await ReSealSessionsAsync(Members, box, cancellation);
         Ownership = new Ownership(gate, me);
         Commits = new Commits(gate, [inbox, outbox, dialogs, tickets, audit, hooks, alerts, members, passes]);
     }
@@ -146,6 +150,12 @@ public sealed class Database : IAsyncDisposable
         return error;
     }
 
+    /// <summary>
+    /// Seals with today's master key what another key sealed: the keys of the audit's chains, and sessions. A login on its way is left: it ends within minutes.
+    /// How many it were.
+    /// </summary>
+    public Task<int> ReSealAsync(CancellationToken cancellation) => _reSeal(cancellation);
+
     /// <summary>Copies an embedded database to a file that is not there yet, in use or not. The copy opens as any other.</summary>
     public static async Task<Result<DatabaseBackup, StorageError>> BackupAsync(StorageOptions options, string target, TimeProvider time, CancellationToken cancellation)
     {
@@ -160,6 +170,40 @@ public sealed class Database : IAsyncDisposable
         }
 
         return new DatabaseBackup(made.Documents, made.Bytes);
+    }
+
+    /// <summary>
+    /// Reads the audit without being the bot: of an embedded database, in use or not, a copy, which is removed afterwards; of PostgreSQL as one more
+    /// connection. Changes nothing.
+    /// </summary>
+    /// <param name="read">Gets the audit's store, which ends with it.</param>
+    public static async Task<Result<T, StorageError>> ReadAuditAsync<T>(
+        StorageOptions options, ISecretBox box, TimeProvider time, Func<IAuditStore, Task<T>> read, CancellationToken cancellation)
+    {
+        if (options.Provider == StorageProvider.LiteDb)
+        {
+            return LitePath.Of(options.ConnectionString).Try(out var path, out var bad)
+                ? await LiteCopy.ReadAsync(path, time, file => read(new LiteAudit(file, box)), cancellation)
+                : bad;
+        }
+
+        if (!OpenPostgres(options).Try(out var gate, out var error))
+        {
+            return error;
+        }
+
+        await using (gate)
+        {
+            await using var audit = new AuditStore(gate, box, new OwnerId("reader"));
+            try
+            {
+                return await Migrator.LooksAsync(gate, Migration.All(), cancellation) is { } old ? old : await read(audit);
+            }
+            catch (Exception e) when (e is DbException or SocketException or TimeoutException)
+            {
+                return Unreachable(e);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -203,6 +247,20 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    private static async Task<int> ReSealSessionsAsync(IMemberStore members, ISecretBox box, CancellationToken cancellation)
+    {
+        var count = 0;
+        await members.RewriteAsync(
+            stored =>
+            {
+                var changes = SealedAnew.Changes(stored, box);
+                count = changes.Count;
+                return changes;
+            },
+            cancellation);
+        return count;
+    }
+
     private static Result<PostgresGate, StorageError> OpenPostgres(StorageOptions options)
     {
         try
@@ -225,13 +283,12 @@ public sealed class Database : IAsyncDisposable
         {
             return await Migrator.RunAsync(gate, Migration.All(), time.GetUtcNow(), cancellation);
         }
-        catch (PostgresException e)
-        {
-            return new StorageError(StorageError.Reason.Unusable, $"The database server refused: {e.MessageText}");
-        }
         catch (Exception e) when (e is DbException or SocketException or TimeoutException)
         {
-            return new StorageError(StorageError.Reason.Unusable, $"The database can't be used: {e.Message}");
+            return Unreachable(e);
         }
     }
+
+    private static StorageError Unreachable(Exception e) => new(
+        StorageError.Reason.Unusable, e is PostgresException refused ? $"The database server refused: {refused.MessageText}" : $"The database can't be used: {e.Message}");
 }

@@ -1,18 +1,12 @@
 using BracketBot.Configuration;
 using BracketBot.Hosting;
+using BracketBot.Secrets;
 using BracketBot.Storage;
 
 var line = CommandLine.Parse(args);
-if (line.Help)
+if (line.Task is ProgramTask.Print print)
 {
-    Console.WriteLine(CommandLineText.Help);
-    return 0;
-}
-
-if (line.Version)
-{
-    Console.WriteLine(CommandLineText.Version);
-    return 0;
+    return await print.Line.InvokeAsync();
 }
 
 var folder = Directory.GetCurrentDirectory();
@@ -24,15 +18,18 @@ if (settings is null)
     return 2;
 }
 
-if (await Database.RefusesAsync(settings.Storage) is { } refusal)
+if (((await Database.RefusesAsync(settings.Storage))?.Message ?? MasterKey.Refuses(settings.Secrets)) is { } refusal)
 {
-    await Startup.PrintErrorsAsync(refusal.Message, []);
+    await Startup.PrintErrorsAsync(refusal, []);
     return 2;
 }
 
-if (line.Backup is { } target)
+return line.Task switch
 {
-    return await Startup.BackupAsync(settings, target);
-}
-
-return line.Check ? await Startup.CheckAsync(settings, line.Record) : await Startup.RunAsync(settings);
+    ProgramTask.Check check => await Startup.CheckAsync(settings, check.Record),
+    ProgramTask.Backup backup => await Startup.BackupAsync(settings, backup.File),
+    ProgramTask.VerifyAudit => await Startup.VerifyAuditAsync(settings),
+    ProgramTask.Rekey => await Startup.RekeyAsync(settings),
+    ProgramTask.ExportAudit export => await Startup.ExportAuditAsync(settings, export),
+    _ => await Startup.RunAsync(settings),
+};

@@ -61,12 +61,4 @@ internal static class AuditSeed
         "answered" => """{"answer":{"kind":"Taken","message":"Order Cancelled Successfully","status":200,"took":"00:00:00.0421000"},"tookMs":42.1}""",
         _ => """{"answer":null,"outcome":"Cancelled"}""",
     };
-
-    /// <summary>No account is written, and the audit's key is no secret here. Where a program with a key of its own goes on, it begins a chain of its own.</summary>
-    private sealed class NoSecrets : ISecretBox
-    {
-        public string Seal(string secret, string context) => secret;
-
-        public string? Open(string sealedText, string context) => sealedText;
-    }
 }

@@ -8,4 +8,7 @@ public interface ISecretBox
 
     /// <summary>The secret, or null where the text was sealed with another key, for another context, or was changed.</summary>
     string? Open(string sealedText, string context);
+
+    /// <summary>True where another key than today's sealed the text: it is to be sealed anew.</summary>
+    bool IsOld(string sealedText) => false;
 }

@@ -72,6 +72,31 @@ internal sealed class AuditStore(PostgresGate gate, ISecretBox box, OwnerId me) 
         },
         cancellation);
 
+    /// <summary>Seals anew what another master key sealed; how many keys that were. Who uses a chain meanwhile has its key in memory.</summary>
+    public async Task<int> ReSealAsync(CancellationToken cancellation)
+    {
+        var rows = await gate.ReadAsync(sql => sql.QueryAsync("SELECT id, sealed_key FROM audit_chains", r => (Chain: r.Text(0), Sealed: r.Text(1))), cancellation);
+        var old = rows.Select(r => (r.Chain, r.Sealed, Key: box.IsOld(r.Sealed) ? ChainKey.Open(box, r.Sealed, r.Chain) : null)).Where(r => r.Key is not null).ToList();
+        if (old.Count > 0)
+        {
+            await gate.WriteAsync(
+                async sql =>
+                {
+                    foreach (var (chain, before, key) in old)
+                    {
+                        await sql.ExecuteAsync(
+                            "UPDATE audit_chains SET sealed_key = @sealed WHERE id = @chain AND sealed_key = @before",
+                            ("sealed", ChainKey.Seal(box, key!, chain)), ("chain", chain), ("before", before));
+                    }
+
+                    return CommitResult.Committed;
+                },
+                cancellation);
+        }
+
+        return old.Count;
+    }
+
     public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write is AddAudit add ? AddAsync(sql, add.Entry) : null;
 
     public ValueTask DisposeAsync()

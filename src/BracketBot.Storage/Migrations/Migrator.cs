@@ -22,6 +22,20 @@ internal static class Migrator
         return error;
     }
 
+    /// <summary>Null where the schema is this program's; else why it is not. Changes nothing.</summary>
+    public static async Task<StorageError?> LooksAsync(PostgresGate gate, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        var applied = await gate.ReadAsync(sql => sql.QueryAsync("SELECT number, name FROM schema_migrations ORDER BY number", r => (Number: r.Int(0), Name: r.Text(1))), cancellation);
+        var newer = applied.Find(a => migrations.All(m => m.Number != a.Number));
+        var missing = migrations.FirstOrDefault(m => applied.TrueForAll(a => a.Number != m.Number));
+        return newer.Name is not null ? Newer(newer.Name)
+            : missing is null ? null
+            : new StorageError(StorageError.Reason.Unusable, $"The database is an older program's: {missing.Name} is still to be applied. Start the bot once.");
+    }
+
+    private static StorageError Newer(string name) =>
+        new(StorageError.Reason.Newer, $"The database was made by a newer program ({name}). Run that one, or put a backup back.");
+
     private static async Task<StorageError?> RunAsync(SqlSession sql, IReadOnlyList<Migration> migrations, DateTimeOffset now)
     {
         await sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@lock)", ("lock", AdvisoryLock));
@@ -33,7 +47,7 @@ internal static class Migrator
             var known = migrations.FirstOrDefault(m => m.Number == number);
             if (known is null)
             {
-                return new StorageError(StorageError.Reason.Newer, $"The database was made by a newer program ({name}). Run that one, or put a backup back.");
+                return Newer(name);
             }
 
             if (known.Checksum != checksum)

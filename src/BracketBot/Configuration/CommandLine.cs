@@ -1,51 +1,35 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
 namespace BracketBot.Configuration;
 
 /// <summary>The program's arguments, read strictly: a switch that was misspelt must not start the bot.</summary>
-/// <param name="Settings">What was given as <c>--Section:Key=value</c> or <c>--Section:Key value</c>.</param>
-/// <param name="Backup">The file to copy the database to, as in <c>backup FILE</c>; null where that was not asked for.</param>
-/// <param name="Record">The file to write the broker's answers to, as in <c>--check --record FILE</c>; null where that was not asked for.</param>
+/// <param name="Task">What is asked for; where there is an <paramref name="Error"/>, nothing.</param>
+/// <param name="Settings">What was given as <c>--Section:Key=value</c> or <c>--Section:Key value</c>, anywhere on the line.</param>
 /// <param name="Error">The one line that says what is wrong; null where nothing is. It never holds a value.</param>
-internal sealed record CommandLine(
-    bool Help, bool Version, bool Check, string? Backup, string? Record, IReadOnlyDictionary<string, string?> Settings, string? Error)
+internal sealed record CommandLine(ProgramTask? Task, IReadOnlyDictionary<string, string?> Settings, string? Error)
 {
+    private const string Prefix = "command line: ";
+
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
-        var switches = new HashSet<string>();
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        string? error = null, backup = null, record = null;
-        for (var i = 0; i < arguments.Count && error is null; i++)
+        var left = new List<string>();
+        for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
             var name = argument.Split('=', 2)[0];
-            if (argument is "--help" or "--version" or "--check")
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !name.Contains(':', StringComparison.Ordinal))
             {
-                switches.Add(argument);
-            }
-            else if (argument == "check")
-            {
-                switches.Add("--check");
-            }
-            else if (name == "--record" && record is null)
-            {
-                record = name.Length < argument.Length ? argument[(name.Length + 1)..] : HasValue(arguments, i) ? arguments[++i] : null;
-                error = record is { Length: > 0 } ? null : "command line: --record takes the file to write to";
-            }
-            else if (argument == "backup" && backup is null)
-            {
-                backup = HasValue(arguments, i) ? arguments[++i] : null;
-                error = backup is { Length: > 0 } ? null : "command line: backup takes the file to copy to";
-            }
-            else if (!name.StartsWith("--", StringComparison.Ordinal) || !name.Contains(':', StringComparison.Ordinal))
-            {
-                error = $"command line: argument {i + 1} is none that the program knows; see --help";
+                left.Add(argument);
             }
             else if (name.Length < argument.Length)
             {
                 settings[name[2..]] = argument[(name.Length + 1)..];
             }
-            else if (!HasValue(arguments, i))
+            else if (i + 1 == arguments.Count || arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
             {
-                error = $"command line: {name} has no value";
+                return new CommandLine(null, settings, $"{Prefix}{name} has no value");
             }
             else
             {
@@ -53,15 +37,35 @@ internal sealed record CommandLine(
             }
         }
 
-        var check = switches.Contains("--check");
-        if (record is not null && !check)
-        {
-            error ??= "command line: --record goes with --check, as in --check --record FILE";
-        }
-
-        return new CommandLine(switches.Contains("--help"), switches.Contains("--version"), check, backup, record, settings, error);
+        // A token that begins with @ is no file to read more from: an argument may be anything.
+        var commands = new ProgramCommands();
+        var parsed = commands.Root.Parse(left, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var task = ProgramCommands.Prints(parsed) ? new ProgramTask.Print(parsed) : null;
+        var error = task is null ? ErrorOf(parsed) : null;
+        return error is null ? new CommandLine(task ?? commands.TaskOf(parsed), settings, null) : new CommandLine(null, settings, Prefix + error);
     }
 
-    private static bool HasValue(IReadOnlyList<string> arguments, int i) =>
-        i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal);
+    /// <summary>In words of our own: the library's quote what was typed, and that may be a token.</summary>
+    private static string? ErrorOf(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            return "it holds an argument that the program doesn't know; see --help";
+        }
+
+        if (parsed.CommandResult.Command is { Action: null, Subcommands: { Count: > 0 } below } command and not RootCommand)
+        {
+            return $"{command.Name} takes one of {string.Join(", ", below.Select(c => c.Name))}; see {command.Name} --help";
+        }
+
+        return parsed.Errors is [var first, ..] ? $"{NameOf(first.SymbolResult)} lacks what it takes, or takes something else; see --help" : null;
+    }
+
+    private static string NameOf(SymbolResult? result) => result switch
+    {
+        OptionResult option => option.Option.Name,
+        ArgumentResult { Parent: CommandResult parent } argument => $"{parent.Command.Name} {argument.Argument.Name}",
+        CommandResult command => command.Command.Name,
+        _ => "something",
+    };
 }

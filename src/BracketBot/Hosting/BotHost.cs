@@ -51,6 +51,8 @@ internal sealed class BotHost : IAsyncDisposable
             return (null, error.Message);
         }
 
+        // After a rekey of an embedded database that a bot had open.
+        await database.ReSealAsync(cancellation);
         builder.Services
             .AddSingleton(time)
             .AddSingleton(checkpoints)

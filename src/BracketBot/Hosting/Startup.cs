@@ -45,6 +45,18 @@ internal static class Startup
         return 0;
     }
 
+    /// <summary>Reads the audit against its chains; the program's exit code.</summary>
+    public static Task<int> VerifyAuditAsync(Settings settings) =>
+        new AuditRun(settings, Console.Out, Console.Error, TimeProvider.System).VerifyAsync(CancellationToken.None);
+
+    /// <summary>Writes the audit as a table; the program's exit code.</summary>
+    public static Task<int> ExportAuditAsync(Settings settings, ProgramTask.ExportAudit export) =>
+        new AuditRun(settings, Console.Out, Console.Error, TimeProvider.System).ExportAsync(export, CancellationToken.None);
+
+    /// <summary>Makes a new master key and seals with it; the program's exit code.</summary>
+    public static Task<int> RekeyAsync(Settings settings) =>
+        new RekeyRun(settings, Console.Out, Console.Error, TimeProvider.System).RunAsync(CancellationToken.None);
+
     /// <summary>Runs until it is stopped; the program's exit code.</summary>
     public static async Task<int> RunAsync(Settings settings)
     {
@@ -73,7 +85,7 @@ internal static class Startup
             return 1;
         }
 
-        Log.Started(host.App.Logger, CommandLineText.Version, settings.Access.Users.Count, settings.Server.Listen.ToString());
+        Log.Started(host.App.Logger, ProgramCommands.Version, settings.Access.Users.Count, settings.Server.Listen.ToString());
         await host.App.WaitForShutdownAsync();
         return 0;
     }

@@ -10,7 +10,8 @@ namespace BracketBot.Secrets;
 /// base64. What an earlier version sealed (<c>v1.</c>, without an id) opens still. Thread-safe.
 /// </summary>
 /// <param name="keys">The first seals; each opens what it sealed.</param>
-internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys) : ISecretBox
+/// <param name="file">Where the keys are from: read again when something turns up that a key sealed which is not among them; null where they stay.</param>
+internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys, string? file = null) : ISecretBox
 {
     private const string Prefix = "v2.";
     private const string OldPrefix = "v1.";
@@ -18,7 +19,12 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys) : ISecretBox
     private const int TagLength = 16;
 
     /// <summary>Each key with what its texts begin with.</summary>
-    private readonly IReadOnlyList<(string Prefix, byte[] Key)> _keys = [.. keys.Select(k => ($"{Prefix}{MasterKey.IdOf(k)}.", k))];
+    private volatile IReadOnlyList<(string Prefix, byte[] Key)> _keys = Named(keys);
+
+    private readonly Lock _reading = new();
+
+    /// <summary>When the file was written that was read last, in ticks.</summary>
+    private long _written = WrittenAt(file);
 
     public AesSecretBox(byte[] key)
         : this([key])
@@ -34,7 +40,7 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys) : ISecretBox
         }
 
         var (keys, error) = MasterKey.FromFile(options.KeyFile);
-        return keys is null ? (null, error) : (new AesSecretBox(keys), null);
+        return keys is null ? (null, error) : (new AesSecretBox(keys, options.KeyFile), null);
     }
 
     /// <summary>A key of its own for something else, which tells nothing about the one that seals.</summary>
@@ -47,13 +53,14 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys) : ISecretBox
 
     public string Seal(string secret, string context)
     {
+        var (prefix, key) = _keys[0];
         var plain = Encoding.UTF8.GetBytes(secret);
         var box = new byte[NonceLength + TagLength + plain.Length];
         var nonce = box.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(_keys[0].Key, TagLength);
+        using var aes = new AesGcm(key, TagLength);
         aes.Encrypt(nonce, plain, box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(context));
-        return _keys[0].Prefix + Convert.ToBase64String(box);
+        return prefix + Convert.ToBase64String(box);
     }
 
     public string? Open(string sealedText, string context)
@@ -63,15 +70,42 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys) : ISecretBox
             return _keys.Select(k => Open(k.Key, sealedText[OldPrefix.Length..], context)).FirstOrDefault(secret => secret is not null);
         }
 
-        foreach (var (prefix, key) in _keys)
+        return (Find(sealedText) ?? FindInFile(sealedText)) is var (prefix, key) ? Open(key, sealedText[prefix.Length..], context) : null;
+    }
+
+    public bool IsOld(string sealedText) => !sealedText.StartsWith(_keys[0].Prefix, StringComparison.Ordinal);
+
+    private static IReadOnlyList<(string Prefix, byte[] Key)> Named(IReadOnlyList<byte[]> keys) => [.. keys.Select(k => ($"{Prefix}{MasterKey.IdOf(k)}.", k))];
+
+    private static long WrittenAt(string? file) => file is null ? 0 : File.GetLastWriteTimeUtc(file).Ticks;
+
+    private (string Prefix, byte[] Key)? Find(string sealedText)
+    {
+        foreach (var known in _keys)
         {
-            if (sealedText.StartsWith(prefix, StringComparison.Ordinal))
+            if (sealedText.StartsWith(known.Prefix, StringComparison.Ordinal))
             {
-                return Open(key, sealedText[prefix.Length..], context);
+                return known;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Another process may have put a new key first, and sealed with it. Where the file is as it was, or can't be used, the old keys stay.</summary>
+    private (string Prefix, byte[] Key)? FindInFile(string sealedText)
+    {
+        lock (_reading)
+        {
+            var written = WrittenAt(file);
+            if (written != _written && File.Exists(file))
+            {
+                _written = written;
+                _keys = MasterKey.FromFile(file).Keys is { } read ? Named(read) : _keys;
+            }
+
+            return Find(sealedText);
+        }
     }
 
     private static string? Open(byte[] key, string base64, string context)

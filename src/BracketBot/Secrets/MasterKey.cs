@@ -34,6 +34,35 @@ internal static class MasterKey
         }
     }
 
+    /// <summary>Puts a new key before the file's others, which stay: what they sealed is to be opened. Its id, or the one line that says why it can't be done.</summary>
+    public static (string? Id, string? Error) Renew(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return (null, $"Secrets:KeyFile: there is no {path}. The bot makes one at its first start.");
+        }
+
+        var (keys, error) = FromFile(path);
+        if (keys is null)
+        {
+            return (null, error);
+        }
+
+        try
+        {
+            var key = RandomNumberGenerator.GetBytes(Length);
+            var draft = path + ".new";
+            File.Delete(draft);
+            Write(draft, [key, .. keys]);
+            File.Move(draft, path, overwrite: true);
+            return (IdOf(key), null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"Secrets:KeyFile: {path} can't be replaced: {e.Message}");
+        }
+    }
+
     private static (IReadOnlyList<byte[]>? Keys, string? Error) Read(string path)
     {
         if (Refuses(new SecretsOptions { KeyFile = path }) is { } refusal)
@@ -64,14 +93,27 @@ internal static class MasterKey
             Directory.CreateDirectory(folder);
         }
 
+        Write(path, [key]);
+        return [key];
+    }
+
+    private static void Write(string path, IEnumerable<byte[]> keys)
+    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var file = new StreamWriter(path, options);
-        file.WriteLine(Convert.ToBase64String(key));
-        return [key];
+        using var stream = new FileStream(path, options);
+        using (var file = new StreamWriter(stream, leaveOpen: true))
+        {
+            foreach (var key in keys)
+            {
+                file.WriteLine(Convert.ToBase64String(key));
+            }
+        }
+
+        stream.Flush(flushToDisk: true);
     }
 }

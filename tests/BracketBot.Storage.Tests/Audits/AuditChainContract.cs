@@ -1,4 +1,5 @@
 using System.Globalization;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Audits;
 using BracketBot.Storage.Lite.Stores;
 using BracketBot.Storage.Tests.Places;
@@ -205,6 +206,20 @@ public abstract class AuditChainContract(Place place, AuditTampering tampering) 
     }
 
     [Fact]
+    public async Task ReSeal_AfterANewMasterKey_ChangesNoLinkAndTheOldKeyMayGo()
+    {
+        await WriteAsync();
+        await ReopenAsync(new TwoKeys());
+        Assert.Equal(1, await Database.ReSealAsync(Never));
+        Assert.Equal(0, await Database.ReSealAsync(Never));
+        await GivenAsync(new AddAudit(Entry(50)));
+
+        await ReopenAsync(new TestBox("another"));
+
+        Assert.Equal((Entries + 1, null), await VerifyAsync() is var verdict ? (verdict.Entries, verdict.Break) : default);
+    }
+
+    [Fact]
     public async Task Verify_EntriesOfBefore_AreCountedAndMissed()
     {
         await MakeOldAsync("old1", "old2", "old3");
@@ -276,4 +291,23 @@ public abstract class AuditChainContract(Place place, AuditTampering tampering) 
     private Task<AuditVerdict> VerifyAsync() => Database.Audit.VerifyAsync(Never);
 
     private async Task<AuditBreak> BreakAsync() => (await VerifyAsync()).Break ?? throw new InvalidOperationException("Nothing is broken.");
+
+    /// <summary>Opens what both keys sealed, and seals with the new one.</summary>
+    private sealed class TwoKeys : ISecretBox
+    {
+        private readonly TestBox _new = new("another");
+        private readonly TestBox _old = new();
+        private readonly HashSet<string> _sealed = [];
+
+        public string Seal(string secret, string context)
+        {
+            var text = _new.Seal(secret, context);
+            _sealed.Add(text);
+            return text;
+        }
+
+        public string? Open(string sealedText, string context) => _new.Open(sealedText, context) ?? _old.Open(sealedText, context);
+
+        public bool IsOld(string sealedText) => !_sealed.Contains(sealedText);
+    }
 }

@@ -71,8 +71,7 @@ public sealed class CheckProgramTests
     public async Task Check_BrokenKeyFile_Fails()
     {
         await using var world = await ProgramWorld.StartAsync();
-        Directory.CreateDirectory(world.Folder.File("data"));
-        await File.WriteAllTextAsync(world.Folder.File("data/master.key"), "no key", BotProgram.Patience);
+        await world.WriteKeyAsync("data/master.key", "no key");
 
         await FailsAsync(world, "key: failed: Secrets:KeyFile: data/master.key holds no key of 32 bytes as base64.");
     }

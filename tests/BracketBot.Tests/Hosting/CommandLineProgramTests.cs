@@ -1,4 +1,3 @@
-using BracketBot.Hosting;
 using BracketBot.Tests.Configuration;
 
 namespace BracketBot.Tests.Hosting;
@@ -93,17 +92,33 @@ public sealed class CommandLineProgramTests
         Assert.StartsWith("command line: ", Assert.Single(ended.Errors), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Help_IsPrinted()
+    [Theory]
+    [InlineData("--help", "check", "backup", "audit", "--version", "appsettings.json", "Exit codes")]
+    [InlineData("check --help", "--record")]
+    [InlineData("backup --help", "FILE")]
+    [InlineData("audit --help", "verify", "export")]
+    [InlineData("audit export --help", "FILE", "--from", "--to", "--user")]
+    public async Task Help_IsPrintedAndTellsAllThatThereIs(string arguments, params string[] words)
     {
         using var folder = new TempFolder();
 
-        var ended = await BotProgram.RunAsync(folder, Nothing, "--help");
+        var ended = await BotProgram.RunAsync(folder, Nothing, arguments.Split(' '));
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Empty(ended.Errors);
-        Assert.Equal(CommandLineText.Help.Split('\n', StringSplitOptions.RemoveEmptyEntries), ended.Output);
+        Assert.All(words, w => Assert.Contains(w, string.Join('\n', ended.Output), StringComparison.Ordinal));
         Assert.All(ended.Output, line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public async Task Completion_OfACommand_IsPrinted()
+    {
+        using var folder = new TempFolder();
+
+        var ended = await BotProgram.RunAsync(folder, Nothing, "[suggest:6]", "audit ");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal(["export", "verify"], ended.Output.Where(o => o.All(char.IsLetter)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -36,6 +36,18 @@ internal sealed class ProgramWorld : IAsyncDisposable
 
     public Task<BotProgram.Ended> RunAsync(params string[] arguments) => BotProgram.RunAsync(Folder, Settings, arguments);
 
+    /// <summary>Writes a key file, closed to others.</summary>
+    public async Task WriteKeyAsync(string name, string content)
+    {
+        var path = Folder.File(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, content, BotProgram.Patience);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
     /// <summary>Starts the program and waits until it takes live updates.</summary>
     public async Task<BotProgram> StartBotAsync()
     {

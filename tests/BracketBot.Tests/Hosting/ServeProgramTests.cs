@@ -84,11 +84,32 @@ public sealed class ServeProgramTests
         await CantListenAsync(world);
     }
 
+    [Theory]
+    [InlineData()]
+    [InlineData("check")]
+    [InlineData("--check")]
+    [InlineData("audit", "verify")]
+    public async Task Program_WithAKeyFileThatOthersMayRead_EndsWith2AndSaysWhatToDo(params string[] arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no such modes there.");
+        await using var world = await ProgramWorld.StartAsync();
+        await world.WriteKeyAsync("open.key", Convert.ToBase64String(new byte[32]));
+        File.SetUnixFileMode(world.Folder.File("open.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        world.Settings["Secrets:KeyFile"] = "open.key";
+
+        var ended = await world.RunAsync(arguments);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Empty(ended.Output);
+        Assert.Equal(["Secrets:KeyFile: open.key can be used by other users than its owner. Close it to them: chmod 600 open.key"], ended.Errors);
+        Assert.False(File.Exists(world.Folder.File("data/bracketbot.db")));
+    }
+
     [Fact]
     public async Task Program_WithBrokenKeyFile_EndsWith1AndSaysSo()
     {
         await using var world = await ProgramWorld.StartAsync();
-        await File.WriteAllTextAsync(world.Folder.File("broken.key"), "no key", BotProgram.Patience);
+        await world.WriteKeyAsync("broken.key", "no key");
         world.Settings["Secrets:KeyFile"] = "broken.key";
 
         var ended = await world.RunAsync();

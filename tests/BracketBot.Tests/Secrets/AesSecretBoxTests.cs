@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BracketBot.Configuration;
 using BracketBot.Secrets;
 
 namespace BracketBot.Tests.Secrets;
@@ -92,5 +93,41 @@ public sealed class AesSecretBoxTests
         Assert.Equal("today's access token", new AesSecretBox(key).Open(text, "session:5001"));
         Assert.Equal("today's access token", new AesSecretBox([RandomNumberGenerator.GetBytes(MasterKey.Length), key]).Open(text, "session:5001"));
         Assert.Null(new AesSecretBox(key).Open(text, "session:5002"));
+    }
+
+    [Fact]
+    public void Open_SealedByAKeyThatCameLater_ReadsTheFileAgain()
+    {
+        using var folder = new TempFolder();
+        var options = new SecretsOptions { KeyFile = folder.File("master.key") };
+        var running = AesSecretBox.WithKeyOf(options).Box!;
+        var before = running.Seal("secret", "a");
+        File.SetLastWriteTimeUtc(options.KeyFile, DateTime.UnixEpoch);
+        running = AesSecretBox.WithKeyOf(options).Box!;
+
+        var (id, error) = MasterKey.Renew(options.KeyFile);
+        var after = AesSecretBox.WithKeyOf(options).Box!.Seal("secret", "a");
+
+        Assert.Null(error);
+        Assert.StartsWith($"v2.{id}.", after, StringComparison.Ordinal);
+        Assert.False(running.IsOld(before));
+        Assert.Equal("secret", running.Open(after, "a"));
+        Assert.Equal("secret", running.Open(before, "a"));
+        Assert.True(running.IsOld(before));
+        Assert.StartsWith($"v2.{id}.", running.Seal("secret", "a"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_FileIsGone_GoesOnWithTheKeysThatItHas()
+    {
+        using var folder = new TempFolder();
+        var options = new SecretsOptions { KeyFile = folder.File("master.key") };
+        var running = AesSecretBox.WithKeyOf(options).Box!;
+        var text = running.Seal("secret", "a");
+        File.Delete(options.KeyFile);
+
+        Assert.Null(running.Open(_box.Seal("secret", "a"), "a"));
+        Assert.Equal("secret", running.Open(text, "a"));
+        Assert.False(File.Exists(options.KeyFile));
     }
 }

@@ -100,6 +100,33 @@ public sealed class MasterKeyTests
         Assert.Null(MasterKey.Refuses(new SecretsOptions { KeyFile = path, Key = new byte[MasterKey.Length] }));
     }
 
+    [Fact]
+    public void Renew_PutsANewKeyBeforeTheOthersAndKeepsTheFileClosed()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("master.key");
+        var old = Assert.Single(MasterKey.FromFile(path).Keys!);
+
+        var (first, _) = MasterKey.Renew(path);
+        var (second, error) = MasterKey.Renew(path);
+
+        Assert.Null(error);
+        Assert.Equal([second, first, MasterKey.IdOf(old)], MasterKey.FromFile(path).Keys!.Select(MasterKey.IdOf));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void Renew_WithoutAFile_MakesNone()
+    {
+        using var folder = new TempFolder();
+
+        var (id, error) = MasterKey.Renew(folder.File("master.key"));
+
+        Assert.Null(id);
+        Assert.StartsWith("Secrets:KeyFile: there is no ", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
     private static void CloseToOthers(string path)
     {
         if (!OperatingSystem.IsWindows())

@@ -15,6 +15,9 @@ internal static class LiteSchema
     /// </remarks>
     private static readonly IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> Steps = [_ => [], _ => [], OnePlaceEach.Bring, UserTicket.Bring, MembersOnly.Bring];
 
+    /// <summary>Null where this program knows the file's schema, or an older one; else why it can't read it.</summary>
+    public static StorageError? Refuses(LiteFile file) => NumberOf(file) is var number && number > Steps.Count ? Newer(number) : null;
+
     /// <summary>Null where the file is as this program needs it; else why it can't be.</summary>
     public static StorageError? Bring(LiteFile file) => Bring(file, Steps);
 
@@ -24,12 +27,10 @@ internal static class LiteSchema
     /// </summary>
     public static StorageError? Bring(LiteFile file, IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> steps)
     {
-        var number = file.Find(Collections.Meta, Id)?["number"].AsInt32 ?? 0;
+        var number = NumberOf(file);
         if (number > steps.Count)
         {
-            return new StorageError(
-                StorageError.Reason.Newer,
-                string.Create(CultureInfo.InvariantCulture, $"The database was made by a newer program (schema {number}). Run that one, or put a backup back."));
+            return Newer(number);
         }
 
         for (; number < steps.Count; number++)
@@ -39,4 +40,10 @@ internal static class LiteSchema
 
         return null;
     }
+
+    private static int NumberOf(LiteFile file) => file.Find(Collections.Meta, Id)?["number"].AsInt32 ?? 0;
+
+    private static StorageError Newer(int number) => new(
+        StorageError.Reason.Newer,
+        string.Create(CultureInfo.InvariantCulture, $"The database was made by a newer program (schema {number}). Run that one, or put a backup back."));
 }

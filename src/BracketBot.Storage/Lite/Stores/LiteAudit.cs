@@ -118,6 +118,26 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
         Put(draft, seal, head with { Unlinked = count });
     }
 
+    /// <summary>Seals anew what another master key sealed; how many keys that were.</summary>
+    public async Task<int> ReSealAsync(LiteGate gate, CancellationToken cancellation)
+    {
+        var old = Chains().Select(c => (Chain: c, Key: box.IsOld(c.SealedKey) ? ChainKey.Open(box, c.SealedKey, c.Start.Chain) : null)).Where(c => c.Key is not null).ToList();
+        if (old.Count > 0)
+        {
+            await gate.WriteAsync(
+                draft =>
+                {
+                    foreach (var (chain, key) in old)
+                    {
+                        draft.Put(Collections.AuditChains, (chain with { SealedKey = ChainKey.Seal(box, key!, chain.Start.Chain) }).Document());
+                    }
+                },
+                cancellation);
+        }
+
+        return old.Count;
+    }
+
     private static string OldPrefix(string? ticket) => $"{ticket}/";
 
     private static bool Has(LiteDraft draft, TicketRow ticket, string entry)

@@ -1,0 +1,22 @@
+namespace BracketBot.Core.Accounts;
+
+/// <summary>Brings sessions that an older key sealed under today's.</summary>
+public static class SealedAnew
+{
+    /// <summary>The members with such a session, at their next version.</summary>
+    public static IReadOnlyList<Member> Changes(IReadOnlyDictionary<TelegramUserId, Member> stored, ISecretBox box) =>
+        [.. stored.Values.Select(m => (Before: m, After: Renewed(m, box))).Where(m => !ReferenceEquals(m.Before, m.After)).Select(m => m.After with { Version = m.Before.Version + 1 })];
+
+    private static Member Renewed(Member member, ISecretBox box)
+    {
+        foreach (var account in member.Accounts)
+        {
+            if (account.Session is { } session && box.IsOld(session.Token) && box.Open(session.Token, SessionContext.Of(member.Id, account.ClientId)) is { } token)
+            {
+                member = member.With(account with { Session = session with { Token = box.Seal(token, SessionContext.Of(member.Id, account.ClientId)) } });
+            }
+        }
+
+        return member;
+    }
+}
