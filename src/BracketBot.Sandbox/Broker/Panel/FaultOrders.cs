@@ -20,15 +20,19 @@ internal static class FaultOrders
             "answererror" when order.Code is null && order.Message is null => BrokerFault.DocumentedError,
             "answererror" => new BrokerFault.AnswerError(order.Code ?? ErrorCode.BadField, order.Message ?? ""),
             "sessionexpired" => new BrokerFault.SessionExpired(),
-            "addressrefused" => order.Message is { } said
-                ? new BrokerFault.AddressRefused(Math.Clamp(order.Status ?? 403, 400, 499), said)
-                : new BrokerFault.AddressRefused(Math.Clamp(order.Status ?? 403, 400, 499)),
+            "addressrefused" => AddressRefused(order),
             "wrongstate" => new BrokerFault.WrongState(),
             "loginerror" => new BrokerFault.LogInError(order.Message ?? "server_error"),
             "otherclient" when order.ClientId is not null => new BrokerFault.OtherClient(order.ClientId),
             "ratelimited" => new BrokerFault.RateLimited(seconds),
             _ => null,
         };
+    }
+
+    private static BrokerFault.AddressRefused AddressRefused(FaultOrder order)
+    {
+        var fault = new BrokerFault.AddressRefused(Math.Clamp(order.Status ?? 403, 400, 499));
+        return order.Message is null ? fault : fault with { Message = order.Message };
     }
 
     /// <summary>False when the text names no kind of call; blank means every kind.</summary>
