@@ -29,7 +29,7 @@ internal static class FaultOrders
         };
     }
 
-    private static BrokerFault AddressRefused(FaultOrder order)
+    private static BrokerFault.AddressRefused AddressRefused(FaultOrder order)
     {
         var fault = new BrokerFault.AddressRefused(Math.Clamp(order.Status ?? 403, 400, 499));
         return order.Message is null ? fault : fault with { Message = order.Message };
