@@ -1,4 +1,3 @@
-using BracketBot.Core.Audits;
 using BracketBot.Core.Commits;
 using BracketBot.Storage.Audits;
 using BracketBot.Storage.Postgres;

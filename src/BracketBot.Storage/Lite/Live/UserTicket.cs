@@ -1,5 +1,4 @@
 using BracketBot.Core.Accounts;
-using BracketBot.Core.Cancels;
 using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;

@@ -246,7 +246,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
         }
 
         var verdict = await AuditCheck.RunAsync(chains, Links, stray: null, unlinked);
-        return verdict.Break is null && Stray(chains) is { } stray
+        return verdict.Break is null && Stray(chains.Count) is { } stray
             ? verdict with { Break = new AuditBreak(AuditFault.OutOfPlace, stray.Chain, stray.Number, stray.Entry.Id, stray.Entry.At) }
             : verdict;
 
@@ -259,11 +259,11 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
     }
 
     /// <summary>An entry behind all heads.</summary>
-    private AuditLink? Stray(IReadOnlyList<StoredChain> chains)
+    private AuditLink? Stray(int chains)
     {
         var last = file.All(Collections.Audit, BsonValue.MinValue, BsonValue.MaxValue, 1, descending: true);
         var end = LiveLoader.Audit(file)?.Head.Number ?? 0;
-        return last is [var document] && (chains.Count == 0 || document["_id"].NumberOr0() > end) ? AuditRow.ReadLink(document) : null;
+        return last is [var document] && (chains == 0 || document["_id"].NumberOr0() > end) ? AuditRow.ReadLink(document) : null;
     }
 
     private StoredChain Stored(AuditChainRow row)
