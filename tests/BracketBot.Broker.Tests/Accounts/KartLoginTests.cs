@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using BracketBot.Broker.Accounts;
 using BracketBot.Broker.Tests.Serving;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;

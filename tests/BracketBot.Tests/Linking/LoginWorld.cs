@@ -4,7 +4,6 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Commits;
 using BracketBot.Linking;
 using BracketBot.Members;
 using BracketBot.Tests.Members;
