@@ -113,13 +113,13 @@ internal sealed class LinkDesk(
         await commits.CommitAsync(of.Dialog is not null ? [failed] : [failed, new PutCard(LinkCards.LoginCard(pass.Id), ChatOf(of.UserId), card, CardPriority.Answer, now)], CancellationToken.None);
     }
 
-    /// <summary>Renews the session of an account that is linked already. False where it is not linked any more.</summary>
+    /// <summary>Renews the session of an account that is linked already. False where it is not linked any more, and where the login was given up meanwhile.</summary>
     public async Task<bool> RenewAsync(Pass pass, PassBody.Login of, TradingInfo info, string token)
     {
         var now = time.GetUtcNow();
         var done = new SavePass(pass with { Version = pass.Version + 1, Body = of with { Stage = LoginStage.Done, Token = null, Verifier = null } });
         var renewed = false;
-        await changes.ChangeAsync(
+        var saved = await changes.ChangeAsync(
             of.UserId,
             m => (renewed = m.HasAccess && m.Find(info.ClientId) is not null) ? m.With(sessions.Begun(m.Id, m.Find(info.ClientId), info, token)) : null,
             m => !renewed
@@ -127,7 +127,7 @@ internal sealed class LinkDesk(
                 : of.Dialog is not null
                     ? [done]
                     : [done, new PutCard(LinkCards.LoginCard(pass.Id), ChatOf(m.Id), LinkCards.Renewed(AccountOf(m, info.ClientId), marketZone, now), CardPriority.Answer, now)]);
-        return renewed;
+        return renewed && saved is not null;
     }
 
     /// <summary>The chat says which number the page shows.</summary>

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using BracketBot.Broker.Accounts;
 using BracketBot.Broker.Tests.Serving;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;
@@ -55,8 +54,13 @@ public class KartLoginTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["client_id"] = "app&id", ["response_type"] = "code", ["scope"] = "orders holdings", ["redirect_uri"] = "https://bot.example/oauth/callback",
-                ["state"] = "pass.state~", ["code_challenge"] = "challenge_-", ["code_challenge_method"] = "S256",
+                ["client_id"] = "app&id",
+                ["response_type"] = "code",
+                ["scope"] = "orders holdings",
+                ["redirect_uri"] = "https://bot.example/oauth/callback",
+                ["state"] = "pass.state~",
+                ["code_challenge"] = "challenge_-",
+                ["code_challenge_method"] = "S256",
             },
             QueryHelpers.ParseQuery(address.Query).ToDictionary(q => q.Key, q => q.Value.ToString()));
         Assert.DoesNotContain("secret", address.AbsoluteUri, StringComparison.OrdinalIgnoreCase);
@@ -88,7 +92,10 @@ public class KartLoginTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["grant_type"] = "authorization_code", ["code"] = Code, ["redirect_uri"] = ComeBackTo.OriginalString, ["code_verifier"] = Verifier,
+                ["grant_type"] = "authorization_code",
+                ["code"] = Code,
+                ["redirect_uri"] = ComeBackTo.OriginalString,
+                ["code_verifier"] = Verifier,
             },
             QueryHelpers.ParseQuery(seen.Body).ToDictionary(q => q.Key, q => q.Value.ToString()));
     }

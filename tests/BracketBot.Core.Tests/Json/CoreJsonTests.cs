@@ -89,13 +89,30 @@ public class CoreJsonTests
         var session = new SealedSession("v1.sealed+/=", SampleTime.Now, SampleTime.Plus(0.0001));
         var account = new LinkedAccount
         {
-            ClientId = new("YA0002"), Name = "ASHA & CO", Exchanges = ["NSE", "NFO"], Products = ["MIS"], LinkedAt = SampleTime.Now, ConfiguredMark = "mark", Session = session,
+            ClientId = new("YA0002"),
+            Name = "ASHA & CO",
+            Exchanges = ["NSE", "NFO"],
+            Products = ["MIS"],
+            LinkedAt = SampleTime.Now,
+            ConfiguredMark = "mark",
+            Session = session,
             EndedAt = SampleTime.Plus(1),
         };
         var member = new Member
         {
-            Id = new(7_000_000_001), Version = 3, Role = Role.Viewer, HasAccess = true, IsConfigured = true, IsGranted = true, IsShutOut = true, Name = "Asha <b>", Active = new("YA0002"),
-            Accounts = [account, new LinkedAccount { ClientId = new("YA0007") }], AskedAt = SampleTime.Now, TokenUntil = SampleTime.Plus(2), MorningDue = SampleTime.Plus(3),
+            Id = new(7_000_000_001),
+            Version = 3,
+            Role = Role.Viewer,
+            HasAccess = true,
+            IsConfigured = true,
+            IsGranted = true,
+            IsShutOut = true,
+            Name = "Asha <b>",
+            Active = new("YA0002"),
+            Accounts = [account, new LinkedAccount { ClientId = new("YA0007") }],
+            AskedAt = SampleTime.Now,
+            TokenUntil = SampleTime.Plus(2),
+            MorningDue = SampleTime.Plus(3),
             Settings = new MemberSettings { MorningAt = new TimeOnly(8, 50), IsPaused = true, IsMuted = true, IsSilent = true, LooksOnly = true },
         };
 

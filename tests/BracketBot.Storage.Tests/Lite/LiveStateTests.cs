@@ -96,7 +96,10 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
                 new TelegramUserId(hook), $"key-{hook}-{any(2)}", $"{any(3)}"),
             10 => new SaveMember(new Member
             {
-                Id = new TelegramUserId(any(3)), Version = 1 + any(8), HasAccess = any(2) == 0, MorningDue = any(2) == 0 ? Given.At(step + 0.123456) : null,
+                Id = new TelegramUserId(any(3)),
+                Version = 1 + any(8),
+                HasAccess = any(2) == 0,
+                MorningDue = any(2) == 0 ? Given.At(step + 0.123456) : null,
             }),
             11 => new TouchMember(new TelegramUserId(any(4)), Given.At(step + 0.123456)),
             12 => new DeleteHooksOf(new TelegramUserId(any(2))),

@@ -1,5 +1,3 @@
-using BracketBot.Storage.Tests.Places;
-
 namespace BracketBot.Storage.Tests.Opening;
 
 /// <summary>Opens what can't be opened.</summary>
