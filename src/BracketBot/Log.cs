@@ -50,6 +50,12 @@ internal static partial class Log
     [LoggerMessage(1026, LogLevel.Warning, "An invitation could not be shown: {Error}")]
     public static partial void InvitationNotShown(ILogger logger, string error);
 
+    [LoggerMessage(1027, LogLevel.Warning, "An export could not be sent: {Error}")]
+    public static partial void ExportNotSent(ILogger logger, string error);
+
+    [LoggerMessage(1028, LogLevel.Error, "An export could not be written to the temporary folder")]
+    public static partial void ExportNotWritten(ILogger logger, Exception exception);
+
     [LoggerMessage(1030, LogLevel.Information, "Ticket {TicketId} is {State} {Outcome}")]
     public static partial void TicketMoved(ILogger logger, string ticketId, TicketState state, CancelOutcome? outcome);
 

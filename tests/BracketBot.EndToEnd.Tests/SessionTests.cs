@@ -107,6 +107,31 @@ public abstract class SessionTests(Store store)
     }
 
     [Fact]
+    public async Task History_AndExport_TellOnesOwnCancelsAndNobodyElses()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.AddDocumentOrder();
+        var card = await world.AskAsync();
+        await world.TapAsync(card, "Cancel ENTRY");
+        await world.UntilAsync(card, "Order book: bracket closed.");
+
+        var page = await world.SendAsync("/history");
+        var button = page.Button("1").CallbackData!;
+        await world.TapAsync(page, "1");
+        await world.UntilAsync(page, "Cancel ENTRY?");
+        var file = await world.SendAsync("/export");
+        var others = await world.SendAsync("/history", World.Meera);
+        await world.Telegram.Tap(World.Meera, others.ChatId, others.MessageId, button).Answered.WaitAsync(World.Patience);
+        var all = await world.SendAsync("/export all", World.Dev);
+
+        Assert.Contains("cancelled", page.Text, StringComparison.Ordinal);
+        Assert.Contains(World.Document, file.Attachment!.Text, StringComparison.Ordinal);
+        Assert.Contains("No cancels yet", world.Now(others).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(World.Document, (await world.SendAsync("/export all", World.Meera)).Attachment?.Text ?? "", StringComparison.Ordinal);
+        Assert.Contains("confirmed", all.Attachment!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MorningCard_OnceSaidYes_ComesOnWeekdaysAndRenewsTheSession()
     {
         await using var world = await LinkTests.StartAsync(store);

@@ -10,6 +10,9 @@ public static class MarketDay
         return At(day.AddDays(1), TimeOnly.MinValue, zone);
     }
 
+    /// <summary>When a day begins.</summary>
+    public static DateTimeOffset Begins(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);
+
     /// <summary>The first weekday at this time of the clock that is later than <paramref name="time"/>.</summary>
     public static DateTimeOffset NextWeekday(DateTimeOffset time, TimeOnly clock, TimeZoneInfo zone)
     {

@@ -60,6 +60,25 @@ internal static class HistoryCards
         return new Card($"{text}\n<blockquote>{cancel.CardText}</blockquote>", [[new CardButton("All cancels", $"{Kind}::page")]]);
     }
 
+    public static string ExportCaption(long count, bool everybody) => new CardText()
+        .Line(string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(everybody ? count == 1 ? "entry of the audit" : "entries of the audit" : count == 1 ? "cancel of yours" : "cancels of yours")}"))
+        .ToString();
+
+    public static Card ExportUsage(bool isAdmin) => new(
+        new CardText()
+            .Bold("Which days?")
+            .Codes("/export")
+            .Codes("/export 2026-11-01")
+            .Codes("/export 2026-11-01 2026-11-30")
+            .Codes(isAdmin ? "/export all 2026-11-01" : "")
+            .Line("The first day and the last, by the market's clock.")
+            .ToString(), []);
+
+    public static readonly Card ExportTooLarge = new(
+        new CardText().Bold("That is too much for a message").Line("Ask for fewer days. The operator gets all with: bracketbot audit export FILE").ToString(), []);
+
+    public static readonly Card ExportNotSent = new(new CardText().Bold("The file could not be sent").Line("Try again in a while.").ToString(), []);
+
     private static string Outcome(PastCancel cancel) => cancel.Outcome switch
     {
         null => "on its way",

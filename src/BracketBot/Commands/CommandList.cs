@@ -16,11 +16,11 @@ internal sealed class CommandList
 
     public CommandList(
         OrdersCommand orders, CancelCommand cancel, CancelAllCommand cancelAll, HooksCommand hooks, LinkCommand link, TokenCommand token, AccountCommand account,
-        UnlinkCommand unlink, StatusCommand status, PauseCommand pause, ResumeCommand resume, SettingsCommand settings, HistoryCommand history, StartCommand start, InviteCommand invite, UsersCommand users, RevokeCommand revoke, Replies replies)
+        UnlinkCommand unlink, StatusCommand status, PauseCommand pause, ResumeCommand resume, SettingsCommand settings, HistoryCommand history, ExportCommand export, StartCommand start, InviteCommand invite, UsersCommand users, RevokeCommand revoke, Replies replies)
     {
         _cancel = cancel;
         _replies = replies;
-        All = [orders, cancel, cancelAll, hooks, history, status, pause, resume, link, token, account, unlink, settings, new HelpCommand(() => All!, replies), start, invite, users, revoke];
+        All = [orders, cancel, cancelAll, hooks, history, export, status, pause, resume, link, token, account, unlink, settings, new HelpCommand(() => All!, replies), start, invite, users, revoke];
     }
 
     public IReadOnlyList<ICommand> All { get; }

@@ -57,6 +57,7 @@ internal static class BotServices
         .AddSingleton<LoginFlow>()
         .AddSingleton<StatusDesk>()
         .AddSingleton<HistoryDesk>()
+        .AddSingleton<ExportDesk>()
         .AddSingleton<ITapHandler>(s => s.GetRequiredService<HistoryDesk>())
         .AddSingleton<ITapHandler, SettingsTaps>()
         .AddSingleton<ITapHandler, LinkTaps>();
@@ -133,6 +134,7 @@ internal static class BotServices
         .AddSingleton<ResumeCommand>()
         .AddSingleton<SettingsCommand>()
         .AddSingleton<HistoryCommand>()
+        .AddSingleton<ExportCommand>()
         .AddSingleton<StartCommand>()
         .AddSingleton<InviteCommand>()
         .AddSingleton<UsersCommand>()

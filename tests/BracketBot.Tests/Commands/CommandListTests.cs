@@ -14,7 +14,7 @@ public sealed class CommandListTests
 
         var help = (await program.AskAsync("/help")).Split('\n');
 
-        Assert.Equal(["orders", "cancel", "cancelall", "hooks", "history", "status", "pause", "resume", "link", "token", "account", "unlink", "settings", "help", "start", "invite", "users", "revoke"], commands.Select(c => c.Name));
+        Assert.Equal(["orders", "cancel", "cancelall", "hooks", "history", "export", "status", "pause", "resume", "link", "token", "account", "unlink", "settings", "help", "start", "invite", "users", "revoke"], commands.Select(c => c.Name));
         foreach (var command in commands.Where(c => c.Name != "help"))
         {
             Assert.Equal(!command.IsForAdmins, help.Any(line => line.EndsWith(command.Description, StringComparison.Ordinal)));

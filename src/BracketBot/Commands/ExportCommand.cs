@@ -1,0 +1,20 @@
+using BracketBot.History;
+
+namespace BracketBot.Commands;
+
+internal sealed class ExportCommand(ExportDesk desk) : ICommand
+{
+    public string Name => "export";
+
+    public string Description => "Your cancels as a CSV file";
+
+    public IReadOnlyList<string> Usage => ["/export", "/export 2026-11-01 2026-11-30"];
+
+    public bool NeedsAccount => false;
+
+    public async Task HandleAsync(CommandCall call, string arguments) => await call.Turn.OutsideAsync(async () =>
+    {
+        await desk.SendAsync(call.Message, call.Member, arguments);
+        return true;
+    });
+}

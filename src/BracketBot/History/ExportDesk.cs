@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using BracketBot.Cards;
+using BracketBot.Core.Accounts;
+using BracketBot.Core.Audits;
+using BracketBot.Core.Cancels;
+using BracketBot.Core.Chat;
+using BracketBot.Turns;
+
+namespace BracketBot.History;
+
+/// <summary>Sends a member their own cancels as a file, and an admin everybody's audit.</summary>
+internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies, TimeZoneInfo marketZone, ILogger<ExportDesk> log)
+{
+    private const int AtOnce = 200;
+
+    /// <summary>Telegram takes files of 50 MB.</summary>
+    private const long LargestFile = 45_000_000;
+
+    /// <param name="words">Up to two days of the market's, as <c>2026-11-30</c>: the first and the last. Before them <c>all</c>, for admins.</param>
+    public async Task SendAsync(IncomingMessage message, Member member, string words)
+    {
+        var days = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var everybody = member.IsAdmin && days is ["all", ..];
+        if (everybody)
+        {
+            days.RemoveAt(0);
+        }
+
+        if (Range(days) is not var (from, to))
+        {
+            await replies.AnswerAsync(message, HistoryCards.ExportUsage(member.IsAdmin));
+            return;
+        }
+
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            // On disk while it grows: there is no telling how many there are.
+            await using var file = new FileStream(
+                path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose });
+            var count = everybody
+                ? await CsvExport.WriteAsync(file, audit.ReadAsync(new AuditRange(null, from, to), CancellationToken.None), marketZone, CancellationToken.None)
+                : await CsvExport.WriteAsync(file, CancelsAsync(member.Id, from, to), marketZone, CancellationToken.None);
+            if (file.Length > LargestFile)
+            {
+                await replies.AnswerAsync(message, HistoryCards.ExportTooLarge);
+                return;
+            }
+
+            var bytes = new byte[file.Length];
+            file.Position = 0;
+            await file.ReadExactlyAsync(bytes);
+            var name = everybody ? "audit.csv" : "cancels.csv";
+            var sent = await chat.SendFileAsync(message.Chat, new ChatFile(name, bytes, HistoryCards.ExportCaption(count, everybody), IsPicture: false), CancellationToken.None);
+            if (sent.Error is { } error)
+            {
+                Log.ExportNotSent(log, error.GetType().Name);
+                await replies.AnswerAsync(message, HistoryCards.ExportNotSent);
+                return;
+            }
+
+            await replies.EndAsync(message);
+        }
+        catch (IOException e)
+        {
+            Log.ExportNotWritten(log, e);
+            await replies.AnswerAsync(message, HistoryCards.ExportNotSent);
+        }
+    }
+
+    /// <summary>From the first day on, and before the day after the last; null where the words are none of that.</summary>
+    private (DateTimeOffset? From, DateTimeOffset? To)? Range(IReadOnlyList<string> days)
+    {
+        var read = new List<DateOnly>();
+        foreach (var day in days)
+        {
+            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return null;
+            }
+
+            read.Add(date);
+        }
+
+        return read switch
+        {
+            [] => (null, null),
+            [var one] => (MarketDay.Begins(one, marketZone), null),
+            [var first, var last] when first <= last => (MarketDay.Begins(first, marketZone), MarketDay.Begins(last.AddDays(1), marketZone)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Newest first, a page at a time.</summary>
+    private async IAsyncEnumerable<PastCancel> CancelsAsync(
+        TelegramUserId user, DateTimeOffset? from, DateTimeOffset? to, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (TicketId? before = null; ;)
+        {
+            var page = await audit.CancelsAsync(user, client: null, before, AtOnce, cancellation);
+            foreach (var cancel in page)
+            {
+                if (cancel.At < from)
+                {
+                    yield break;
+                }
+
+                if (!(cancel.At >= to))
+                {
+                    yield return cancel;
+                }
+            }
+
+            if (page.Count < AtOnce)
+            {
+                yield break;
+            }
+
+            before = page[^1].Id;
+        }
+    }
+}
