@@ -83,7 +83,7 @@ public sealed class AllCardContentTests
 
     [Fact]
     public void Done_SessionOver_SaysWhatToDo() => Assert.Contains(
-        "Ask the operator", Samples.Shown(DialogCards.Of(Samples.AllDone(Samples.Result(CancelOutcome.NotLoggedIn, "40100: Session expired")), Samples.Frame)), StringComparison.Ordinal);
+        "/link logs in again", Samples.Shown(DialogCards.Of(Samples.AllDone(Samples.Result(CancelOutcome.NotLoggedIn, "40100: Session expired")), Samples.Frame)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(CancelOutcome.Cancelled, true)]
