@@ -60,7 +60,7 @@ public sealed class SettingsReaderTests
     [InlineData("Secrets:Key", "hunter2", "7 characters that don't fit", "32 random bytes as base64")]
     [InlineData("Access:Mode", "Wide", "'Wide'", "Closed, Invite or Open")]
     [InlineData("Access:Admins", "@asha", "5 characters that don't fit", "a Telegram user id")]
-        [InlineData("Dialogs:ConfirmWithin", "00:00:04", "'00:00:04'", "from 00:00:05 to 00:10:00")]
+    [InlineData("Dialogs:ConfirmWithin", "00:00:04", "'00:00:04'", "from 00:00:05 to 00:10:00")]
     [InlineData("Dialogs:ConfirmWithin", "a minute", "'a minute'", "hh:mm:ss")]
     [InlineData("Dialogs:FreshFor", "-00:00:01", "'-00:00:01'", "from 00:00:00 to 00:10:00")]
     [InlineData("Market:TimeZone", "Mars/Olympus", "'Mars/Olympus'", "Asia/Kolkata")]
