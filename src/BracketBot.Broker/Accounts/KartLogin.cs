@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BracketBot.Broker.Http;
 using BracketBot.Core;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using Duende.IdentityModel.Client;
 

@@ -15,9 +15,12 @@ public abstract record DialogState
 
     /// <summary>True where it ended because the broker session is over: a login brings the card back.</summary>
     [JsonIgnore]
-    public bool EndedSignedOut => this is Closed
+    public bool EndedSignedOut => this is Closed closed && closed.Ending switch
     {
-        Ending: Ending.Unread { Error: BrokerError.NotLoggedIn } or Ending.Settled { Ticket: { Outcome: CancelOutcome.NotLoggedIn } or { Answer.Error: BrokerError.NotLoggedIn } }
+        Ending.Unread { Error: BrokerError.NotLoggedIn } => true,
+        Ending.Settled { Ticket: { Outcome: CancelOutcome.NotLoggedIn } or { Answer.Error: BrokerError.NotLoggedIn } } => true,
+        Ending.AllDone done => done.Results.Any(r => r.Outcome == CancelOutcome.NotLoggedIn),
+        _ => false,
     };
 
     /// <summary>Nothing was asked yet, or what was stored could not be read.</summary>

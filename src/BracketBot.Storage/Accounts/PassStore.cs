@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BracketBot.Core;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Passes;
 using BracketBot.Core.Stored;

@@ -50,6 +50,11 @@ internal static class AllRunCards
     private static List<IReadOnlyList<CardButton>> Buttons(Ending.AllDone ending, CardFrame frame, int left, int pages)
     {
         var buttons = new List<IReadOnlyList<CardButton>>();
+        if (new DialogState.Closed(ending).EndedSignedOut)
+        {
+            buttons.AddRange(frame.LoginRow);
+        }
+
         var turns = new List<CardButton>();
         if (ending.Page > 0)
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Cards;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BracketBot.Cards;
-using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;

@@ -237,7 +237,7 @@ internal sealed class LinkDesk(
             tap.MessageId),
     ];
 
-    private Task AnswerAsync(IncomingMessage message, Card card) => commits.CommitAsync(Answer(message, card, time.GetUtcNow()), CancellationToken.None);
+    private Task<CommitResult> AnswerAsync(IncomingMessage message, Card card) => commits.CommitAsync(Answer(message, card, time.GetUtcNow()), CancellationToken.None);
 
     /// <summary>The member with the account and a session that begins now. The first account is the active one, and so is one that is linked by hand.</summary>
     private Member Linked(Member member, TradingInfo info, string token) =>
@@ -258,7 +258,7 @@ internal sealed class LinkDesk(
             ? (pass, asked)
             : (null, null);
 
-    private Task DropAsync(IncomingTap tap, Pass pass, PassBody.Login of, string why)
+    private Task<CommitResult> DropAsync(IncomingTap tap, Pass pass, PassBody.Login of, string why)
     {
         var now = time.GetUtcNow();
         return commits.CommitAsync(

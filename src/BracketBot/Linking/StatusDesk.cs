@@ -6,7 +6,6 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Orders;
 using BracketBot.Core.Passes;
 using BracketBot.Members;
 

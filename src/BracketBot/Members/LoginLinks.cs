@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using BracketBot.Configuration;
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Passes;
 

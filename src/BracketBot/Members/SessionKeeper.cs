@@ -1,4 +1,3 @@
-using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Turns;
@@ -31,7 +30,7 @@ internal sealed class SessionKeeper(MemberChanges changes, ISecretBox box, TimeZ
         }
     }
 
-    private Task EndAsync(BrokerSession session) => changes.ChangeAsync(session.UserId, member =>
+    private Task<Member?> EndAsync(BrokerSession session) => changes.ChangeAsync(session.UserId, member =>
         member.Find(session.ClientId) is { Session: { } stored } account && stored.Since == session.Since
             ? member.With(account with { Session = null, EndedAt = time.GetUtcNow() })
             : null);

@@ -1,6 +1,5 @@
 using BracketBot.Cards;
 using BracketBot.Configuration;
-using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;

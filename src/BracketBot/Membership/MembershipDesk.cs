@@ -1,7 +1,6 @@
 using System.Globalization;
 using BracketBot.Cards;
 using BracketBot.Configuration;
-using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
@@ -150,7 +149,7 @@ internal sealed class MembershipDesk(
     private Task<IReadOnlyDictionary<TelegramUserId, DateTimeOffset>> SeenAsync(IReadOnlyList<Member> whom) =>
         members.LastSeenAsync([.. whom.Select(m => m.Id)], CancellationToken.None);
 
-    private Task ReplaceAsync(IncomingTap tap, Card card)
+    private Task<CommitResult> ReplaceAsync(IncomingTap tap, Card card)
     {
         var now = time.GetUtcNow();
         var id = new CardId(string.Create(CultureInfo.InvariantCulture, $"{MemberCards.Kind}{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"));

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
+using BracketBot.Core.Passes;
 using BracketBot.Core.Stored;
 using BracketBot.Linking;
 using BracketBot.Members;

@@ -4,6 +4,7 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Passes;
 using BracketBot.Linking;
 using BracketBot.Members;
 using BracketBot.Tests.Members;

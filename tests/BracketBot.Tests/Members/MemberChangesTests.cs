@@ -1,6 +1,7 @@
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
+using BracketBot.Core.Passes;
 
 namespace BracketBot.Tests.Members;
 

@@ -1,4 +1,3 @@
-using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Passes;
 using BracketBot.Core.Stored;
