@@ -5,7 +5,6 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Commits;
 using BracketBot.Core.Orders;
 using BracketBot.Storage;
 using BracketBot.Storage.Lite;
