@@ -1,4 +1,3 @@
-using BracketBot.Core.Accounts;
 using System.Globalization;
 using BracketBot.Core;
 using BracketBot.Core.Audits;

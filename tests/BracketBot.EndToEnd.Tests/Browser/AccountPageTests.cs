@@ -1,5 +1,4 @@
 using BracketBot.Sandbox.Broker;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace BracketBot.EndToEnd.Browser;

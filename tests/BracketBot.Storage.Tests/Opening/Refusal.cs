@@ -1,3 +1,5 @@
+using BracketBot.Storage.Tests.Places;
+
 namespace BracketBot.Storage.Tests.Opening;
 
 /// <summary>Opens what can't be opened.</summary>

@@ -2,6 +2,7 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Commits;
 using BracketBot.Members;
+using BracketBot.Secrets;
 using BracketBot.Storage;
 using BracketBot.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -47,7 +48,7 @@ internal sealed class MemberWorld : ICommits, IAsyncDisposable
     {
         var folder = new TempFolder();
         var options = new StorageOptions { Provider = StorageProvider.LiteDb, ConnectionString = $"Filename={folder.File("bracketbot.db")}" };
-        var opened = await Database.OpenAsync(options, new OwnerId("test"), TimeProvider.System, Never);
+        var opened = await Database.OpenAsync(options, new AesSecretBox(new byte[32]), new OwnerId("test"), TimeProvider.System, Never);
         Assert.True(opened.Try(out var database, out var error), error?.Message);
         return new MemberWorld(folder, database);
     }

@@ -23,7 +23,7 @@ public sealed class WatchedBrokerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await MemberWorld.OpenAsync();
-        _watched = new WatchedBroker(_broker.Object, _world.Sessions, _world.Time);
+        _watched = new WatchedBroker(_broker.Object, _world.Sessions, new BrokerPulse(), _world.Time);
         await _world.GivenAsync(new SaveMember(Asha.Member.With(_world.Sessions.Begun(Asha.Id, Asha.Member.Accounts[0], Info, "today's token"))));
     }
 

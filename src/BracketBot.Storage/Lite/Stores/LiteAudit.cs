@@ -218,7 +218,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
 
     private IEnumerable<IReadOnlyList<BsonDocument>> OldParts(CancellationToken cancellation)
     {
-        for (var from = "";;)
+        for (var from = ""; ;)
         {
             cancellation.ThrowIfCancellationRequested();
             var part = file.All(Collections.OldAudit, from, BsonValue.MaxValue, AtOnce);
