@@ -5,6 +5,7 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Orders;
 using BracketBot.Storage;
 using BracketBot.Storage.Lite;
 using BracketBot.Storage.Lite.Live;
