@@ -8,7 +8,7 @@ internal sealed class RevokeCommand(MembershipDesk desk) : ICommand
 
     public string Description => "Take somebody's access away";
 
-    public IReadOnlyList<string> Usage => ["/revoke 5003"];
+    public IReadOnlyList<string> Usage => ["/revoke", "/revoke 5003"];
 
     public bool NeedsAccount => false;
 

@@ -29,6 +29,7 @@ public sealed class AccountPageTests
         }
 
         await sandbox.WriteAsync("/cancel 20240314801 ENTRY");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
         await sandbox.ConfirmAsync("Cancel ENTRY", "Cancel ENTRY?");
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
         Assert.Equal(1, sandbox.Deletes);

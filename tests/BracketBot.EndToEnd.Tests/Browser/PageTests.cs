@@ -106,7 +106,7 @@ public sealed class PageTests
 
         await sandbox.Page.GetByTestId("person-ravi").ClickAsync();
         await sandbox.WriteAsync(Question);
-        await Expect(sandbox.LastCard).ToContainTextAsync("You have no access yet.");
+        await Expect(sandbox.LastCard).ToContainTextAsync("You have no access yet");
         await Expect(sandbox.LastCard).ToContainTextAsync("5002");
         await Expect(sandbox.LastCard.GetByTestId("button")).ToHaveTextAsync(["Ask for access"]);
 

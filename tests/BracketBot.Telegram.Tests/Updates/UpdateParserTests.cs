@@ -12,7 +12,8 @@ public class UpdateParserTests
     [Fact]
     public void Message_InPrivate_IsRead() => Assert.Equal(
         new IncomingMessage(
-            new UpdateId(10), new TelegramUserId(7), Now, true, new ChatAddress(7), true, new MessageId(3), "/cancel 20240314929") { FromName = "A" },
+            new UpdateId(10), new TelegramUserId(7), Now, true, new ChatAddress(7), true, new MessageId(3), "/cancel 20240314929")
+        { FromName = "A" },
         Parse("""
             {"update_id":10,"message":{"message_id":3,"date":1,"from":{"id":7,"is_bot":false,"first_name":"A","is_premium":true},
              "chat":{"id":7,"type":"private","first_name":"A"},"text":"/cancel 20240314929","entities":[{"type":"bot_command","offset":0,"length":7}]}}

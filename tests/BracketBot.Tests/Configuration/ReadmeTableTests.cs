@@ -8,8 +8,7 @@ public sealed partial class ReadmeTableTests
 {
     private static readonly string[] Later =
     [
-        "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed", "Broker:AppId", "Broker:AppSecret",
-        "Access:Admins",
+        "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed",
     ];
 
     [Fact]
