@@ -56,6 +56,9 @@ internal static partial class Log
     [LoggerMessage(1028, LogLevel.Error, "An export could not be written to the temporary folder")]
     public static partial void ExportNotWritten(ILogger logger, Exception exception);
 
+    [LoggerMessage(1029, LogLevel.Warning, "A login could not go on: the database can't be used")]
+    public static partial void LoginNotStored(ILogger logger, Exception exception);
+
     [LoggerMessage(1030, LogLevel.Information, "Ticket {TicketId} is {State} {Outcome}")]
     public static partial void TicketMoved(ILogger logger, string ticketId, TicketState state, CancelOutcome? outcome);
 

@@ -125,6 +125,32 @@ public abstract class MembershipTests(Store store)
     }
 
     [Fact]
+    public async Task Revoke_WhileATapIsInHand_SendsNothing()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        world.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = "20240314777" });
+        await LetInAsync(world);
+        await LinkTests.LinkAsync(world, World.Ravi);
+        var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
+        var ask = await world.SendAsync($"/revoke {World.Ravi.Id}", World.Dev);
+        await world.PassAsync(TimeSpan.FromSeconds(12));
+
+        // The card is old: the tap looks at the order book first, and that takes its time.
+        var books = world.Broker.Count(BrokerCall.OrderBook);
+        world.Broker.Faults.Once(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.OrderBook);
+        var tap = world.Telegram.TapButton(World.Ravi, world.Now(card), "Cancel ENTRY");
+        await world.Broker.WaitForAsync(BrokerCall.OrderBook, books + 1, World.Patience);
+        await world.TapAsync(ask, "Revoke", World.Dev);
+        await world.UntilAsync(ask, "No access");
+        await tap.Answered.WaitAsync(World.Patience);
+        world.Clock.Jump(TimeSpan.FromSeconds(3));
+        await world.UntilConfirmedAsync();
+        await world.SendAsync("/help", World.Dev);
+
+        Assert.Equal(0, world.Deletes);
+    }
+
+    [Fact]
     public async Task Viewer_SeesOrdersAndCancelsNothing()
     {
         await using var world = await LinkTests.StartAsync(store);

@@ -16,6 +16,9 @@ public sealed record Member
     /// <summary>Named in <c>Access:Users</c> or <c>Access:Admins</c>.</summary>
     public bool IsConfigured { get; init; }
 
+    /// <summary>Named in <c>Access:Admins</c>: what makes them an admin goes with their line there.</summary>
+    public bool IsConfiguredAdmin { get; init; }
+
     /// <summary>Let in from the chat (invited, approved, or by an open door). It stays so while <c>Access:Mode</c> is Closed, and counts again afterwards.</summary>
     public bool IsGranted { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record Member
 
     /// <summary>False where they look only, by role or by choice.</summary>
     public bool MayCancel => Role != Role.Viewer && !Settings.LooksOnly;
+
+    /// <summary>True where they may have a leg of this client's cancelled now.</summary>
+    public bool MayCancelFor(ClientId client) => HasAccess && MayCancel && Find(client) is not null;
 
     public LinkedAccount? Find(ClientId client) => Accounts.FirstOrDefault(a => a.ClientId == client);
 

@@ -41,13 +41,20 @@ public sealed class Roster(IReadOnlyList<ConfiguredUser> users, IReadOnlyCollect
         {
             IsConfigured = isConfigured,
             HasAccess = isConfigured || (member.IsGranted && !isClosed),
-            Role = _admins.Contains(member.Id) ? Role.Admin : member.IsConfigured && member.Role == Role.Admin && !member.IsGranted ? Role.Trader : member.Role,
+            IsConfiguredAdmin = _admins.Contains(member.Id),
+            Role = _admins.Contains(member.Id) ? Role.Admin : member.IsConfiguredAdmin ? Role.Trader : member.Role,
         };
 
         // An account of the configuration goes with its line there.
         foreach (var gone in next.Accounts.Where(a => a.IsConfigured && a.ClientId != user?.ClientId).ToList())
         {
             next = next.Without(gone.ClientId);
+        }
+
+        if (!isConfigured && !next.IsGranted && next.Accounts.Count > 0)
+        {
+            // Nobody keeps the sessions of somebody who was taken out.
+            next = next with { Accounts = [], Active = null };
         }
 
         return user is { ClientId: { } client, AccessToken: { } token } ? WithToken(next, client, token, now) : next;
@@ -57,7 +64,7 @@ public sealed class Roster(IReadOnlyList<ConfiguredUser> users, IReadOnlyCollect
     {
         var (known, mark) = (member.Find(client), MarkOf(token));
         var account = known ?? new LinkedAccount { ClientId = client, LinkedAt = now };
-        if (account.ConfiguredMark != mark || account.Session is null)
+        if (account.ConfiguredMark != mark)
         {
             account = account with
             {

@@ -19,5 +19,6 @@ public static class Toasts
     public const string NotYours = "Not your card.";
     public const string NotLinked = "The account of this card is not linked any more.";
     public const string LooksOnly = "You look only here: nothing is cancelled by you.";
+    public const string NotAllowed = "You may not cancel this any more. Nothing was sent.";
     public const string Gone = "That card is gone.";
 }

@@ -12,14 +12,19 @@ public static class SecretText
     /// <summary>Longer than any contract's name, which is in capitals.</summary>
     private const int LongerThanContracts = 32;
 
-    /// <summary>True for one word that can't be anything but a token or a key: the last word counts, for what is typed in front of it.</summary>
-    public static bool LooksLikeOne(string text)
-    {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words is { Length: > 0 and <= 3 } && IsToken(words[^1]) && words[..^1].All(w => w.Length < Shortest);
-    }
+    /// <summary>What stands around a token that was copied out of JSON, a header or a sentence.</summary>
+    private static readonly char[] Around = [' ', '\t', '\n', '\r', '\u00a0', '"', '\'', '`', '{', '}', '[', ']', '(', ')', '<', '>', ',', ';', ':'];
+
+    /// <summary>True where a piece of the text can't be anything but a token or a key.</summary>
+    public static bool LooksLikeOne(string text) => In(text) is not null;
+
+    /// <summary>The piece of the text that is a token by its looks; null for none.</summary>
+    public static string? In(string text) => Array.Find(text.Split(Around, StringSplitOptions.RemoveEmptyEntries), IsToken);
 
     private static bool IsToken(string word) => word.Length >= Shortest
         && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '~' or '+' or '/' or '=')
-        && word.Any(char.IsAsciiDigit) && word.Any(char.IsAsciiLetter) && (word.Any(char.IsAsciiLetterLower) || word.Length >= LongerThanContracts) && !word.StartsWith('/');
+        && word.Any(char.IsAsciiDigit) && word.Any(char.IsAsciiLetter) && (word.Any(char.IsAsciiLetterLower) || word.Length >= LongerThanContracts)
+
+        // An address is no token: those have dots or slashes, not both.
+        && !word.StartsWith('/') && !(word.Contains('.', StringComparison.Ordinal) && word.Contains('/', StringComparison.Ordinal));
 }

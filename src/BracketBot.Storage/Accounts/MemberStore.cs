@@ -52,6 +52,7 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
     {
         SaveMember save => SaveAsync(sql, save.Member),
         TouchMember touch => TouchAsync(sql, touch),
+        RequireMayCancel require => RequireAsync(sql, require),
         _ => null,
     };
 
@@ -103,6 +104,13 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
         }
 
         return CommitResult.Committed;
+    }
+
+    private static async Task<CommitResult> RequireAsync(SqlSession sql, RequireMayCancel require)
+    {
+        // The row is held until the commit, so that nobody's access ends in between.
+        var members = await sql.QueryAsync($"{Select} WHERE m.user_id = @user FOR SHARE", Read, ("user", require.Id.Value));
+        return members is [var member] && member.MayCancelFor(require.Client) ? CommitResult.Committed : CommitResult.Conflict;
     }
 
     private static async Task<CommitResult> TouchAsync(SqlSession sql, TouchMember touch)

@@ -38,6 +38,7 @@ internal static class WriteOrder
         ShowAlert w => (8, w.Id.Value),
         SavePass w => (9, w.Pass.Id.Value),
         SaveMember w => (10, w.Member.Id.ToString()),
+        RequireMayCancel w => (10, w.Id.ToString()),
         TouchMember w => (10, w.Id.ToString()),
         WhileWanted => (12, ""),
         _ => (11, ""),

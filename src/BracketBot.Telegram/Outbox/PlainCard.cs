@@ -9,10 +9,13 @@ internal static class PlainCard
 {
     private const int LongestText = 4096;
 
-    /// <summary>The text without tags, cut to what a message holds; the buttons stay, but for disabled ones: a server before Bot API 10.3 refuses them.</summary>
+    /// <summary>
+    /// The text without tags, cut to what a message holds; the buttons stay, but for disabled ones, which a server before Bot API 10.3 refuses, and for
+    /// links, whose address it may refuse: that stands in the text.
+    /// </summary>
     public static Card Of(Card card) => new(
-        Escape(ShortText.Cut(WebUtility.HtmlDecode(WithoutTags(card.Html)), LongestText)),
-        [.. card.Buttons.Select(row => (IReadOnlyList<CardButton>)[.. row.Where(b => !b.IsDisabled)]).Where(row => row.Count > 0)]);
+        Escape(ShortText.Cut(WebUtility.HtmlDecode(WithoutTags(card.Html)) + string.Concat(card.Buttons.SelectMany(row => row).Where(b => b.Url is not null).Select(b => $"\n{b.Text}: {b.Url}")), LongestText)),
+        [.. card.Buttons.Select(row => (IReadOnlyList<CardButton>)[.. row.Where(b => b.CallbackData is not null)]).Where(row => row.Count > 0)]);
 
     private static string WithoutTags(string html)
     {

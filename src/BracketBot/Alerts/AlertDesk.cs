@@ -63,14 +63,10 @@ internal sealed class AlertDesk(
             var shown = new List<Task>();
             foreach (var client in waiting.Select(a => a.Client).Concat(repeated.Select(r => r.Alert.Client)).Distinct())
             {
-                if (await accounts.FindAsync(userId, client, CancellationToken.None) is not { } user)
+                if (await accounts.FindAsync(userId, client, CancellationToken.None) is not { IsMuted: false } user)
                 {
-                    continue;
-                }
-
-                if (user.IsMuted)
-                {
-                    // They count as shown, or they would all come at once in the end.
+                    // Muted, or of an account that is not linked any more. They count as shown, or they would all come at once in the end, and until then
+                    // take the places of others'.
                     shown.Add(PassOverAsync([.. waiting.Where(a => a.Client == client), .. repeated.Where(r => r.Alert.Client == client).Select(r => r.Alert)]));
                 }
                 else

@@ -34,6 +34,12 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
 
     private async Task MakeAsync(IncomingTap tap, Member member, ChatAddress to, IReadOnlyList<AlertHook> hooks)
     {
+        if (member.Active is null)
+        {
+            await replies.ToastAsync(tap, "Link your account first: /link.", alert: true);
+            return;
+        }
+
         if (hooks.Count >= HookDesk.Most)
         {
             await replies.ToastAsync(tap, $"{HookDesk.Most} addresses are the most. Delete one first.", alert: true);

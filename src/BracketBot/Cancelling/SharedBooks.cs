@@ -18,7 +18,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
     /// </summary>
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(350);
 
-    private readonly ConcurrentDictionary<ClientId, Line> _lines = [];
+    private readonly ConcurrentDictionary<(ClientId Client, TelegramUserId User, DateTimeOffset Since), Line> _lines = [];
 
     public async Task<Result<OrderBook, BrokerError>> ReadAsync(BrokerSession? session, CancellationToken cancellation) =>
         (await LookAsync(session, null, cancellation)).WithPending;
@@ -32,7 +32,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
             return books.LookAsync(null, withCompleted: true, null, cancellation);
         }
 
-        var line = _lines.GetOrAdd(session.ClientId, _ => new Line());
+        var line = _lines.GetOrAdd(KeyOf(session), _ => new Line());
         Task<BookReading> next;
         lock (line)
         {
@@ -50,9 +50,12 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
     /// </summary>
     public async Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation)
     {
-        await TurnAsync(_lines.GetOrAdd(session.ClientId, _ => new Line()).Histories, cancellation);
+        await TurnAsync(_lines.GetOrAdd(KeyOf(session), _ => new Line()).Histories, cancellation);
         return await broker.ReadHistoryAsync(session, order, cancellation);
     }
+
+    /// <summary>A session's own: another user's of the same client may be over while this one is not.</summary>
+    private static (ClientId Client, TelegramUserId User, DateTimeOffset Since) KeyOf(BrokerSession session) => (session.ClientId, session.UserId, session.Since);
 
     private async Task<BookReading> NextAsync(Line line, BrokerSession session)
     {

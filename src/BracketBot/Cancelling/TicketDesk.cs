@@ -24,5 +24,5 @@ internal sealed class TicketDesk(OwnerId owner)
     };
 
     public static IEnumerable<Write> Opening(CancelTicket ticket, DateTimeOffset now) =>
-        [new AddTicket(ticket), TicketAudit.Confirmed(ticket, now)];
+        [new AddTicket(ticket), TicketAudit.Confirmed(ticket, now), new RequireMayCancel(ticket.Account.UserId, ticket.Account.ClientId)];
 }

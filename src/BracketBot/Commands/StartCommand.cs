@@ -1,5 +1,6 @@
 using BracketBot.Cards;
 using BracketBot.Core.Chat;
+using BracketBot.Membership;
 using BracketBot.Turns;
 
 namespace BracketBot.Commands;
@@ -14,7 +15,7 @@ internal sealed class StartCommand(Replies replies) : ICommand
 
     public bool NeedsAccount => false;
 
-    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, call.Linked is null ? LinkCards.LinkFirst : new Card(
+    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, Door.InvitationOf(call.Message) is not null ? MemberCards.InAlready : call.Linked is null ? LinkCards.LinkFirst : new Card(
         new CardText()
             .Bold($"Linked to {call.User.Account.ClientId}")
             .Line("/orders shows your open brackets.")

@@ -34,7 +34,7 @@ internal sealed record ServerOptions
     public Uri? PublicUrl { get; init; }
 
     /// <summary>How a browser reaches it: the public address, or on the same machine.</summary>
-    public Uri Reachable => PublicUrl ?? (Listen.Host is "0.0.0.0" or "[::]" ? new UriBuilder(Listen) { Host = "127.0.0.1" }.Uri : Listen);
+    public Uri Reachable => PublicUrl ?? (Listen.Host is "0.0.0.0" or "[::]" or "localhost" ? new UriBuilder(Listen) { Host = "127.0.0.1" }.Uri : Listen);
 
     /// <summary>An address of the bot's own for a browser.</summary>
     /// <param name="path">Below its root, without a slash in front.</param>

@@ -281,11 +281,15 @@ internal sealed class DialogRunner(
         else if (result is CommitResult.Conflict or CommitResult.AlreadyConfirmed)
         {
             // Somebody else moved the dialog in between; what they did stands, and their card is on its way.
-            await EndUpdateAsync(conversation, ticket is null ? Toasts.Changed : Toasts.OnItsWay);
+            await EndUpdateAsync(conversation, ticket is null ? Toasts.Changed : await MayStillCancelAsync(conversation) ? Toasts.OnItsWay : Toasts.NotAllowed);
         }
 
         return result;
     }
+
+    /// <summary>False where the access ended while the tap was in hand: then nothing of it is on its way.</summary>
+    private async Task<bool> MayStillCancelAsync(Conversation conversation) =>
+        await book.FindAsync(conversation.User.Account.UserId, conversation.User.Account.ClientId, CancellationToken.None) is { MayCancel: true };
 
     /// <summary>
     /// Has a red button that was shown disabled shown as one that listens, the moment that it does. Where that gets lost (the process ends, the store

@@ -10,8 +10,10 @@ using BracketBot.Turns;
 namespace BracketBot.History;
 
 /// <summary>Sends a member their own cancels as a file, and an admin everybody's audit.</summary>
-internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies, TimeZoneInfo marketZone, ILogger<ExportDesk> log)
+internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies, TimeZoneInfo marketZone, ILogger<ExportDesk> log) : IDisposable
 {
+    /// <summary>One at a time, for all: each is a file on disk and in memory.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private const int AtOnce = 200;
 
     /// <summary>Telegram takes files of 50 MB.</summary>
@@ -33,6 +35,7 @@ internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies,
             return;
         }
 
+        await _turn.WaitAsync();
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
@@ -67,7 +70,13 @@ internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies,
             Log.ExportNotWritten(log, e);
             await replies.AnswerAsync(message, HistoryCards.ExportNotSent);
         }
+        finally
+        {
+            _turn.Release();
+        }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>From the first day on, and before the day after the last; null where the words are none of that.</summary>
     private (DateTimeOffset? From, DateTimeOffset? To)? Range(IReadOnlyList<string> days)

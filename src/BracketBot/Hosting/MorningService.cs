@@ -14,6 +14,7 @@ internal sealed class MorningService(
 
     /// <summary>A card that the bot could not send in time is of no use at noon.</summary>
     private static readonly TimeSpan GoodFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private const int AtOnce = 200;
 
     /// <summary>Brokers take 10 data calls a second of a client; these are of many, and read side by side.</summary>
@@ -26,11 +27,23 @@ internal sealed class MorningService(
         while (true)
         {
             var due = await members.MorningDueAsync(time.GetUtcNow(), AtOnce, cancellation);
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, (m, _) => new ValueTask(SendAsync(m)));
-            if (due.Count < AtOnce)
-            {
-                await Task.Delay(Beat, time, cancellation);
-            }
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, (m, _) => new ValueTask(TrySendAsync(m)));
+            await Task.Delay(due.Count < AtOnce ? Beat : Pause, time, cancellation);
+        }
+    }
+
+    /// <summary>One card that fails holds up nobody else's; it is due again with the next beat.</summary>
+    private async Task TrySendAsync(Member member)
+    {
+        try
+        {
+            await SendAsync(member);
+        }
+#pragma warning disable CA1031 // Whatever it was, the others' cards go out.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.BackgroundWorkFailed(log, e, "a morning card");
         }
     }
 
@@ -40,9 +53,10 @@ internal sealed class MorningService(
         var isLate = member.MorningDue is { } at && now > at + GoodFor;
         var (card, with) = isLate ? (null, []) : await desk.MorningAsync(member);
         var sent = new CardId($"morning{member.Id}:{member.MorningDue?.ToUnixTimeSeconds()}");
+        var isOurs = false;
         await changes.ChangeAsync(
             member.Id,
-            m => m.MorningDue == member.MorningDue ? m with { MorningDue = m.Settings.MorningAt is { } clock ? MarketDay.NextWeekday(now, clock, marketZone) : null } : null,
-            m => card is null || m.MorningDue == member.MorningDue ? [] : [.. with, new PutCard(sent, new ChatAddress(m.Id.Value), card, CardPriority.Push, now)]);
+            m => (isOurs = m.HasAccess && m.MorningDue == member.MorningDue) ? m with { MorningDue = m.Settings.MorningAt is { } clock ? MarketDay.NextWeekday(now, clock, marketZone) : null } : null,
+            m => card is null || !isOurs ? [] : [.. with, new PutCard(sent, new ChatAddress(m.Id.Value), card, CardPriority.Push, now)]);
     }
 }

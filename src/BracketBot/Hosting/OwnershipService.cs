@@ -90,7 +90,7 @@ internal sealed class OwnershipService(
 
         foreach (var list in left.Lists)
         {
-            if (await accounts.FindAsync(list.UserId, list.Client, cancellation) is { } user)
+            if (await accounts.FindAsync(list.UserId, list.Client, cancellation) is { MayCancel: true } user)
             {
                 lists.Start(list.Id, user);
             }

@@ -23,7 +23,7 @@ internal sealed class LinkDesk(
     private static readonly TimeSpan TokenWithin = TimeSpan.FromMinutes(10);
 
     /// <summary>Numbers to choose from, of which the page shows one.</summary>
-    private const int Numbers = 6;
+    private const int Numbers = 9;
 
     /// <summary>Offers a login, by a link for this member alone.</summary>
     public async Task OfferAsync(IncomingMessage message, Member member)
@@ -69,7 +69,7 @@ internal sealed class LinkDesk(
             return;
         }
 
-        var token = message.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
+        var token = SecretText.In(message.Text) ?? message.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
         var read = await turn.OutsideAsync(() => broker.ReadTradingInfoAsync(new BrokerSession(default, token), CancellationToken.None));
         if (!read.Try(out var info, out var error))
         {
@@ -77,11 +77,29 @@ internal sealed class LinkDesk(
             return;
         }
 
-        var others = await OthersAsync(member.Id, info.ClientId);
+        var (others, taken) = (await OthersAsync(member.Id, info.ClientId), false);
         await changes.ChangeAsync(
             member.Id,
-            m => Linked(m with { TokenUntil = null }, info, token),
-            m => [.. Answer(message, LinkCards.TokenLinked(AccountOf(m, info.ClientId), m.Active == info.ClientId, deleted, marketZone, now), now), .. Tell(others, m, info.ClientId, now)]);
+
+            // Access may have ended, or the question been taken back, while the broker was asked.
+            m => (taken = m is { HasAccess: true, TokenUntil: not null }) ? Linked(m with { TokenUntil = null }, info, token) : null,
+            m => !taken ? Answer(message, LinkCards.NoToken, now) : [.. Answer(message, LinkCards.TokenLinked(AccountOf(m, info.ClientId), m.Active == info.ClientId, deleted, marketZone, now), now), .. Tell(others, m, info.ClientId, now), MemberAudit.Of("linked", now, m.Id, info.ClientId, to: "token")]);
+    }
+
+    /// <summary>A command in place of the token takes the question back.</summary>
+    public async Task TakeBackTokenQuestionAsync(Member member)
+    {
+        if (member.TokenUntil is not null)
+        {
+            await changes.ChangeAsync(member.Id, m => m.TokenUntil is null ? null : m with { TokenUntil = null });
+        }
+    }
+
+    /// <summary>A token that somebody without access wrote is taken out of the chat, too.</summary>
+    public async Task TakeFromStrangerAsync(IncomingMessage message)
+    {
+        var deleted = await chat.DeleteAsync(message.Chat, message.MessageId, CancellationToken.None) is null;
+        await AnswerAsync(message, LinkCards.TokenUnasked(deleted));
     }
 
     public Task ForgetTokenQuestionAsync(IncomingTap tap, Member member)
@@ -149,16 +167,22 @@ internal sealed class LinkDesk(
 
         var others = await OthersAsync(member.Id, info.ClientId);
         var done = new SavePass(pass with { Version = pass.Version + 1, Body = asked with { Stage = LoginStage.Done, Token = null } });
+        var taken = false;
         var linked = await changes.ChangeAsync(
             member.Id,
-            m => Linked(m, info, token),
-            m =>
+            m => (taken = m.HasAccess) ? Linked(m, info, token) : null,
+            m => !taken ? [new HandleUpdate(tap.Id, now)] :
             [
                 new HandleUpdate(tap.Id, now), done,
                 new PutCard(LinkCards.LoginCard(id), ChatOf(m.Id), LinkCards.Linked(AccountOf(m, info.ClientId), m.Active == info.ClientId, m.Settings.MorningAt is null, marketZone, now), CardPriority.Answer, now),
-                .. Tell(others, m, info.ClientId, now),
+                .. Tell(others, m, info.ClientId, now), MemberAudit.Of("linked", now, m.Id, info.ClientId, to: "login"),
             ]);
-        return linked is null ? Toasts.Changed : "Linked.";
+        if (linked is null)
+        {
+            await EndAsync(tap);
+        }
+
+        return linked is null || !taken ? Toasts.Changed : "Linked.";
     }
 
     /// <summary>The chat says that it was somebody else, or that it does not want the login any more.</summary>
@@ -187,7 +211,7 @@ internal sealed class LinkDesk(
         var now = time.GetUtcNow();
         var gone = await CardsAndHooksAsync(member.Id, client, now);
         await changes.ChangeAsync(
-            member.Id, m => m.Find(client) is null ? null : m.Without(client), _ => [.. Replaced(tap, LinkCards.Unlinked(client), now), .. gone]);
+            member.Id, m => m.Find(client) is null ? null : m.Without(client), _ => [.. Replaced(tap, LinkCards.Unlinked(client), now), .. gone, MemberAudit.Of("unlinked", now, member.Id, client)]);
     }
 
     /// <summary>Ends the link that somebody else has to an account of this member's.</summary>
@@ -206,7 +230,7 @@ internal sealed class LinkDesk(
             other, m => m.Find(client) is null ? null : m.Without(client),
             _ =>
             [
-                .. Replaced(tap, LinkCards.Ousted(client, other), now), .. gone,
+                .. Replaced(tap, LinkCards.Ousted(client, other), now), .. gone, MemberAudit.Of("unlinked", now, other, client, by: member.Id),
                 new PutCard(new CardId($"o{tap.Id.Value}"), ChatOf(other), LinkCards.WasOusted(client), CardPriority.Answer, now),
             ]);
         return true;
@@ -250,7 +274,7 @@ internal sealed class LinkDesk(
     private static IEnumerable<Write> Tell(IReadOnlyList<Member> others, Member newcomer, ClientId client, DateTimeOffset now) =>
         newcomer.Find(client) is { } account && account.LinkedAt >= now - TimeSpan.FromMinutes(1)
             ? others.Select(o => new PutCard(
-                new CardId($"n{o.Id}:{newcomer.Id}:{client}"), ChatOf(o.Id), LinkCards.AlsoLinked(client, newcomer), CardPriority.Answer, now))
+                new CardId(string.Create(CultureInfo.InvariantCulture, $"n{o.Id}:{newcomer.Id}:{client}:{account.LinkedAt.ToUnixTimeMilliseconds()}")), ChatOf(o.Id), LinkCards.AlsoLinked(client, newcomer), CardPriority.Answer, now))
             : [];
 
     private async Task<(Pass? Pass, PassBody.Login? Login)> FindAskedAsync(PassId id, Member member) =>
@@ -258,22 +282,29 @@ internal sealed class LinkDesk(
             ? (pass, asked)
             : (null, null);
 
-    private Task<CommitResult> DropAsync(IncomingTap tap, Pass pass, PassBody.Login of, string why)
+    private async Task DropAsync(IncomingTap tap, Pass pass, PassBody.Login of, string why)
     {
         var now = time.GetUtcNow();
-        return commits.CommitAsync(
+        var result = await commits.CommitAsync(
             [
                 new HandleUpdate(tap.Id, now), new SavePass(pass with { Version = pass.Version + 1, Body = of with { Stage = LoginStage.Failed, Token = null, Verifier = null } }),
                 new PutCard(LinkCards.LoginCard(pass.Id), ChatOf(of.UserId), LinkCards.Dropped(why), CardPriority.Answer, now),
             ],
             CancellationToken.None);
+        if (result == CommitResult.Conflict)
+        {
+            // The browser came back in between; what comes of it is asked about anew.
+            await EndAsync(tap);
+        }
     }
 
     /// <summary>What ends with an account: its hooks; its open cards lose their authority with it, since a card acts for its own account alone.</summary>
     private async Task<IReadOnlyList<Write>> CardsAndHooksAsync(TelegramUserId user, ClientId client, DateTimeOffset now)
     {
-        var ended = (await hooks.OfUserAsync(user, CancellationToken.None)).Where(h => h.Client == client).Select(h => (Write)new DeleteHook(h.Id, user));
-        var cards = (await dialogs.OpenOfAsync(user, CancellationToken.None)).Where(d => d.Client == client && d.State.Type != nameof(DialogState.Cancelling) && d.State.Type != nameof(DialogState.CancellingAll))
+        var isLast = await members.FindAsync(user, CancellationToken.None) is { Accounts: [_] };
+        var ended = (await hooks.OfUserAsync(user, CancellationToken.None)).Where(h => h.Client == client || (isLast && h.Client is null)).Select(h => (Write)new DeleteHook(h.Id, user));
+        var cards = (await dialogs.OpenOfAsync(user, CancellationToken.None))
+            .Where(d => d.Client == client && d.ExpiresAt is not null && d.State.Type is not (nameof(DialogState.Cancelling) or nameof(DialogState.CancellingAll)))
             .Select(d => (Write)new PutCard(new CardId($"d{d.Id.Value}"), d.Chat, LinkCards.Unlinked(client), CardPriority.Answer, now));
         return [.. ended, .. cards];
     }

@@ -100,6 +100,7 @@ internal sealed class LoginFlow(
 
         if (error is not null || string.IsNullOrEmpty(code) || box.Open(body.Verifier ?? "", LinkDesk.TokenContext(pass.Id)) is not { } verifier)
         {
+            BringBack(body, body.Client);
             await desk.FailAsync(pass, body, error == "access_denied" ? "The login was cancelled at the broker." : "The broker did not log you in. /link begins anew.");
             return error == "access_denied" ? SignInPage.Denied : SignInPage.BrokerRefused;
         }
@@ -127,6 +128,7 @@ internal sealed class LoginFlow(
         {
             if (info.ClientId != expected)
             {
+                BringBack(body, body.Client);
                 await desk.FailAsync(pass, body, $"The login was for {expected}, and {info.ClientId} logged in.");
                 return SignInPage.OtherClient(expected, info.ClientId);
             }
@@ -159,12 +161,16 @@ internal sealed class LoginFlow(
     {
         Log.LoginFailed(log, error.GetType().Name);
         var word = ErrorLines.Word(error);
+        BringBack(body, body.Client);
         await desk.FailAsync(pass, body, word.Length > 0 ? $"The broker said: {word}" : "The broker gave no session. /link begins anew.");
         return SignInPage.BrokerRefused;
     }
 
-    /// <summary>The card that the login began from, as it stands now: nothing on it is confirmed by the login.</summary>
-    private void BringBack(PassBody.Login body, ClientId client)
+    /// <summary>
+    /// The card that the login began from, as it stands now: nothing on it is confirmed by the login. After one that came to nothing it has a link that
+    /// is not used yet.
+    /// </summary>
+    private void BringBack(PassBody.Login body, ClientId? client)
     {
         if (body.Dialog is not { } dialog)
         {

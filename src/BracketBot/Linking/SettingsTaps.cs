@@ -26,7 +26,7 @@ internal sealed class SettingsTaps(MemberChanges changes, Replies replies, TimeZ
         var now = time.GetUtcNow();
         var card = new CardId(string.Create(CultureInfo.InvariantCulture, $"{StatusCards.Kind}{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"));
         await changes.ChangeAsync(
-            member.Id, m => Due(m with { Settings = change(m.Settings) }, now),
+            member.Id, m => what == "morning" ? Due(m with { Settings = change(m.Settings) }, now) : m with { Settings = change(m.Settings) },
             m => [new HandleUpdate(tap.Id, now), new PutCard(card, new ChatAddress(m.Id.Value), StatusCards.Settings(m, marketZone), CardPriority.Answer, now, tap.MessageId)]);
     }
 

@@ -9,7 +9,7 @@ internal sealed record SignInPage(int Status, string Headline, string Text, stri
 {
     public static readonly SignInPage Unknown = new(404, "No such link", "This link is not known here. Send /link in the chat for a new one.");
 
-    public static readonly SignInPage Used = new(410, "This link was used", "Each link works once. Send /link in the chat for a new one.");
+    public static readonly SignInPage Used = new(410, "This link was used", "Each link works once. Tap Try again on its card in the chat, or send /link there, for a new one.");
 
     public static readonly SignInPage Expired = new(410, "This link is over", "It was good for a short time. Nothing was linked. Send /link in the chat for a new one.");
 
@@ -20,7 +20,9 @@ internal sealed record SignInPage(int Status, string Headline, string Text, stri
 
     public static readonly SignInPage Denied = new(200, "Login cancelled", "Nothing was linked. You can close this page.");
 
-    public static readonly SignInPage BrokerRefused = new(502, "The broker did not log you in", "Nothing was linked. The chat says why. Send /link there to try again.");
+    public static readonly SignInPage BrokerRefused = new(502, "The broker did not log you in", "Nothing was linked. Go back to the chat, and try again from there.");
+
+    public static readonly SignInPage Busy = new(503, "The bot can't do that now", "Nothing was linked. Send /link in the chat in a minute, and try again.");
 
     public static SignInPage OtherClient(ClientId expected, ClientId found) =>
         new(409, "Another account logged in", $"This link renews {expected}, and you logged in as {found}. Nothing was changed. Send /link in the chat to link {found}.");

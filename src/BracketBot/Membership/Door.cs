@@ -27,7 +27,7 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
         }
 
         var member = (stranger ?? new Member { Id = update.From }) with { Name = update.FromName, HasAccess = true, IsGranted = true, Version = (stranger?.Version ?? 0) + 1 };
-        await commits.CommitAsync([new SaveMember(member)], CancellationToken.None);
+        await commits.CommitAsync([new SaveMember(member), MemberAudit.Of("let in", time.GetUtcNow(), member.Id, to: "open")], CancellationToken.None);
         return await members.FindAsync(update.From, CancellationToken.None) is { HasAccess: true } now ? now : null;
     }
 
@@ -69,13 +69,17 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
 
         replies.Answer(tap, "Asked.");
         var who = (stored ?? new Member { Id = tap.From }) with { Name = tap.FromName, AskedAt = now, Version = (stored?.Version ?? 0) + 1 };
-        await commits.CommitAsync(
+        var result = await commits.CommitAsync(
             [
                 new HandleUpdate(tap.Id, now), new SaveMember(who),
                 new PutCard(new CardId($"asked{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"), new ChatAddress(tap.From.Value), MemberCards.Asked(tap.From), CardPriority.Answer, now, tap.MessageId),
                 .. admins.Select(a => new PutCard(MemberCards.AskCard(who.Id, a.Id, now), new ChatAddress(a.Id.Value), MemberCards.Ask(who), CardPriority.Answer, now)),
             ],
             CancellationToken.None);
+        if (result == CommitResult.Conflict)
+        {
+            await commits.CommitAsync([new HandleUpdate(tap.Id, now)], CancellationToken.None);
+        }
     }
 
     /// <summary>The code of an invitation, in <c>/start iCODE</c>; null for any other message.</summary>
@@ -87,7 +91,8 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
     private async Task RedeemAsync(IncomingMessage message, string code)
     {
         var now = time.GetUtcNow();
-        if (access.Mode == AccessMode.Closed || await passes.FindAsync(LoginLinks.PassOf(code), CancellationToken.None) is not { Body: PassBody.Invitation { UsedBy: null } invitation } pass || pass.ExpiresAt <= now)
+        if (access.Mode == AccessMode.Closed || await passes.FindAsync(LoginLinks.PassOf(code), CancellationToken.None) is not { Body: PassBody.Invitation { UsedBy: null } invitation } pass || pass.ExpiresAt <= now
+            || await members.FindAsync(invitation.By, CancellationToken.None) is not { IsAdmin: true })
         {
             await replies.AnswerAsync(message, MemberCards.InvitationOver);
             return;
@@ -97,7 +102,7 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
         var member = (stored ?? new Member { Id = message.From }) with { Name = message.FromName, HasAccess = true, IsGranted = true, IsShutOut = false, Role = Role.Trader, Version = (stored?.Version ?? 0) + 1 };
         var result = await commits.CommitAsync(
             [
-                new HandleUpdate(message.Id, now), new SavePass(pass with { Version = pass.Version + 1, Body = invitation with { UsedBy = message.From } }), new SaveMember(member),
+                new HandleUpdate(message.Id, now), new SavePass(pass with { Version = pass.Version + 1, Body = invitation with { UsedBy = message.From } }), new SaveMember(member), MemberAudit.Of("let in", now, message.From, by: invitation.By, to: "invitation"),
                 new PutCard(new CardId($"u{message.Id.Value}"), message.Chat, MemberCards.Welcome, CardPriority.Answer, now),
                 new PutCard(new CardId($"in{pass.Id}"), new ChatAddress(invitation.By.Value), MemberCards.CameIn(member, invitation.Note), CardPriority.Answer, now),
             ],

@@ -66,17 +66,23 @@ internal sealed class MembershipDesk(
 
     public async Task AskRevokeAsync(IncomingMessage message, string text) => await replies.AnswerAsync(
         message,
-        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await members.FindAsync(new TelegramUserId(id), CancellationToken.None) is { HasAccess: true } who
+        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await members.FindAsync(new TelegramUserId(id), CancellationToken.None) is { } who && (who.HasAccess || who.IsGranted)
             ? who.IsConfigured ? await OneAsync(who, "Named in the configuration: take them out there") : MemberCards.AskRevoke(who)
             : MemberCards.NoSuchUser);
 
     public async Task AskRevokeAsync(IncomingTap tap, TelegramUserId id) =>
-        await ReplaceAsync(tap, await members.FindAsync(id, CancellationToken.None) is { HasAccess: true, IsConfigured: false } who ? MemberCards.AskRevoke(who) : MemberCards.NoSuchUser);
+        await ReplaceAsync(tap, await members.FindAsync(id, CancellationToken.None) is { IsConfigured: false } who && (who.HasAccess || who.IsGranted) ? MemberCards.AskRevoke(who) : MemberCards.NoSuchUser);
 
     /// <summary>Lets somebody in who asked, or not. What one admin decides stands on the cards of all.</summary>
     public async Task DecideAsync(IncomingTap tap, Member admin, TelegramUserId id, bool approved)
     {
         var now = time.GetUtcNow();
+        if (access.Mode == AccessMode.Closed)
+        {
+            await ReplaceAsync(tap, MemberCards.Closed);
+            return;
+        }
+
         if (await members.FindAsync(id, CancellationToken.None) is not { AskedAt: { } askedAt } asked || asked.HasAccess)
         {
             await ShowAsync(tap, id);
@@ -84,12 +90,15 @@ internal sealed class MembershipDesk(
         }
 
         var admins = await members.AdminsAsync(CancellationToken.None);
+        var isOpen = true;
         await changes.ChangeAsync(
             id,
-            m => approved && !m.HasAccess ? m with { HasAccess = access.Mode != AccessMode.Closed, IsGranted = true, IsShutOut = false, Role = Role.Trader } : null,
-            m =>
+            m => (isOpen = !m.HasAccess) && approved ? m with { HasAccess = true, IsGranted = true, IsShutOut = false, Role = Role.Trader } : null,
+
+            // Another admin was first: what they decided stands.
+            m => !isOpen ? [new HandleUpdate(tap.Id, now)] :
             [
-                new HandleUpdate(tap.Id, now),
+                new HandleUpdate(tap.Id, now), MemberAudit.Of(approved ? "let in" : "refused", now, id, by: admin.Id, to: "asked"),
                 .. admins.Select(a => new PutCard(
                     MemberCards.AskCard(id, a.Id, askedAt), new ChatAddress(a.Id.Value), MemberCards.Decided(m, approved, admin), CardPriority.Answer, now, a.Id == admin.Id ? tap.MessageId : null)),
                 new PutCard(new CardId($"door{id}:{askedAt.ToUnixTimeSeconds()}"), new ChatAddress(id.Value), approved ? MemberCards.Welcome : MemberCards.Refused, CardPriority.Answer, now),
@@ -98,7 +107,11 @@ internal sealed class MembershipDesk(
 
     public async Task SetRoleAsync(IncomingTap tap, TelegramUserId id, Role role)
     {
-        var changed = await changes.ChangeAsync(id, m => m is { HasAccess: true, IsConfigured: false } && m.Role != role ? m with { Role = role } : null);
+        var isNew = false;
+        var changed = await changes.ChangeAsync(
+            id,
+            m => (isNew = m is { HasAccess: true, IsConfigured: false } && m.Role != role) ? m with { Role = role } : null,
+            _ => isNew ? [MemberAudit.Of("role", time.GetUtcNow(), id, by: tap.From, to: role.ToString())] : []);
         await ShowAsync(tap, id, changed?.Role == role ? $"Now {role.ToString().ToLowerInvariant()}" : null);
     }
 
@@ -106,7 +119,7 @@ internal sealed class MembershipDesk(
     public async Task RevokeAsync(IncomingTap tap, TelegramUserId id)
     {
         var now = time.GetUtcNow();
-        if (await members.FindAsync(id, CancellationToken.None) is not { HasAccess: true, IsConfigured: false } before)
+        if (await members.FindAsync(id, CancellationToken.None) is not { IsConfigured: false } before || !(before.HasAccess || before.IsGranted))
         {
             await ShowAsync(tap, id);
             return;
@@ -116,7 +129,7 @@ internal sealed class MembershipDesk(
         var revoked = await changes.ChangeAsync(
             id,
             m => m with { HasAccess = false, IsGranted = false, Role = Role.Trader, Accounts = [], Active = null, TokenUntil = null, MorningDue = null, IsShutOut = true },
-            _ => [new DeleteHooksOf(id), .. open.Where(d => !IsOnItsWay(d)).Select(d => new PutCard(new CardId($"d{d.Id.Value}"), d.Chat, MemberCards.Ended, CardPriority.Answer, now))]);
+            _ => [MemberAudit.Of("revoked", now, id, by: tap.From), new DeleteHooksOf(id), .. open.Where(d => d.ExpiresAt is not null && !IsOnItsWay(d)).Select(d => new PutCard(new CardId($"d{d.Id.Value}"), d.Chat, MemberCards.Ended, CardPriority.Answer, now))]);
         foreach (var list in open.Where(d => d.State.Type == nameof(DialogState.CancellingAll)))
         {
             if (book.Of(before, list.Client) is { } user)

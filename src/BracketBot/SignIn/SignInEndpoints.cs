@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using BracketBot.Configuration;
 using BracketBot.Linking;
+using BracketBot.Members;
+using BracketBot.Turns;
 
 namespace BracketBot.SignIn;
 
@@ -14,9 +16,11 @@ internal static class SignInEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/oauth/start/{code}", async (string code, HttpContext http, LoginFlow flow, ServerOptions server) =>
+        routes.MapGet("/oauth/start/{code}", async (string code, HttpContext http, LoginFlow flow, ServerOptions server, BotName name, ILoggerFactory logs) =>
         {
-            var step = code.Length > LongestCode ? new LoginStep.Page(SignInPage.Unknown) : await flow.StartAsync(code, http.RequestAborted);
+            var step = code.Length > LongestCode
+                ? new LoginStep.Page(SignInPage.Unknown)
+                : await OrAsync(() => flow.StartAsync(code, http.RequestAborted), (LoginStep)new LoginStep.Page(SignInPage.Busy), logs);
             if (step is LoginStep.GoToBroker go)
             {
                 http.Response.Cookies.Append(Cookie, go.Keep, new CookieOptions
@@ -34,16 +38,35 @@ internal static class SignInEndpoints
                 return;
             }
 
-            await ShowAsync(http, ((LoginStep.Page)step).Shown);
+            await ShowAsync(http, ((LoginStep.Page)step).Shown, name);
         });
-        routes.MapGet("/oauth/callback", async (HttpContext http, LoginFlow flow) =>
+        routes.MapGet("/oauth/callback", async (HttpContext http, LoginFlow flow, BotName name, ILoggerFactory logs) =>
         {
-            var page = await flow.ComeBackAsync(Value("code"), Value("state"), Value("error"), http.Request.Cookies[Cookie], http.RequestAborted);
-            http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/oauth" });
-            await ShowAsync(http, page);
+            var page = await OrAsync(
+                () => flow.ComeBackAsync(Value("code"), Value("state"), Value("error"), http.Request.Cookies[Cookie], http.RequestAborted), SignInPage.Busy, logs);
+            if (page.Status == StatusCodes.Status200OK)
+            {
+                http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/oauth" });
+            }
+
+            await ShowAsync(http, page, name);
 
             string? Value(string name) => http.Request.Query.TryGetValue(name, out var values) && values is [{ Length: <= LongestValue } value] ? value : null;
         });
+    }
+
+    /// <summary>A store that is away leaves nobody on a blank page.</summary>
+    private static async Task<T> OrAsync<T>(Func<Task<T>> work, T busy, ILoggerFactory logs)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (StoreWatch.IsStores(e))
+        {
+            Log.LoginNotStored(logs.CreateLogger<LoginFlow>(), e);
+            return busy;
+        }
     }
 
     /// <summary>Addresses here hold codes: they go into no cache, no other page's referrer, and no frame.</summary>
@@ -55,15 +78,17 @@ internal static class SignInEndpoints
         response.Headers.XContentTypeOptions = "nosniff";
     }
 
-    private static Task ShowAsync(HttpContext http, SignInPage page)
+    private static async Task ShowAsync(HttpContext http, SignInPage page, BotName name)
     {
+        // Asked for once; a page without the way back is better than none.
+        var bot = await name.FindAsync(http.RequestAborted);
         Guard(http.Response);
         http.Response.StatusCode = page.Status;
         http.Response.ContentType = "text/html; charset=utf-8";
-        return http.Response.WriteAsync(Html(page), Encoding.UTF8);
+        await http.Response.WriteAsync(Html(page, bot), Encoding.UTF8);
     }
 
-    private static string Html(SignInPage page) => $$"""
+    private static string Html(SignInPage page, string? bot) => $$"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -81,6 +106,7 @@ internal static class SignInEndpoints
         <h1>{{Escaped(page.Headline)}}</h1>
         <p>{{Escaped(page.Text)}}</p>
         {{(page.Number is { } number ? $"<p class=\"number\">{Escaped(number)}</p>" : "")}}
+        {{(bot is { Length: > 0 } ? $"<p><a href=\"https://t.me/{Escaped(bot)}\">Back to the chat</a></p>" : "")}}
         </body>
         </html>
         """;

@@ -3,6 +3,7 @@ using BracketBot.Commands;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Text;
 using BracketBot.Linking;
 using BracketBot.Members;
 using BracketBot.Membership;
@@ -20,6 +21,21 @@ internal sealed class UpdateHandler(
 
     /// <summary>True for talk among others, which is neither answered nor stored.</summary>
     public bool IsForOthers(IncomingUpdate update) => talk?.IsForOthers(update) == true;
+
+    /// <summary>
+    /// The update as it may be stored: without an access token in clear, and without an invitation's code. Whoever takes such a message up later says that it is lost.
+    /// </summary>
+    public async Task<IncomingUpdate> ToStoreAsync(IncomingUpdate update)
+    {
+        if (update is not IncomingMessage { IsPrivate: true } message)
+        {
+            return update;
+        }
+
+        var isSecret = SecretText.LooksLikeOne(message.Text) || Door.InvitationOf(message) is not null
+            || (links is not null && await members.FindAsync(message.From, CancellationToken.None) is { TokenUntil: not null } member && links.IsToken(message, member));
+        return isSecret ? message with { Text = SecretText.Withheld } : update;
+    }
 
     public async Task HandleAsync(IncomingUpdate update, Turn turn)
     {
@@ -43,6 +59,9 @@ internal sealed class UpdateHandler(
             case IncomingTap tap when member is null:
                 await (door?.OnTapAsync(tap) ?? replies.ToastAsync(tap, PlainCards.StrangerToast(tap.From), alert: true));
                 break;
+            case IncomingMessage message when member is null && links is not null && (message.Text == SecretText.Withheld || SecretText.LooksLikeOne(message.Text)) && Door.InvitationOf(message) is null:
+                await links.TakeFromStrangerAsync(message);
+                break;
             case IncomingMessage message when member is null:
                 await (door?.OnMessageAsync(message) ?? replies.OnceAMinuteAsync(message, "stranger", PlainCards.Stranger(message.From)));
                 break;
@@ -53,6 +72,7 @@ internal sealed class UpdateHandler(
                 await links.TakeTokenAsync(message, member, turn);
                 break;
             case IncomingMessage message:
+                await (links?.TakeBackTokenQuestionAsync(member) ?? Task.CompletedTask);
                 await commands.HandleAsync(new CommandCall(message, member, book.Of(member), turn));
                 break;
         }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Text;
 using BracketBot.Turns;
 
 namespace BracketBot.Updates;
@@ -40,7 +39,7 @@ internal sealed class UpdateIntake(
         List<(IncomingUpdate Update, Task? Handled)> slow = [.. dispatched.Where(d => !d.Handled.IsCompletedSuccessfully)];
         if (slow.Count > 0)
         {
-            await commits.CommitAsync([.. slow.Select(d => new ReceiveUpdate(ToStore(d.Update)))], cancellation);
+            await commits.CommitAsync([.. await Task.WhenAll(slow.Select(async d => (Write)new ReceiveUpdate(await handler.ToStoreAsync(d.Update))))], cancellation);
             background.Run("stored updates", () => UntilHandledAsync(slow, cancellation));
         }
 
@@ -73,10 +72,6 @@ internal sealed class UpdateIntake(
                 }
             }
         }));
-
-    /// <summary>An access token in a message is not stored in clear: whoever takes the message up later says that it is lost.</summary>
-    private static IncomingUpdate ToStore(IncomingUpdate update) =>
-        update is IncomingMessage message && SecretText.LooksLikeOne(message.Text) ? message with { Text = SecretText.Withheld } : update;
 
     /// <summary>Whatever else failed has been told and logged where it did.</summary>
     private static async Task<bool> StoreFailedAsync(Task handled)

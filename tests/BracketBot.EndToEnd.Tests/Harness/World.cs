@@ -105,9 +105,13 @@ internal sealed class World : IAsyncDisposable
 
     public void Set(string key, string value) => _settings[key] = value;
 
+    /// <summary>The test links accounts: what is stored is looked through, too, when it ends.</summary>
+    public bool KeepsSecrets { get; private set; }
+
     /// <summary>Lets people link accounts: by login, at an address that a browser reaches, and let in by Dev, who is the admin.</summary>
     public void OpenDoors()
     {
+        KeepsSecrets = true;
         Set("Server:Listen", ProcessUrl.GetLeftPart(UriPartial.Authority));
         Set("Broker:AppId", Broker.Options.AppId);
         Set("Broker:AppSecret", Broker.Options.AppSecret);
@@ -408,9 +412,29 @@ internal sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopBotAsync();
-        _http.Dispose();
-        await Sandbox.DisposeAsync();
-        await Store.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        try
+        {
+            await NothingLeakedAsync();
+        }
+        finally
+        {
+            _http.Dispose();
+            await Sandbox.DisposeAsync();
+            await Store.DisposeAsync();
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    /// <summary>Whatever a test did: no token, code or secret of it stands in a log, in the chat, or in a file that the bot sent; nor in the store, where the test is about them.</summary>
+    private async Task NothingLeakedAsync()
+    {
+        List<string> secrets = [.. Broker.Secrets, Telegram.Options.BotToken];
+        var said = Telegram.People.SelectMany(p => Telegram.Messages(p.Id)).Where(m => m.FromBot).SelectMany(m => new[] { m.Text, m.Attachment?.Text ?? "" });
+        var written = await Task.WhenAll(Directory.GetFiles(Folder, "*.log").Select(f => File.ReadAllTextAsync(f)));
+        var stored = KeepsSecrets ? await Store.ContentsAsync() : [];
+        foreach (var text in Logs.Lines.Concat(said).Concat(written).Concat(stored))
+        {
+            Assert.DoesNotContain(secrets, secret => text.Contains(secret, StringComparison.Ordinal));
+        }
     }
 }

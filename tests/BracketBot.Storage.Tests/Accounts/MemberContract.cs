@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BracketBot.Core.Accounts;
+using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Stored;
@@ -143,6 +144,26 @@ public abstract class MemberContract(Place place) : StorageContract(place)
         Assert.Equal(1, results.Count(r => r == CommitResult.Committed));
         Assert.Equal(7, results.Count(r => r == CommitResult.Conflict));
         Assert.Equal($"name {Array.IndexOf(results, CommitResult.Committed)}", (await FindAsync(1))?.Name);
+    }
+
+    [Theory]
+    [InlineData(true, Role.Trader, false, true)]
+    [InlineData(true, Role.Admin, false, true)]
+    [InlineData(false, Role.Trader, false, false)]
+    [InlineData(true, Role.Viewer, false, false)]
+    [InlineData(true, Role.Trader, true, false)]
+    public async Task Require_MayCancel_LetsNothingThroughForWhoMayNot(bool hasAccess, Role role, bool looksOnly, bool isLetThrough)
+    {
+        var member = Member(1) with { HasAccess = hasAccess, Role = role, Settings = new MemberSettings { LooksOnly = looksOnly } };
+        await GivenAsync(new SaveMember(member.With(new LinkedAccount { ClientId = Family })));
+
+        var result = await CommitAsync(new SaveDialog(Given.Dialog()), new RequireMayCancel(member.Id, Family));
+        var other = await CommitAsync(new SaveDialog(Given.Dialog(id: "d2")), new RequireMayCancel(member.Id, new ClientId("another")));
+        var nobody = await CommitAsync(new SaveDialog(Given.Dialog(id: "d3")), new RequireMayCancel(new TelegramUserId(99), Family));
+
+        Assert.Equal((isLetThrough ? CommitResult.Committed : CommitResult.Conflict, CommitResult.Conflict, CommitResult.Conflict), (result, other, nobody));
+        Assert.Equal(isLetThrough, await Database.Dialogs.FindAsync(Given.Dialog().Id, Never) is not null);
+        Assert.Null(await Database.Dialogs.FindAsync(new DialogId("d2"), Never));
     }
 
     [Fact]

@@ -52,6 +52,7 @@ internal sealed class LiteCommits(LiteGate gate, LiteDialogs dialogs, LiteTicket
         DeleteHook delete => LiteHooks.Delete(draft, delete, effects),
         DeleteHooksOf all => LiteHooks.DeleteAllOf(draft, all.UserId, effects),
         SaveMember save => LiteMembers.Save(draft, save.Member),
+        RequireMayCancel require => LiteMembers.Require(draft, require),
         TouchMember touch => LiteMembers.Touch(draft, touch),
         SavePass save => LitePasses.Save(draft, save.Pass),
         AddAlert add => LiteAlerts.Add(draft, add),

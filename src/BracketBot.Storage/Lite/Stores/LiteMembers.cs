@@ -51,6 +51,9 @@ internal sealed class LiteMembers(LiteGate gate) : IMemberStore
         return CommitResult.Committed;
     }
 
+    public static CommitResult Require(LiteDraft draft, RequireMayCancel require) =>
+        draft.State.Members.GetValueOrDefault(require.Id)?.Member.MayCancelFor(require.Client) == true ? CommitResult.Committed : CommitResult.Conflict;
+
     public static CommitResult Touch(LiteDraft draft, TouchMember touch)
     {
         if (draft.State.Members.GetValueOrDefault(touch.Id) is { } row)
