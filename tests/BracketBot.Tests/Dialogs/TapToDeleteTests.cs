@@ -96,7 +96,7 @@ public sealed class TapToDeleteTests : IDisposable
         Assert.Equal(new ExchangeOrderId("1100000012461398"), packet.Leg.ExchangeOrderId);
         lock (_asked)
         {
-            Assert.Equal(["member", "dialog", "commit of HandleUpdate, AddTicket, AddAudit, SaveDialog, PutCard"], _asked);
+            Assert.Equal(["member", "dialog", "commit of HandleUpdate, AddTicket, AddAudit, RequireMayCancel, SaveDialog, PutCard"], _asked);
         }
     }
 

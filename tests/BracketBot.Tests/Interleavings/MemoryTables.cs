@@ -105,7 +105,7 @@ internal sealed class MemoryTables(Interleaver all)
             case PutCard put:
                 Cards[put.Id] = put.Card;
                 break;
-            case RequireDialog or AddAudit:
+            case RequireDialog or AddAudit or RequireMayCancel:
                 break;
             default:
                 throw new InvalidOperationException(write.GetType().Name);
