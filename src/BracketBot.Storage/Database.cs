@@ -33,7 +33,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>In the order in which they are closed.</summary>
     private readonly IReadOnlyList<IAsyncDisposable> _open;
 
-    private readonly Func<CancellationToken, Task<int>> _reSeal;
+    private readonly Func<CancellationToken, Task<int>> _reSealAudit;
+    private readonly ISecretBox _box;
 
     private Database(LiteGate gate, ISecretBox box, OwnerId me, TimeProvider time)
     {
@@ -45,7 +46,8 @@ public sealed class Database : IAsyncDisposable
         var audit = new LiteAudit(gate.File, box);
         (Inbox, Audit, Hooks, Alerts) = (new LiteInbox(gate), audit, new LiteHooks(gate), new LiteAlerts(gate));
         (Members, Passes) = (new LiteMembers(gate), new LitePasses(gate));
-        _reSeal = async cancellation => await audit.ReSealAsync(gate, cancellation) + await ReSealSessionsAsync(Members, box, cancellation);
+        _reSealAudit = cancellation => audit.ReSealAsync(gate, cancellation);
+        _box = box;
         Ownership = new LiteOwnership(gate, me);
         Commits = new LiteCommits(gate, dialogs, tickets, outbox, audit);
         Upkeep = new StorageUpkeep([gate.Checkpoints, gate.Shedding, gate.Counting]);
@@ -67,7 +69,8 @@ public sealed class Database : IAsyncDisposable
         (Inbox, Outbox, Dialogs, Tickets, Audit) = (inbox, outbox, dialogs, tickets, audit);
         var (members, passes) = (new MemberStore(gate), new PassStore(gate));
         (Members, Passes) = (members, passes);
-        _reSeal = async cancellation => await audit.ReSealAsync(cancellation) + await ReSealSessionsAsync(Members, box, cancellation);
+        _reSealAudit = audit.ReSealAsync;
+        _box = box;
         Ownership = new Ownership(gate, me);
         Commits = new Commits(gate, [inbox, outbox, dialogs, tickets, audit, hooks, alerts, members, passes]);
     }
@@ -154,7 +157,22 @@ public sealed class Database : IAsyncDisposable
     /// Seals with today's master key what another key sealed: the keys of the audit's chains, and sessions. A login on its way is left: it ends within minutes.
     /// How many it were.
     /// </summary>
-    public Task<int> ReSealAsync(CancellationToken cancellation) => _reSeal(cancellation);
+    public async Task<int> ReSealAsync(CancellationToken cancellation)
+    {
+        var sessions = 0;
+        await Members.RewriteAsync(
+            stored =>
+            {
+                var changes = SealedAnew.Changes(stored, _box);
+                sessions = changes.Count;
+                return changes;
+            },
+            cancellation);
+        return await ReSealAuditAsync(cancellation) + sessions;
+    }
+
+    /// <summary>The same for the keys of the audit's chains alone: a start goes through the members anyway.</summary>
+    public Task<int> ReSealAuditAsync(CancellationToken cancellation) => _reSealAudit(cancellation);
 
     /// <summary>Copies an embedded database to a file that is not there yet, in use or not. The copy opens as any other.</summary>
     public static async Task<Result<DatabaseBackup, StorageError>> BackupAsync(StorageOptions options, string target, TimeProvider time, CancellationToken cancellation)
@@ -245,20 +263,6 @@ public sealed class Database : IAsyncDisposable
                 file.Dispose();
             }
         }
-    }
-
-    private static async Task<int> ReSealSessionsAsync(IMemberStore members, ISecretBox box, CancellationToken cancellation)
-    {
-        var count = 0;
-        await members.RewriteAsync(
-            stored =>
-            {
-                var changes = SealedAnew.Changes(stored, box);
-                count = changes.Count;
-                return changes;
-            },
-            cancellation);
-        return count;
     }
 
     private static Result<PostgresGate, StorageError> OpenPostgres(StorageOptions options)

@@ -18,7 +18,8 @@ public sealed class Roster(IReadOnlyList<ConfiguredUser> users, IReadOnlyCollect
         var changed = new List<Member>();
         foreach (var member in stored.Values)
         {
-            var next = Next(member, now);
+            // A start goes through all of them once: after a rekey it is the time to seal them anew.
+            var next = Next(SealedAnew.Of(member, box), now);
             if (next != member)
             {
                 changed.Add(next with { Version = member.Version + 1 });

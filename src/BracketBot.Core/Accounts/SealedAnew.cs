@@ -5,9 +5,10 @@ public static class SealedAnew
 {
     /// <summary>The members with such a session, at their next version.</summary>
     public static IReadOnlyList<Member> Changes(IReadOnlyDictionary<TelegramUserId, Member> stored, ISecretBox box) =>
-        [.. stored.Values.Select(m => (Before: m, After: Renewed(m, box))).Where(m => !ReferenceEquals(m.Before, m.After)).Select(m => m.After with { Version = m.Before.Version + 1 })];
+        [.. stored.Values.Select(m => (Before: m, After: Of(m, box))).Where(m => !ReferenceEquals(m.Before, m.After)).Select(m => m.After with { Version = m.Before.Version + 1 })];
 
-    private static Member Renewed(Member member, ISecretBox box)
+    /// <summary>The member with such sessions sealed anew; the same one where there is none.</summary>
+    public static Member Of(Member member, ISecretBox box)
     {
         foreach (var account in member.Accounts)
         {

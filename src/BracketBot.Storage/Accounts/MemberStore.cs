@@ -61,7 +61,9 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
     {
         // One list at a time, also where there is no member yet to wait for; or two lists would mix.
         await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int(0));
-        var stored = await sql.QueryAsync($"{Select} FOR UPDATE", Read);
+
+        // Not held: a tap at another process must not wait for the start of this one. What changes meanwhile has another version.
+        var stored = await sql.QueryAsync(Select, Read);
         foreach (var member in change(stored.ToDictionary(m => m.Id)))
         {
             if (await SaveAsync(sql, member) is var result and not CommitResult.Committed)

@@ -51,8 +51,8 @@ internal sealed class BotHost : IAsyncDisposable
             return (null, error.Message);
         }
 
-        // After a rekey of an embedded database that a bot had open.
-        await database.ReSealAsync(cancellation);
+        // After a rekey of an embedded database that a bot had open. Sessions are sealed anew where the members are brought in line.
+        await database.ReSealAuditAsync(cancellation);
         builder.Services
             .AddSingleton(time)
             .AddSingleton(checkpoints)

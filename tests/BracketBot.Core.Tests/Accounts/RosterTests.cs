@@ -194,6 +194,30 @@ public class RosterTests
     [Fact]
     public void ConfiguredUser_InALog_IsNeverTheToken() => Assert.DoesNotContain("token", $"{User(Asha)} {User(Asha).Session}", StringComparison.Ordinal);
 
+    [Fact]
+    public void Start_AfterAnotherKey_SealsSessionsAnewAndChangesNothingElse()
+    {
+        Start([User(Asha)]);
+        var (before, renewed) = (_stored[Asha], new RenewedBox());
+
+        var changed = new Roster([User(Asha)], [], isClosed: true, renewed, India).Changes(_stored, SampleTime.Now);
+
+        var after = Assert.Single(changed);
+        Assert.Equal((2, "new:token"), (after.Version, after.Accounts[0].Session?.Token));
+        Assert.Equal(before.Accounts[0], after.Accounts[0] with { Session = before.Accounts[0].Session });
+        Assert.Empty(new Roster([User(Asha)], [], isClosed: true, renewed, India).Changes(new Dictionary<TelegramUserId, Member> { [Asha] = after }, SampleTime.Now));
+    }
+
+    /// <summary>Opens what <see cref="PlainBox"/> sealed, as an older key's, and seals with its own.</summary>
+    private sealed class RenewedBox : ISecretBox
+    {
+        public string Seal(string secret, string context) => $"new:{secret}";
+
+        public string? Open(string sealedText, string context) => new PlainBox().Open(sealedText, context);
+
+        public bool IsOld(string sealedText) => !sealedText.StartsWith("new:", StringComparison.Ordinal);
+    }
+
     private static ConfiguredUser User(TelegramUserId id, ClientId? client = null, string token = "token") => new(id, client ?? Client, token);
 
     private IReadOnlyList<Member> Start(IReadOnlyList<ConfiguredUser> users, TelegramUserId[]? admins = null, bool isClosed = true, double at = 0)

@@ -1,7 +1,7 @@
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// The step to schema 4: who was listed in the collection of accounts is listed in the configuration, from which each start writes the members. So the
+/// The step to schema 5: who was listed in the collection of accounts is listed in the configuration, from which each start writes the members. So the
 /// old list goes, and its sealed tokens with it.
 /// </summary>
 internal static class MembersOnly
