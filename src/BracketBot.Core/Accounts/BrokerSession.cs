@@ -12,6 +12,8 @@ public sealed record BrokerSession(ClientId ClientId, string AccessToken)
     /// <summary>The member who acts by it.</summary>
     public TelegramUserId UserId { get; init; }
 
+    public bool IsOver(DateTimeOffset now) => now >= EndsAt;
+
     /// <summary>Never the token: a session ends up in logs and errors sooner or later.</summary>
     public override string ToString() => $"session of {ClientId}";
 }

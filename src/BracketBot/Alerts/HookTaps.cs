@@ -52,8 +52,7 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
 
     private async Task ActAsync(IncomingTap tap, ChatAddress to, IReadOnlyList<AlertHook> hooks, AlertHook hook, string action)
     {
-        // The tapped message becomes the next card; its id names it, so that a second tap finds the same.
-        var card = new CardId($"{HookCards.Kind}{hook.UserId}:{tap.MessageId?.Value ?? tap.Id.Value}");
+        var card = Replies.CardOf(tap, HookCards.Kind);
         switch (action)
         {
             case "open":

@@ -143,7 +143,7 @@ internal sealed class Canceller(
     {
         checkpoints.Pass("before-delete");
         var sentAt = time.GetUtcNow();
-        var isOver = session is null || sentAt >= session.EndsAt;
+        var isOver = session is null || session.IsOver(sentAt);
         var result = session is null || isOver
             ? new BrokerError.NotLoggedIn(null, "")
             : await SendAsync(session, ticket, withdraw);

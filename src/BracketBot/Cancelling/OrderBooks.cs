@@ -18,7 +18,7 @@ internal sealed class OrderBooks(IBroker broker, TimeProvider time, ILogger<Orde
     public async Task<BookReading> LookAsync(BrokerSession? session, bool withCompleted, OrderFocus? about, CancellationToken cancellation)
     {
         var readAt = time.GetUtcNow();
-        if (session is null || readAt >= session.EndsAt)
+        if (session is null || session.IsOver(readAt))
         {
             var none = new BrokerError.NotLoggedIn(null, "");
             return new BookReading(OrderBook.From(null, null, readAt), none, none);

@@ -2,7 +2,6 @@ using System.Globalization;
 using BracketBot.Alerts;
 using BracketBot.Cards;
 using BracketBot.Core.Alerts;
-using BracketBot.Core.Chat;
 using BracketBot.Turns;
 
 namespace BracketBot.Commands;
@@ -30,7 +29,7 @@ internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
                 break;
             case ["rename", var rest] when Renamed(hooks, rest) is { } hook:
                 await desk.PutAsync(
-                    call.Message.Id, call.Message.Chat, new CardId($"u{call.Message.Id.Value}"), HookCards.One(hook, "Renamed"), null, new SaveHook(hook));
+                    call.Message.Id, call.Message.Chat, Replies.CardOf(call.Message), HookCards.One(hook, "Renamed"), null, new SaveHook(hook));
                 break;
             case []:
                 await replies.AnswerAsync(call.Message, HookCards.List(hooks));

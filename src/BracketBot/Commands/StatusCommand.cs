@@ -1,6 +1,6 @@
-using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Linking;
+using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 
@@ -17,8 +17,6 @@ internal sealed class StatusCommand(StatusDesk desk, ICommits commits, TimeProvi
     public async Task HandleAsync(CommandCall call, string arguments)
     {
         var (card, with) = await call.Turn.OutsideAsync(() => desk.StatusAsync(call.Member));
-        var now = time.GetUtcNow();
-        await commits.CommitAsync(
-            [new HandleUpdate(call.Message.Id, now), .. with, new PutCard(new CardId($"u{call.Message.Id.Value}"), call.Message.Chat, card, CardPriority.Answer, now)], CancellationToken.None);
+        await commits.CommitAsync([.. Replies.Answering(call.Message, card, time.GetUtcNow()), .. with], CancellationToken.None);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BracketBot.Core.Accounts;
 
 namespace BracketBot.Configuration;
 
@@ -21,5 +22,5 @@ internal readonly record struct ExportDate(DateTime Local, DateTimeOffset? Momen
     }
 
     /// <summary>The moment, or the first of the day in this zone.</summary>
-    public DateTimeOffset In(TimeZoneInfo zone) => Moment ?? new DateTimeOffset(Local, zone.GetUtcOffset(Local));
+    public DateTimeOffset In(TimeZoneInfo zone) => Moment ?? MarketDay.Begins(DateOnly.FromDateTime(Local), zone);
 }

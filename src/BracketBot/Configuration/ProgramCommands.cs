@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using System.Reflection;
 
 namespace BracketBot.Configuration;
 
@@ -76,9 +75,6 @@ internal sealed class ProgramCommands
         }
     }
 
-    public static string Version =>
-        typeof(ProgramCommands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-
     public RootCommand Root { get; }
 
     /// <summary>Whether a line asks for help, version or completions.</summary>
@@ -143,7 +139,7 @@ internal sealed class ProgramCommands
     {
         public override int Invoke(ParseResult parseResult)
         {
-            parseResult.InvocationConfiguration.Output.WriteLine(Version);
+            parseResult.InvocationConfiguration.Output.WriteLine(ProgramVersion.This.Text);
             return 0;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Audits;
@@ -33,10 +32,7 @@ internal sealed class HistoryDesk(IAuditStore audit, ITicketStore tickets, IComm
         }
 
         replies.Answer(tap, "");
-        var now = time.GetUtcNow();
-        var cardId = new CardId(string.Create(CultureInfo.InvariantCulture, $"{HistoryCards.Kind}{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"));
-        await commits.CommitAsync(
-            [new HandleUpdate(tap.Id, now), new PutCard(cardId, new ChatAddress(member.Id.Value), card, CardPriority.Answer, now, tap.MessageId)], CancellationToken.None);
+        await commits.CommitAsync(Replies.Replacing(tap, Kind, card, time.GetUtcNow()), CancellationToken.None);
     }
 
     private async Task<Card> PageAsync(TelegramUserId user, TicketId? before)

@@ -85,7 +85,7 @@ internal static class Startup
             return 1;
         }
 
-        Log.Started(host.App.Logger, ProgramCommands.Version, settings.Access.Users.Count, settings.Server.Listen.ToString());
+        Log.Started(host.App.Logger, ProgramVersion.This.Text, settings.Access.Users.Count, settings.Server.Listen.ToString());
         await host.App.WaitForShutdownAsync();
         return 0;
     }

@@ -51,7 +51,7 @@ internal sealed class LinkDesk(
         var now = time.GetUtcNow();
         return changes.ChangeAsync(
             member.Id, m => m with { TokenUntil = now + TokenWithin },
-            _ => [new HandleUpdate(message.Id, now), new PutCard(new CardId($"u{message.Id.Value}"), message.Chat, LinkCards.AskToken, CardPriority.Answer, now)]);
+            _ => Replies.Answering(message, LinkCards.AskToken, now));
     }
 
     /// <summary>True for a message that is a token, or may be one: it is handled here, and nowhere else.</summary>
@@ -73,7 +73,7 @@ internal sealed class LinkDesk(
         var read = await turn.OutsideAsync(() => broker.ReadTradingInfoAsync(new BrokerSession(default, token), CancellationToken.None));
         if (!read.Try(out var info, out var error))
         {
-            await changes.ChangeAsync(member.Id, m => m with { TokenUntil = null }, _ => Answer(message, LinkCards.TokenRefused(error, deleted), now));
+            await changes.ChangeAsync(member.Id, m => m with { TokenUntil = null }, _ => Replies.Answering(message, LinkCards.TokenRefused(error, deleted), now));
             return;
         }
 
@@ -83,7 +83,7 @@ internal sealed class LinkDesk(
 
             // Access may have ended, or the question been taken back, while the broker was asked.
             m => (taken = m is { HasAccess: true, TokenUntil: not null }) ? Linked(m with { TokenUntil = null }, info, token) : null,
-            m => !taken ? Answer(message, LinkCards.NoToken, now) : [.. Answer(message, LinkCards.TokenLinked(AccountOf(m, info.ClientId), m.Active == info.ClientId, deleted, marketZone, now), now), .. Tell(others, m, info.ClientId, now), MemberAudit.Of("linked", now, m.Id, info.ClientId, to: "token")]);
+            m => !taken ? Replies.Answering(message, LinkCards.NoToken, now) : [.. Replies.Answering(message, LinkCards.TokenLinked(AccountOf(m, info.ClientId), m.Active == info.ClientId, deleted, marketZone, now), now), .. Tell(others, m, info.ClientId, now), MemberAudit.Of("linked", now, m.Id, info.ClientId, to: "token")]);
     }
 
     /// <summary>A command in place of the token takes the question back.</summary>
@@ -125,7 +125,7 @@ internal sealed class LinkDesk(
     {
         var now = time.GetUtcNow();
         var card = of.Client is null ? LinkCards.Dropped(why) : LinkCards.NotRenewed(why);
-        var failed = new SavePass(pass with { Version = pass.Version + 1, Body = of with { Stage = LoginStage.Failed, Token = null, Verifier = null } });
+        var failed = Ended(pass, of, LoginStage.Failed);
 
         // The card that a renewal began from says itself what is to be done.
         await commits.CommitAsync(of.Dialog is not null ? [failed] : [failed, new PutCard(LinkCards.LoginCard(pass.Id), ChatOf(of.UserId), card, CardPriority.Answer, now)], CancellationToken.None);
@@ -135,7 +135,7 @@ internal sealed class LinkDesk(
     public async Task<bool> RenewAsync(Pass pass, PassBody.Login of, TradingInfo info, string token)
     {
         var now = time.GetUtcNow();
-        var done = new SavePass(pass with { Version = pass.Version + 1, Body = of with { Stage = LoginStage.Done, Token = null, Verifier = null } });
+        var done = Ended(pass, of, LoginStage.Done);
         var renewed = false;
         var saved = await changes.ChangeAsync(
             of.UserId,
@@ -166,7 +166,7 @@ internal sealed class LinkDesk(
         }
 
         var others = await OthersAsync(member.Id, info.ClientId);
-        var done = new SavePass(pass with { Version = pass.Version + 1, Body = asked with { Stage = LoginStage.Done, Token = null } });
+        var done = Ended(pass, asked, LoginStage.Done);
         var taken = false;
         var linked = await changes.ChangeAsync(
             member.Id,
@@ -249,19 +249,13 @@ internal sealed class LinkDesk(
 
     private static ChatAddress ChatOf(TelegramUserId user) => new(user.Value);
 
-    private static IReadOnlyList<Write> Answer(IncomingMessage message, Card card, DateTimeOffset now) =>
-        [new HandleUpdate(message.Id, now), new PutCard(new CardId($"u{message.Id.Value}"), message.Chat, card, CardPriority.Answer, now)];
+    /// <summary>The login as it ends: what was secret in it is forgotten.</summary>
+    private static SavePass Ended(Pass pass, PassBody.Login login, LoginStage stage) =>
+        new(pass with { Version = pass.Version + 1, Body = login with { Stage = stage, Token = null, Verifier = null } });
 
-    /// <summary>The tapped message becomes the next card; its id names it, so that a second tap finds the same.</summary>
-    private static IReadOnlyList<Write> Replaced(IncomingTap tap, Card card, DateTimeOffset now) =>
-    [
-        new HandleUpdate(tap.Id, now),
-        new PutCard(
-            new CardId(string.Create(CultureInfo.InvariantCulture, $"{LinkCards.Kind}{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}")), ChatOf(tap.From), card, CardPriority.Answer, now,
-            tap.MessageId),
-    ];
+    private static IReadOnlyList<Write> Replaced(IncomingTap tap, Card card, DateTimeOffset now) => Replies.Replacing(tap, LinkCards.Kind, card, now);
 
-    private Task<CommitResult> AnswerAsync(IncomingMessage message, Card card) => commits.CommitAsync(Answer(message, card, time.GetUtcNow()), CancellationToken.None);
+    private Task<CommitResult> AnswerAsync(IncomingMessage message, Card card) => commits.CommitAsync(Replies.Answering(message, card, time.GetUtcNow()), CancellationToken.None);
 
     /// <summary>The member with the account and a session that begins now. The first account is the active one, and so is one that is linked by hand.</summary>
     private Member Linked(Member member, TradingInfo info, string token) =>
@@ -287,7 +281,7 @@ internal sealed class LinkDesk(
         var now = time.GetUtcNow();
         var result = await commits.CommitAsync(
             [
-                new HandleUpdate(tap.Id, now), new SavePass(pass with { Version = pass.Version + 1, Body = of with { Stage = LoginStage.Failed, Token = null, Verifier = null } }),
+                new HandleUpdate(tap.Id, now), Ended(pass, of, LoginStage.Failed),
                 new PutCard(LinkCards.LoginCard(pass.Id), ChatOf(of.UserId), LinkCards.Dropped(why), CardPriority.Answer, now),
             ],
             CancellationToken.None);

@@ -22,8 +22,6 @@ internal sealed class LoginFlow(
     IBrokerLogin login, IBroker broker, IMemberStore members, IPassStore passes, ICommits commits, LinkDesk desk, LoginLinks links, ISecretBox box, DialogRunner dialogs,
     AccountBook accounts, Mailboxes mailboxes, BackgroundTasks background, TimeProvider time, ILogger<LoginFlow> log)
 {
-    private const int SecretBytes = 16;
-
     /// <summary>What a browser may take from the link to its way back.</summary>
     private static readonly TimeSpan AtBrokerWithin = TimeSpan.FromMinutes(10);
 
@@ -51,7 +49,7 @@ internal sealed class LoginFlow(
             return new LoginStep.Page(SignInPage.Unknown);
         }
 
-        var (state, browser, verifier) = (NewSecret(), NewSecret(), NewSecret() + NewSecret());
+        var (state, browser, verifier) = (LoginLinks.NewCode(), LoginLinks.NewCode(), LoginLinks.NewCode() + LoginLinks.NewCode());
         var begun = body with
         {
             Stage = LoginStage.AtBroker,
@@ -191,6 +189,4 @@ internal sealed class LoginFlow(
         hash is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(LoginLinks.Hash(secret)));
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
-    private static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 }

@@ -24,10 +24,9 @@ internal sealed class SettingsTaps(MemberChanges changes, Replies replies, TimeZ
 
         replies.Answer(tap, "Saved.");
         var now = time.GetUtcNow();
-        var card = new CardId(string.Create(CultureInfo.InvariantCulture, $"{StatusCards.Kind}{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"));
         await changes.ChangeAsync(
             member.Id, m => what == "morning" ? Due(m with { Settings = change(m.Settings) }, now) : m with { Settings = change(m.Settings) },
-            m => [new HandleUpdate(tap.Id, now), new PutCard(card, new ChatAddress(m.Id.Value), StatusCards.Settings(m, marketZone), CardPriority.Answer, now, tap.MessageId)]);
+            m => Replies.Replacing(tap, Kind, StatusCards.Settings(m, marketZone), now));
     }
 
     /// <summary>The member with the time at which the next readiness card is due.</summary>

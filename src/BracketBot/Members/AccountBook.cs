@@ -5,8 +5,6 @@ namespace BracketBot.Members;
 /// <summary>Members as those who act for an account: with its session unsealed.</summary>
 internal sealed class AccountBook(IMemberStore members, ISecretBox box) : IAccounts
 {
-    public ValueTask<LinkedUser?> FindAsync(TelegramUserId userId, CancellationToken cancellation) => FindAsync(userId, null, cancellation);
-
     public async ValueTask<LinkedUser?> FindAsync(TelegramUserId userId, ClientId? client, CancellationToken cancellation) =>
         await members.FindAsync(userId, cancellation) is { HasAccess: true } member ? Of(member, client) : null;
 

@@ -58,5 +58,5 @@ internal sealed class WatchedBroker(IBroker broker, SessionKeeper sessions, Brok
         return result;
     }
 
-    private bool IsOver(BrokerSession session) => time.GetUtcNow() >= session.EndsAt;
+    private bool IsOver(BrokerSession session) => session.IsOver(time.GetUtcNow());
 }

@@ -72,7 +72,7 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
         var result = await commits.CommitAsync(
             [
                 new HandleUpdate(tap.Id, now), new SaveMember(who),
-                new PutCard(new CardId($"asked{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"), new ChatAddress(tap.From.Value), MemberCards.Asked(tap.From), CardPriority.Answer, now, tap.MessageId),
+                new PutCard(Replies.CardOf(tap, "asked"), new ChatAddress(tap.From.Value), MemberCards.Asked(tap.From), CardPriority.Answer, now, tap.MessageId),
                 .. admins.Select(a => new PutCard(MemberCards.AskCard(who.Id, a.Id, now), new ChatAddress(a.Id.Value), MemberCards.Ask(who), CardPriority.Answer, now)),
             ],
             CancellationToken.None);
@@ -103,7 +103,7 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
         var result = await commits.CommitAsync(
             [
                 new HandleUpdate(message.Id, now), new SavePass(pass with { Version = pass.Version + 1, Body = invitation with { UsedBy = message.From } }), new SaveMember(member), MemberAudit.Of("let in", now, message.From, by: invitation.By, to: "invitation"),
-                new PutCard(new CardId($"u{message.Id.Value}"), message.Chat, MemberCards.Welcome, CardPriority.Answer, now),
+                new PutCard(Replies.CardOf(message), message.Chat, MemberCards.Welcome, CardPriority.Answer, now),
                 new PutCard(new CardId($"in{pass.Id}"), new ChatAddress(invitation.By.Value), MemberCards.CameIn(member, invitation.Note), CardPriority.Answer, now),
             ],
             CancellationToken.None);

@@ -53,7 +53,7 @@ internal sealed class MembershipDesk(
         if (sent.Error is { } error)
         {
             Log.InvitationNotShown(log, error.GetType().Name);
-            await commits.CommitAsync([new PutCard(new CardId($"u{message.Id.Value}"), message.Chat, MemberCards.InvitationNotShown, CardPriority.Answer, now)], CancellationToken.None);
+            await commits.CommitAsync([new PutCard(Replies.CardOf(message), message.Chat, MemberCards.InvitationNotShown, CardPriority.Answer, now)], CancellationToken.None);
         }
     }
 
@@ -162,10 +162,6 @@ internal sealed class MembershipDesk(
     private Task<IReadOnlyDictionary<TelegramUserId, DateTimeOffset>> SeenAsync(IReadOnlyList<Member> whom) =>
         members.LastSeenAsync([.. whom.Select(m => m.Id)], CancellationToken.None);
 
-    private Task<CommitResult> ReplaceAsync(IncomingTap tap, Card card)
-    {
-        var now = time.GetUtcNow();
-        var id = new CardId(string.Create(CultureInfo.InvariantCulture, $"{MemberCards.Kind}{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"));
-        return commits.CommitAsync([new HandleUpdate(tap.Id, now), new PutCard(id, new ChatAddress(tap.From.Value), card, CardPriority.Answer, now, tap.MessageId)], CancellationToken.None);
-    }
+    private Task<CommitResult> ReplaceAsync(IncomingTap tap, Card card) =>
+        commits.CommitAsync(Replies.Replacing(tap, MemberCards.Kind, card, time.GetUtcNow()), CancellationToken.None);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 
@@ -34,9 +35,24 @@ internal sealed class Replies(
     /// <summary>The same where no update brought it.</summary>
     public Task TellStoreAwayAsync(ChatAddress chat, Card card) => watch?.TryTell(chat, card) == true ? SendAsync(chat, card) : Task.CompletedTask;
 
-    /// <summary>Answers a message with a card of its own. The card's id comes from the update: the same update makes no second card.</summary>
-    public Task AnswerAsync(IncomingMessage message, Card card) =>
-        PutAsync(message, new CardId(string.Create(CultureInfo.InvariantCulture, $"u{message.Id.Value}")), card);
+    /// <summary>The card that answers a message. Its id comes from the update: the same update makes no second card.</summary>
+    public static CardId CardOf(IncomingMessage message) => new(string.Create(CultureInfo.InvariantCulture, $"u{message.Id.Value}"));
+
+    /// <summary>The card that a tapped message becomes. The message's id names it, so that a second tap finds the same.</summary>
+    /// <param name="kind">Of its buttons.</param>
+    public static CardId CardOf(IncomingTap tap, string kind) => new(string.Create(CultureInfo.InvariantCulture, $"{kind}{tap.From}:{tap.MessageId?.Value ?? tap.Id.Value}"));
+
+    /// <summary>What ends a message with a card that answers it, for whoever writes more in the same commit.</summary>
+    public static IReadOnlyList<Write> Answering(IncomingMessage message, Card card, DateTimeOffset now) =>
+        [new HandleUpdate(message.Id, now), new PutCard(CardOf(message), message.Chat, card, CardPriority.Answer, now)];
+
+    /// <summary>What ends a tap with another card in place of the one that was tapped.</summary>
+    /// <param name="kind">Of its buttons.</param>
+    public static IReadOnlyList<Write> Replacing(IncomingTap tap, string kind, Card card, DateTimeOffset now) =>
+        [new HandleUpdate(tap.Id, now), new PutCard(CardOf(tap, kind), new ChatAddress(tap.From.Value), card, CardPriority.Answer, now, tap.MessageId)];
+
+    /// <summary>Answers a message with a card of its own.</summary>
+    public Task AnswerAsync(IncomingMessage message, Card card) => PutAsync(message, CardOf(message), card);
 
     /// <summary>Answers at most once a minute in a chat, however often somebody knocks: the card's id holds the minute.</summary>
     public Task OnceAMinuteAsync(IncomingMessage message, string what, Card card)
