@@ -105,10 +105,7 @@ public abstract class MembershipTests(Store store)
     [Fact]
     public async Task Revoke_EndsCardsHooksAndSessionAtOnce()
     {
-        await using var world = await LinkTests.StartAsync(store);
-        world.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = "20240314777" });
-        await LetInAsync(world);
-        await LinkTests.LinkAsync(world, World.Ravi);
+        await using var world = await WithRaviLinkedAsync();
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
         var button = card.Button("Cancel ENTRY").CallbackData!;
         var hook = await world.HookAsync(World.Ravi);
@@ -127,10 +124,7 @@ public abstract class MembershipTests(Store store)
     [Fact]
     public async Task Revoke_WhileATapIsInHand_SendsNothing()
     {
-        await using var world = await LinkTests.StartAsync(store);
-        world.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = "20240314777" });
-        await LetInAsync(world);
-        await LinkTests.LinkAsync(world, World.Ravi);
+        await using var world = await WithRaviLinkedAsync();
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
         var ask = await world.SendAsync($"/revoke {World.Ravi.Id}", World.Dev);
         await world.PassAsync(TimeSpan.FromSeconds(12));
@@ -153,10 +147,7 @@ public abstract class MembershipTests(Store store)
     [Fact]
     public async Task Viewer_SeesOrdersAndCancelsNothing()
     {
-        await using var world = await LinkTests.StartAsync(store);
-        world.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = "20240314777" });
-        await LetInAsync(world);
-        await LinkTests.LinkAsync(world, World.Ravi);
+        await using var world = await WithRaviLinkedAsync();
         var list = await world.SendAsync("/users", World.Dev);
         var shown = list.Text.Split('\n').First(l => l.Contains("Ravi", StringComparison.Ordinal))[..1];
         await world.TapAsync(list, shown, World.Dev);
@@ -188,6 +179,16 @@ public abstract class MembershipTests(Store store)
         await world.UntilAsync(alert, "Order book: bracket closed.");
 
         Assert.Equal(1, world.Deletes);
+    }
+
+    /// <summary>Ravi is in, with an account linked and a bracket open.</summary>
+    private async Task<World> WithRaviLinkedAsync()
+    {
+        var world = await LinkTests.StartAsync(store);
+        world.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = "20240314777" });
+        await LetInAsync(world);
+        await LinkTests.LinkAsync(world, World.Ravi);
+        return world;
     }
 
     /// <summary>Ravi comes in by an invitation.</summary>

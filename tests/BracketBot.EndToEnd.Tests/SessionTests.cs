@@ -1,6 +1,7 @@
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Browser;
+using BracketBot.Sandbox.Telegram;
 using BracketBot.Tests.Shared;
 
 namespace BracketBot.EndToEnd;
@@ -24,8 +25,7 @@ public abstract class SessionTests(Store store)
         await world.TapAsync(card, "Cancel ENTRY");
         await world.UntilAsync(card, "session is over");
         Assert.Equal(0, world.Deletes);
-        using var browser = new SandboxBrowser();
-        var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), "YA0002", World.Patience);
+        var page = await LogInFromAsync(world, card);
         await world.UntilAsync(card, "Cancel ENTRY?");
 
         // Nothing of the tap before has gone out by the login.
@@ -47,8 +47,7 @@ public abstract class SessionTests(Store store)
 
         await world.TapAsync(card, "Cancel ENTRY");
         await world.UntilAsync(card, "session over");
-        using var browser = new SandboxBrowser();
-        await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), "YA0002", World.Patience);
+        await LogInFromAsync(world, card);
         await world.UntilAsync(card, "Cancel ENTRY?");
 
         Assert.Equal(1, world.Deletes);
@@ -80,9 +79,8 @@ public abstract class SessionTests(Store store)
         world.AddDocumentOrder();
         world.Broker.EndAllSessions();
         var card = await world.SendAsync("/orders");
-        using var browser = new SandboxBrowser();
 
-        var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, card, "Log in"), "YA0003", World.Patience);
+        var page = await LogInFromAsync(world, card, "YA0003");
 
         Assert.Equal(409, page.Status);
         Assert.Contains("YA0003", page.Text, StringComparison.Ordinal);
@@ -143,12 +141,18 @@ public abstract class SessionTests(Store store)
         await world.UntilDeliveredAsync();
         world.Clock.Jump(UntilNextMorning(world.Clock.GetUtcNow()));
         var card = await world.BotMessageAsync("Session over: YA0002");
-        using var browser = new SandboxBrowser();
-        var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, card, "Log in"), "YA0002", World.Patience);
+        var page = await LogInFromAsync(world, card);
 
         Assert.Contains("Logged in as YA0002", page.Text, StringComparison.Ordinal);
         await world.BotMessageAsync("Logged in as YA0002");
         Assert.Contains("Session live", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>By the card's own link; the page at the end.</summary>
+    private static async Task<BrowserPage> LogInFromAsync(World world, ChatMessage card, string client = "YA0002")
+    {
+        using var browser = new SandboxBrowser();
+        return await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), client, World.Patience);
     }
 
     /// <summary>To shortly after 08:50 in India on the next weekday.</summary>

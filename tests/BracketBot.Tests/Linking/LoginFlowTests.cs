@@ -393,7 +393,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
         var page = await _world.ComeBackAsync(state, browser);
 
         Assert.Equal((200, null), (page.Status, page.Number));
-        var session = (await Asha.Book(_world.Members.Database.Members).FindAsync(Asha.Id, Never))?.Session;
+        var session = (await Asha.Book(_world.Members.Database.Members).FindAsync(Asha.Id, null, Never))?.Session;
         Assert.Equal(("secret-token-of-a-login", MemberWorld.Midnight), (session?.AccessToken, session?.EndsAt));
         Assert.Equal(LoginStage.Done, (await _world.LoginAsync(LoginLinks.PassOf(code))).Stage);
         Assert.Equal(SignInPage.Used, await _world.ComeBackAsync(state, browser));

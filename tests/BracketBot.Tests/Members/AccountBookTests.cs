@@ -20,7 +20,7 @@ public sealed class AccountBookTests : IAsyncLifetime
     {
         await _world.GivenAsync(new SaveMember(Asha.Member));
 
-        Assert.Equal(Asha.User, await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, Never));
+        Assert.Equal(Asha.User, await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, null, Never));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AccountBookTests : IAsyncLifetime
     {
         await _world.GivenAsync(new SaveMember(Asha.Member with { HasAccess = false }));
 
-        Assert.Null(await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, Never));
+        Assert.Null(await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, null, Never));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class AccountBookTests : IAsyncLifetime
     {
         await _world.GivenAsync(new SaveMember(Asha.Member with { Role = Role.Viewer }));
 
-        Assert.False((await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, Never))?.MayCancel);
+        Assert.False((await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, null, Never))?.MayCancel);
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class AccountBookTests : IAsyncLifetime
         var stolen = Asha.Member with { Id = Ravi, Accounts = [Asha.Member.Accounts[0]] };
         await _world.GivenAsync(new SaveMember(Asha.Member), new SaveMember(stolen));
 
-        var found = await Asha.Book(_world.Database.Members).FindAsync(Ravi, Never);
+        var found = await Asha.Book(_world.Database.Members).FindAsync(Ravi, null, Never);
 
         Assert.Equal(new LinkedUser(new Account(Ravi, Asha.Client), null), found);
-        Assert.NotNull((await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, Never))?.Session);
+        Assert.NotNull((await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, null, Never))?.Session);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class WatchedBrokerTests : IAsyncLifetime
         var account = (await _world.MemberAsync()).Accounts[0];
         Assert.Null(account.Session);
         Assert.Equal(MemberWorld.Start.AddMinutes(1), account.EndedAt);
-        Assert.Null((await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, Never))?.Session);
+        Assert.Null((await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, null, Never))?.Session);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class WatchedBrokerTests : IAsyncLifetime
     private static TradingInfo Info => new(Asha.Client, "ASHA RAO", "active", ["NSE"], ["MIS"]);
 
     private async Task<BrokerSession> SessionAsync() =>
-        (await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, Never))?.Session ?? throw new InvalidOperationException("No session.");
+        (await Asha.Book(_world.Database.Members).FindAsync(Asha.Id, null, Never))?.Session ?? throw new InvalidOperationException("No session.");
 
     private void Answer(BrokerError? error)
     {
