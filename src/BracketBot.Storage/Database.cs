@@ -30,6 +30,12 @@ namespace BracketBot.Storage;
 /// <summary>An open database with all its stores. Thread-safe. Disposing it writes what was queued, and gives the file free.</summary>
 public sealed class Database : IAsyncDisposable
 {
+    /// <summary>
+    /// To a PostgreSQL server, unless the connection string says how many. Npgsql's own 100 are as many as a server grants by default to all processes
+    /// together, and a burst that opens them all at once waits for its logins.
+    /// </summary>
+    private const int Connections = 32;
+
     /// <summary>In the order in which they are closed.</summary>
     private readonly IReadOnlyList<IAsyncDisposable> _open;
 
@@ -269,7 +275,7 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
+            var builder = new NpgsqlSlimDataSourceBuilder($"Maximum Pool Size={Connections};{options.ConnectionString}");
             builder.EnableTransportSecurity();
             return new PostgresGate(builder.Build());
         }

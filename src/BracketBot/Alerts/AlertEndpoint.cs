@@ -16,7 +16,7 @@ internal static class AlertEndpoint
     {
         var floor = Task.Delay(NoSooner, time, cancellation);
         var body = await ReadAsync(request, cancellation);
-        var status = body is { } bytes ? await intake.TakeAsync(key, bytes, cancellation) : StatusCodes.Status413PayloadTooLarge;
+        var status = body is { } bytes ? await intake.TakeAsync(key, bytes) : StatusCodes.Status413PayloadTooLarge;
         await floor;
         return status switch
         {

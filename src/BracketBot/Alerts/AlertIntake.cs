@@ -11,45 +11,33 @@ namespace BracketBot.Alerts;
 /// <summary>Takes alerts in: commits them, and leaves the rest to the desk.</summary>
 internal sealed class AlertIntake(
     IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, Replies replies, Canceller canceller, BackgroundTasks background, TimeProvider time,
-    ILogger<AlertIntake> log)
+    ILogger<AlertIntake> log) : IDisposable
 {
+    /// <summary>
+    /// Alerts that are taken in side by side. A burst waits its turn here, so that it never holds every connection to the database, and a tap that
+    /// comes meanwhile finds one.
+    /// </summary>
+    public const int AtOnce = 16;
+
     /// <summary>Alerts that wait in memory for a store that is away.</summary>
     private const int MostKept = 500;
 
+    private readonly SemaphoreSlim _turns = new(AtOnce);
     private int _kept;
 
     /// <returns>The HTTP status: 202, 404 for a key that nobody has, 429, 503 where it is not stored.</returns>
-    public async Task<int> TakeAsync(string key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public async Task<int> TakeAsync(string key, ReadOnlyMemory<byte> body)
     {
-        var keyHash = AlertKey.Hash(key);
-        AlertHook? hook;
+        // Charts hang up after a few seconds and don't post again: what was received is taken in, whether anybody still waits for the answer or not.
+        await _turns.WaitAsync(CancellationToken.None);
         try
         {
-            hook = await hooks.FindByKeyAsync(keyHash, cancellation);
+            return await TakeInTurnAsync(key, body);
         }
-        catch (Exception e) when (StoreWatch.IsStores(e))
+        finally
         {
-            // Whose it is can't be known now; the sender is told, and the log says why.
-            Log.HookNotFound(log, e);
-            return StatusCodes.Status503ServiceUnavailable;
+            _turns.Release();
         }
-
-        if (hook is null)
-        {
-            return StatusCodes.Status404NotFound;
-        }
-
-        if (limits.TryTake(hook.Id, out var isNews))
-        {
-            return await TakeAsync(hook, key, body, cancellation);
-        }
-
-        if (isNews)
-        {
-            await TellAsync(hook, cancellation);
-        }
-
-        return StatusCodes.Status429TooManyRequests;
     }
 
     /// <summary>Takes in what the hook brought.</summary>
@@ -79,6 +67,41 @@ internal sealed class AlertIntake(
         return StatusCodes.Status202Accepted;
     }
 
+    public void Dispose() => _turns.Dispose();
+
+    private async Task<int> TakeInTurnAsync(string key, ReadOnlyMemory<byte> body)
+    {
+        var keyHash = AlertKey.Hash(key);
+        AlertHook? hook;
+        try
+        {
+            hook = await hooks.FindByKeyAsync(keyHash, CancellationToken.None);
+        }
+        catch (Exception e) when (StoreWatch.IsStores(e))
+        {
+            // Whose it is can't be known now; the sender is told, and the log says why.
+            Log.HookNotFound(log, e);
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+
+        if (hook is null)
+        {
+            return StatusCodes.Status404NotFound;
+        }
+
+        if (limits.TryTake(hook.Id, out var isNews))
+        {
+            return await TakeAsync(hook, key, body, CancellationToken.None);
+        }
+
+        if (isNews)
+        {
+            await TellAsync(hook);
+        }
+
+        return StatusCodes.Status429TooManyRequests;
+    }
+
     /// <summary>Charts don't post twice: the alert waits here for the store, and its owner learns of it now.</summary>
     private async Task KeepAsync(AlertHook hook, AddAlert add)
     {
@@ -106,11 +129,11 @@ internal sealed class AlertIntake(
     }
 
     /// <summary>Charting services show nobody what they were answered: the owner learns here that alerts are missing.</summary>
-    private async Task TellAsync(AlertHook hook, CancellationToken cancellation)
+    private async Task TellAsync(AlertHook hook)
     {
         var now = time.GetUtcNow();
         Log.AlertsTurnedAway(log);
         await commits.CommitAsync(
-            [new PutCard(HookCards.FloodCard(hook, now), new ChatAddress(hook.UserId.Value), HookCards.Flood(hook), CardPriority.Push, now)], cancellation);
+            [new PutCard(HookCards.FloodCard(hook, now), new ChatAddress(hook.UserId.Value), HookCards.Flood(hook), CardPriority.Push, now)], CancellationToken.None);
     }
 }

@@ -60,10 +60,45 @@ public sealed class PostgresOpeningTests(PostgresServer server)
         await using var database = await StorageContract.OpenAsync(
             new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = connectionString.ToString() });
 
-        await using var connection = new NpgsqlConnection(await server.CreateDatabaseAsync());
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var connection = await ConnectAsync();
         await using var command = new NpgsqlCommand(
             "SELECT bool_and(s.ssl) FROM pg_stat_ssl s JOIN pg_stat_activity a ON a.pid = s.pid WHERE a.application_name = 'encrypted'", connection);
         Assert.Equal(true, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(null, 32)]
+    [InlineData("MaxPoolSize", 3)]
+    [InlineData("Maximum Pool Size", 3)]
+    public async Task Open_ManyAtOnce_HoldsNoMoreConnectionsThanItMay(string? key, int most)
+    {
+        var name = $"many_{Guid.NewGuid():n}";
+        var connectionString = $"{await server.CreateDatabaseAsync()};Application Name={name}{(key is null ? "" : $";{key}={most}")}";
+        await using var database = await StorageContract.OpenAsync(new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = connectionString });
+
+        // Each waits for the lock, so each holds a connection until all that may have one do.
+        await using var locker = await ConnectAsync();
+        await using var locked = new NpgsqlCommand($"BEGIN; LOCK TABLE {new NpgsqlConnectionStringBuilder(connectionString).SearchPath}.inbox", locker);
+        await locked.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var reads = Enumerable.Range(0, 60).Select(_ => database.Inbox.UnhandledAsync(TestContext.Current.CancellationToken)).ToList();
+        await using var counter = await ConnectAsync();
+        await using var waiting = new NpgsqlCommand($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{name}' AND wait_event_type = 'Lock'", counter);
+        while (await waiting.ExecuteScalarAsync(TestContext.Current.CancellationToken) is long count && count < most)
+        {
+            Assert.DoesNotContain(reads, r => r.IsCompleted);
+        }
+
+        await using var held = new NpgsqlCommand($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{name}'", counter);
+        Assert.Equal((long)most, await held.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await using var end = new NpgsqlCommand("ROLLBACK", locker);
+        await end.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await Task.WhenAll(reads);
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(await server.CreateDatabaseAsync());
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
     }
 }
