@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Warning, "The command menu could not be set: {Error}. Trying again in 30 s")]
     public static partial void MenuNotSet(ILogger logger, string error);
 
+    [LoggerMessage(1005, LogLevel.Warning, "{Warning}")]
+    public static partial void SettingsOpen(ILogger logger, string warning);
+
     [LoggerMessage(1010, LogLevel.Error, "Update {UpdateId} failed")]
     public static partial void UpdateFailed(ILogger logger, Exception exception, long updateId);
 

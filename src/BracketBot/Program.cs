@@ -24,12 +24,13 @@ if (((await Database.RefusesAsync(settings.Storage))?.Message ?? MasterKey.Refus
     return 2;
 }
 
+var warning = ConfigurationSources.OpenToOthers(folder);
 return line.Task switch
 {
-    ProgramTask.Check check => await Startup.CheckAsync(settings, check.Record),
+    ProgramTask.Check check => await Startup.CheckAsync(settings, check.Record, warning),
     ProgramTask.Backup backup => await Startup.BackupAsync(settings, backup.File),
     ProgramTask.VerifyAudit => await Startup.VerifyAuditAsync(settings),
     ProgramTask.Rekey => await Startup.RekeyAsync(settings),
     ProgramTask.ExportAudit export => await Startup.ExportAuditAsync(settings, export),
-    _ => await Startup.RunAsync(settings),
+    _ => await Startup.RunAsync(settings, warning),
 };

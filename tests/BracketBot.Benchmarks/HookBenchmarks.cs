@@ -100,7 +100,7 @@ public class HookBenchmarks
     {
         var key = AlertKey.New();
         await _bot!.Database.Commits.CommitAsync(
-            [new SaveHook(new AlertHook(new HookId(id), new TelegramUserId(user), id, AlertKey.Hash(key), TimeProvider.System.GetUtcNow()))], CancellationToken.None);
+            [new AddHook(new AlertHook(new HookId(id), new TelegramUserId(user), id, AlertKey.Hash(key), TimeProvider.System.GetUtcNow()))], CancellationToken.None);
         return key;
     }
 

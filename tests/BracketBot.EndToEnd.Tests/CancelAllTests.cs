@@ -218,6 +218,23 @@ public abstract class CancelAllTests(Store store)
         Assert.Equal(deletes, world.Deletes);
     }
 
+    [Fact]
+    public async Task CancelAll_OwnerWithoutAccessAtTheRestart_SendsNoMoreAndSaysSo()
+    {
+        await using var world = await StartOfThreeHundredAsync(startBot: false);
+        var card = await KillInTheMiddleAsync(world, 20);
+        var (deletes, tickets) = (world.Deletes, (await world.Store.TicketsAsync()).Count);
+
+        world.Set("Access:Users:0:TelegramUserId", World.Meera.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await world.StartBotAsync();
+        await PassUntilAsync(world, card, "of 300 gone");
+
+        Assert.Equal(deletes, world.Deletes);
+        Assert.Equal(tickets, (await world.Store.TicketsAsync()).Count);
+        Assert.Contains("not sent: no access any more", world.Now(card).Text, StringComparison.Ordinal);
+        Assert.Empty(await world.UnsettledAsync());
+    }
+
     public static TheoryData<int> Moments => [7, 61, Random.Shared.Next(2, 220)];
 
     [Theory]

@@ -1,3 +1,4 @@
+using BracketBot.Core.Dialogs;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Tests.Shared;
@@ -76,8 +77,9 @@ public abstract class NoAnswerTests(Store store)
         await world.UntilAsync(card, "No answer from the broker");
         await world.PassAsync(TimeSpan.FromSeconds(121));
         card = await world.UntilAsync(card, "Outcome not known");
+        Assert.Contains("Nothing was read", await world.TapAsync(card, "Look again"), StringComparison.Ordinal);
         world.Broker.Faults.SwitchOffAll();
-        await world.TapAsync(card, "Look again");
+        Assert.Equal(Toasts.ReadAnew, await world.TapAsync(card, "Look again"));
         await world.UntilAsync(card, "Order book: bracket closed.");
 
         Assert.Equal(1, world.Deletes);

@@ -11,7 +11,7 @@ public sealed record MemberSettings
     /// <summary>No one-tap buttons on alerts until resumed.</summary>
     public bool IsPaused { get; init; }
 
-    /// <summary>Alerts are kept back until the member looks; answers still come.</summary>
+    /// <summary>Alerts are taken and not shown; answers still come.</summary>
     public bool IsMuted { get; init; }
 
     /// <summary>Alerts and morning cards come without a sound.</summary>

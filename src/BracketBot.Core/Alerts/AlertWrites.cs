@@ -4,9 +4,21 @@ using BracketBot.Core.Commits;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>Adds a hook, or replaces the one of the same id and user: a new key ends the old one at once, also for
-/// alerts on their way.</summary>
-public sealed record SaveHook(AlertHook Hook) : Write;
+/// <summary>Adds a hook. Results in <see cref="CommitResult.Conflict"/> where there is one with its id.</summary>
+public sealed record AddHook(AlertHook Hook) : Write;
+
+/// <summary>
+/// Changes a hook of the user's, and of it only what is given: two processes that change different things at once keep both. A new key ends the old
+/// one at once, also for alerts on their way. Results in <see cref="CommitResult.Conflict"/> where the user has no such hook.
+/// </summary>
+public sealed record ChangeHook(HookId Id, TelegramUserId UserId) : Write
+{
+    public string? Name { get; init; }
+
+    public string? KeyHash { get; init; }
+
+    public bool? IsPaused { get; init; }
+}
 
 /// <summary>Deletes the user's hook. Alerts of it that have not reached the chat are never shown.</summary>
 public sealed record DeleteHook(HookId Id, TelegramUserId UserId) : Write;

@@ -2,7 +2,7 @@ using BracketBot.Core.Accounts;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>Alert hooks. Written through commits: <see cref="SaveHook"/>, <see cref="DeleteHook"/>.</summary>
+/// <summary>Alert hooks. Written through commits: <see cref="AddHook"/>, <see cref="ChangeHook"/>, <see cref="DeleteHook"/>.</summary>
 public interface IHookStore
 {
     /// <summary>

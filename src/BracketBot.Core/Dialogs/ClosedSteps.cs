@@ -19,7 +19,7 @@ internal static class ClosedSteps
         : LateTaps.Answer(state, back);
 
     public static DialogStep OnLookAgain(Closed state, LookAgain look) => state.Ending is Ending.Settled s
-        ? new DialogStep(state, [new AnswerTap(Toasts.Reading), new LookUp(s.Ticket.Id)])
+        ? new DialogStep(state, [new LookUp(s.Ticket.Id)])
         : LateTaps.Answer(state, look);
 
     public static DialogStep OnTurn(Closed state, TurnTo turn) => state.Ending is Ending.AllDone s

@@ -6,6 +6,7 @@ public static class Toasts
     public const string Sending = "Sending the cancel…";
     public const string Checking = "Checking the order book…";
     public const string Reading = "Reading the order book…";
+    public const string ReadAnew = "Read anew.";
     public const string OneMoreQuestion = "One more question…";
     public const string Dismissed = "Dismissed.";
     public const string Stopping = "Stopping…";

@@ -22,26 +22,43 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
 
     public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write switch
     {
-        SaveHook save => SaveAsync(sql, save.Hook, effects),
+        AddHook add => AddAsync(sql, add.Hook),
+        ChangeHook change => ChangeAsync(sql, change, effects),
         DeleteHook delete => DeleteAsync(sql, delete, effects),
         DeleteHooksOf all => DeleteAllAsync(sql, all.UserId, effects),
         _ => null,
     };
 
-    private static async Task<CommitResult> SaveAsync(SqlSession sql, AlertHook hook, CommitEffects effects)
+    private static async Task<CommitResult> AddAsync(SqlSession sql, AlertHook hook)
     {
         var rows = await sql.ExecuteAsync(
             """
             INSERT INTO alert_hooks (id, user_id, name, key_hash, created_at, client_id, is_paused) VALUES (@id, @user, @name, @key, @at, @client, @paused)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, key_hash = excluded.key_hash, is_paused = excluded.is_paused WHERE alert_hooks.user_id = excluded.user_id
+            ON CONFLICT (id) DO NOTHING
             """,
             ("id", hook.Id.Value), ("user", hook.UserId.Value), ("name", hook.Name), ("key", hook.KeyHash), ("at", hook.CreatedAt.ToSql()), ("client", hook.Client?.Value), ("paused", hook.IsPaused ? 1 : 0));
+        return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
+    }
+
+    private static async Task<CommitResult> ChangeAsync(SqlSession sql, ChangeHook change, CommitEffects effects)
+    {
+        var rows = await sql.ExecuteAsync(
+            """
+            UPDATE alert_hooks SET name = COALESCE(@name, name), key_hash = COALESCE(@key, key_hash), is_paused = COALESCE(@paused, is_paused)
+            WHERE id = @id AND user_id = @user
+            """,
+            ("id", change.Id.Value), ("user", change.UserId.Value), ("name", change.Name), ("key", change.KeyHash),
+            ("paused", change.IsPaused is { } paused ? paused ? 1 : 0 : null));
         if (rows == 0)
         {
             return CommitResult.Conflict;
         }
 
-        await TakeBackCardsAsync(sql, hook.Id, hook.KeyHash, effects);
+        if (change.KeyHash is { } key)
+        {
+            await TakeBackCardsAsync(sql, change.Id, key, effects);
+        }
+
         return CommitResult.Committed;
     }
 

@@ -37,41 +37,22 @@ internal sealed class HookDesk(
     /// <summary>96 random bits.</summary>
     private static HookId NewId() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)));
 
-    public static AlertHook Renamed(AlertHook hook, string name) => hook with { Name = PlainText.Line(name, NameLength) };
+    /// <summary>The name as it is stored: one line, not too long.</summary>
+    public static string NameOf(string typed) => PlainText.Line(typed, NameLength);
 
-    /// <summary>The same hook with another key: what comes with the old one is not shown any more.</summary>
-    public static AlertHook Rotated(AlertHook hook, out string key)
+    /// <summary>Adds the hook, ends the update, and shows the address once.</summary>
+    public Task AddAndShowAsync(UpdateId update, ChatAddress to, AlertHook hook, string key) => WriteAndShowAsync(update, to, hook, new AddHook(hook), key);
+
+    /// <summary>Gives the hook another key, ends the update, and shows the address once. What comes with the old key is not shown any more.</summary>
+    public Task RotateAndShowAsync(UpdateId update, ChatAddress to, AlertHook hook)
     {
-        key = AlertKey.New();
-        return hook with { KeyHash = AlertKey.Hash(key) };
+        var key = AlertKey.New();
+        return WriteAndShowAsync(update, to, hook, new ChangeHook(hook.Id, hook.UserId) { KeyHash = AlertKey.Hash(key) }, key);
     }
 
-    /// <summary>Saves the hook, ends the update, and shows the address once.</summary>
-    public async Task SaveAndShowAsync(UpdateId update, ChatAddress to, AlertHook hook, string key)
-    {
-        var now = time.GetUtcNow();
-        if (await commits.CommitAsync([new HandleUpdate(update, now), new SaveHook(hook)], CancellationToken.None) != CommitResult.Committed)
-        {
-            return;
-        }
-
-        var address = $"{(server.PublicUrl ?? server.Listen).ToString().TrimEnd('/')}/alerts/{key}";
-        var sent = await chat.SendAsync(to, HookCards.Address(hook, address, server.PublicUrl is null), CancellationToken.None);
-        var known = sent.Try(out var message, out var error);
-        if (!known)
-        {
-            Log.AddressNotShown(log, error?.GetType().Name ?? "");
-        }
-
-        await commits.CommitAsync(
-            [new PutCard(
-                HookCards.AddressCard(hook), to, known ? HookCards.AddressHidden(hook) : HookCards.AddressNotShown(hook), CardPriority.Answer, now,
-                known ? message : null, known ? now + ShownFor : null)],
-            CancellationToken.None);
-    }
-
-    /// <summary>Saves the hook, and ends the update.</summary>
-    public Task SaveAsync(UpdateId update, AlertHook hook) => commits.CommitAsync([new HandleUpdate(update, time.GetUtcNow()), new SaveHook(hook)], CancellationToken.None);
+    /// <summary>Pauses the hook, and ends the update.</summary>
+    public Task PauseAsync(UpdateId update, AlertHook hook) =>
+        commits.CommitAsync([new HandleUpdate(update, time.GetUtcNow()), new ChangeHook(hook.Id, hook.UserId) { IsPaused = true }], CancellationToken.None);
 
     /// <summary>Takes an address out of the chat now.</summary>
     public async Task HideAsync(UpdateId update, ChatAddress to, AlertHook hook, MessageId? message)
@@ -86,6 +67,46 @@ internal sealed class HookDesk(
     public async Task PutAsync(UpdateId update, ChatAddress to, CardId id, Card card, MessageId? message, params Write[] writes)
     {
         var now = time.GetUtcNow();
-        await commits.CommitAsync([new HandleUpdate(update, now), .. writes, new PutCard(id, to, card, CardPriority.Answer, now, message)], CancellationToken.None);
+        var put = new PutCard(id, to, card, CardPriority.Answer, now, message);
+        if (await commits.CommitAsync([new HandleUpdate(update, now), .. writes, put], CancellationToken.None) == CommitResult.Conflict)
+        {
+            await TellGoneAsync(update, to, id, message);
+        }
+    }
+
+    /// <summary>The hook was deleted in between, from another phone.</summary>
+    private async Task TellGoneAsync(UpdateId update, ChatAddress to, CardId id, MessageId? message)
+    {
+        var left = await OfAsync(new TelegramUserId(to.ChatId));
+        await PutAsync(update, to, id, HookCards.List(left, "That address is deleted"), message);
+    }
+
+    private async Task WriteAndShowAsync(UpdateId update, ChatAddress to, AlertHook hook, Write write, string key)
+    {
+        var now = time.GetUtcNow();
+        var result = await commits.CommitAsync([new HandleUpdate(update, now), write], CancellationToken.None);
+        if (result == CommitResult.Conflict)
+        {
+            await TellGoneAsync(update, to, HookCards.AddressCard(hook), null);
+        }
+
+        if (result != CommitResult.Committed)
+        {
+            return;
+        }
+
+        var address = server.At($"alerts/{key}").ToString();
+        var sent = await chat.SendAsync(to, HookCards.Address(hook, address, server.PublicUrl is null), CancellationToken.None);
+        var known = sent.Try(out var message, out var error);
+        if (!known)
+        {
+            Log.AddressNotShown(log, error?.GetType().Name ?? "");
+        }
+
+        await commits.CommitAsync(
+            [new PutCard(
+                HookCards.AddressCard(hook), to, known ? HookCards.AddressHidden(hook) : HookCards.AddressNotShown(hook), CardPriority.Answer, now,
+                known ? message : null, known ? now + ShownFor : null)],
+            CancellationToken.None);
     }
 }

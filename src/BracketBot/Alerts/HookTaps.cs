@@ -47,7 +47,7 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
         }
 
         replies.Answer(tap, "");
-        await desk.SaveAndShowAsync(tap.Id, to, desk.New(member, "", hooks.Count + 1, out var key), key);
+        await desk.AddAndShowAsync(tap.Id, to, desk.New(member, "", hooks.Count + 1, out var key), key);
     }
 
     private async Task ActAsync(IncomingTap tap, ChatAddress to, IReadOnlyList<AlertHook> hooks, AlertHook hook, string action)
@@ -77,7 +77,7 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
                 break;
             case "rotate":
                 replies.Answer(tap, "New key.");
-                await desk.SaveAndShowAsync(tap.Id, to, HookDesk.Rotated(hook, out var key), key);
+                await desk.RotateAndShowAsync(tap.Id, to, hook);
                 break;
             case "test":
                 await replies.ToastAsync(tap, "Sending a test alert…", alert: false);
@@ -86,12 +86,12 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
             case "pause":
                 // From an alert's card, which stays as it is.
                 replies.Answer(tap, "Paused. /hooks resumes it.");
-                await desk.SaveAsync(tap.Id, hook with { IsPaused = true });
+                await desk.PauseAsync(tap.Id, hook);
                 break;
             case "hold" or "resume":
                 replies.Answer(tap, action == "hold" ? "Paused." : "Resumed.");
                 var changed = hook with { IsPaused = action == "hold" };
-                await desk.PutAsync(tap.Id, to, card, HookCards.One(changed), tap.MessageId, new SaveHook(changed));
+                await desk.PutAsync(tap.Id, to, card, HookCards.One(changed), tap.MessageId, new ChangeHook(hook.Id, hook.UserId) { IsPaused = changed.IsPaused });
                 break;
             case "hide":
                 replies.Answer(tap, "Hidden.");

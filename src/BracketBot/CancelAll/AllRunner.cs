@@ -30,7 +30,12 @@ internal sealed class AllRunner(
     private static readonly TimeSpan RefusalIsReadFor = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<DialogId, Running> _running = [];
 
-    public void Start(DialogId dialog, LinkedUser user)
+    public void Start(DialogId dialog, LinkedUser user) => Start(dialog, user.Account.ClientId, user);
+
+    public void End(DialogId dialog, ClientId client) => Start(dialog, client, null);
+
+    /// <param name="user">Who sends; null where nobody may any more.</param>
+    private void Start(DialogId dialog, ClientId client, LinkedUser? user)
     {
         var running = new Running();
         if (_running.GetOrAdd(dialog, running) is var known && known != running)
@@ -46,14 +51,14 @@ internal sealed class AllRunner(
             {
                 // Begun anew, it goes by its tickets: what has one is not sent again.
                 await StoreRetry.UntilDoneAsync(
-                    $"list {dialog}", () => RunAsync(dialog, user, running, canceller.Stopping), time, log, canceller.Stopping);
+                    $"list {dialog}", () => RunAsync(dialog, client, user, running, canceller.Stopping), time, log, canceller.Stopping);
             }
             finally
             {
                 _running.TryRemove(dialog, out _);
                 if (running.Again)
                 {
-                    Start(dialog, user);
+                    Start(dialog, client, user);
                 }
             }
         });
@@ -76,7 +81,7 @@ internal sealed class AllRunner(
         }
     }
 
-    private async Task RunAsync(DialogId id, LinkedUser user, Running running, CancellationToken stopping)
+    private async Task RunAsync(DialogId id, ClientId client, LinkedUser? user, Running running, CancellationToken stopping)
     {
         var stopped = running.Stopped;
         if (await LoadAsync(id, stopping) is not (var row, var state))
@@ -86,12 +91,12 @@ internal sealed class AllRunner(
 
         var skipped = new ConcurrentDictionary<int, AllSkip>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, stopped.Token);
-        var sending = state.Stopped ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, running, over.Token);
+        var sending = state.Stopped || user is null ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, running, over.Token);
         try
         {
-            if (await FollowAsync(row, state, user, sending, skipped, stopped, stopping))
+            if (await FollowAsync(row, state, client, sending, skipped, stopped, stopping))
             {
-                await EndAsync(id, user, skipped, stopping);
+                await EndAsync(id, client, user is null ? "no access any more" : "its time was over", skipped, stopping);
             }
         }
         finally
@@ -104,14 +109,14 @@ internal sealed class AllRunner(
 
     /// <summary>Shows how far the list has come until all is sent and settled. False where it is not this process's any more.</summary>
     private async Task<bool> FollowAsync(
-        DialogRow row, DialogState.CancellingAll state, LinkedUser user, Task sending, IReadOnlyDictionary<int, AllSkip> skipped,
+        DialogRow row, DialogState.CancellingAll state, ClientId client, Task sending, IReadOnlyDictionary<int, AllSkip> skipped,
         CancellationTokenSource stopped, CancellationToken stopping)
     {
         var id = row.Id;
         Card? shown = null;
         while (!sending.IsCompleted || await AnyUnsettledAsync(id, stopping))
         {
-            shown = await ShowAsync(row, state, user, skipped, shown, stopping);
+            shown = await ShowAsync(row, state, client, skipped, shown, stopping);
             await Task.WhenAny(sending, Task.Delay(Beat, time, stopping));
             if (sending.IsCompleted)
             {
@@ -289,10 +294,10 @@ internal sealed class AllRunner(
         || (ticket is { Outcome: CancelOutcome.Refused, Aftermath: null, SettledAt: { } at } && time.GetUtcNow() < at + RefusalIsReadFor);
 
     private async Task<Card?> ShowAsync(
-        DialogRow row, DialogState.CancellingAll state, LinkedUser user, IReadOnlyDictionary<int, AllSkip> skipped, Card? shown, CancellationToken cancellation)
+        DialogRow row, DialogState.CancellingAll state, ClientId client, IReadOnlyDictionary<int, AllSkip> skipped, Card? shown, CancellationToken cancellation)
     {
         var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
-        var frame = new CardFrame(row.Id, row.Version, user.Account.ClientId, marketZone);
+        var frame = new CardFrame(row.Id, row.Version, client, marketZone);
         var card = AllRunCards.Progress(progress, state.Stopped, frame);
         if (card.Html != shown?.Html)
         {
@@ -307,15 +312,16 @@ internal sealed class AllRunner(
         return card;
     }
 
-    private async Task EndAsync(DialogId id, LinkedUser user, IReadOnlyDictionary<int, AllSkip> skipped, CancellationToken cancellation)
+    /// <param name="why">Why what was not sent was not, where nobody stopped it.</param>
+    private async Task EndAsync(DialogId id, ClientId client, string why, IReadOnlyDictionary<int, AllSkip> skipped, CancellationToken cancellation)
     {
         while (await LoadAsync(id, cancellation) is (var row, var state))
         {
             var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation), skipped);
             var step = CancelDialog.Step(
-                state, new DialogInput.AllEnded(progress.Results(state.Stopped ? "not sent: stopped" : "not sent: its time was over")), time.GetUtcNow(), rules);
+                state, new DialogInput.AllEnded(progress.Results($"not sent: {(state.Stopped ? "stopped" : why)}")), time.GetUtcNow(), rules);
             var result = await commits.CommitAsync(
-                [new RequireDialog(row.Id, row.Version), .. rows.Next(row, step.State, user.Account.ClientId, CardPriority.CancelAnswer, time.GetUtcNow())],
+                [new RequireDialog(row.Id, row.Version), .. rows.Next(row, step.State, client, CardPriority.CancelAnswer, time.GetUtcNow())],
                 cancellation);
             if (result == CommitResult.Committed)
             {

@@ -43,7 +43,9 @@ internal sealed class Canceller(
     });
 
     /// <summary>Reads the order book once more for a ticket whose outcome was not known.</summary>
-    public void LookAgain(TicketId ticket, BrokerSession? session) => background.Run("another look", () => look.OnceAsync(ticket, session, _stopping.Token));
+    /// <param name="over">Called once the look is over, with why nothing was read; null where something was.</param>
+    public void LookAgain(TicketId ticket, BrokerSession? session, Action<BrokerError?> over) => background.Run("another look", async () =>
+        over(await look.OnceAsync(ticket, session, _stopping.Token)));
 
     /// <summary>Ends the looking; what is not settled is taken up at the next start. Requests in flight go on.</summary>
     public void StopLooking() => _stopping.Cancel();

@@ -75,22 +75,24 @@ internal sealed class TicketLook(
     }
 
     /// <summary>Reads once for a settled ticket; what is learned replaces "unknown" or "still open".</summary>
-    public async Task OnceAsync(TicketId id, BrokerSession? session, CancellationToken cancellation)
+    /// <returns>Why nothing was read; null where something was.</returns>
+    public async Task<BrokerError?> OnceAsync(TicketId id, BrokerSession? session, CancellationToken cancellation)
     {
         if (await tickets.FindAsync(id, cancellation) is not { State: TicketState.Settled } ticket)
         {
-            return;
+            return null;
         }
 
         var (verdict, unread) = await LookAsync(ticket, session, cancellation);
         if (verdict is null)
         {
             // Nothing was learned: what was known stands, and the button stays for another try.
-            return;
+            return unread;
         }
 
         var told = Told(ticket, unread);
         await progress.SaveAsync(Settled(told, verdict.Outcome ?? Verdict.WhenTimeIsUp(told, verdict.Aftermath), verdict.Aftermath), cancellation);
+        return null;
     }
 
     /// <summary>One look: the verdict, or why nothing was read.</summary>

@@ -9,6 +9,7 @@ internal static class AlertListCard
     public static Card Of(DialogState.ChoosingAlert state, CardFrame frame)
     {
         var text = new CardText().Bold($"{state.Alerts.Count} alerts at once");
+        text.LineIf(state.Alerts.Any(a => a.AsksFirst), "Paused: a tap on one asks once more. /resume brings one-tap back.");
         var rows = new List<IReadOnlyList<CardButton>>();
         var first = state.Page * DialogState.ChoosingAlert.Size;
         var row = new List<CardButton>();

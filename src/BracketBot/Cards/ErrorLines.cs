@@ -31,6 +31,10 @@ internal static class ErrorLines
 
     private static string Sentence(string reason) => reason.Length > 0 ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}." : "";
 
+    /// <summary>The answer to a tap that asked for a reading, where there was none.</summary>
+    public static string NothingRead(BrokerError error) =>
+        $"{Headline(error)}. {(error is BrokerError.NotLoggedIn ? "Log in with /link, then look again." : "Nothing was read: look again in a moment.")}";
+
     /// <summary>What happened, in a few words, where reading was all that was asked.</summary>
     public static string Headline(BrokerError error) => error switch
     {

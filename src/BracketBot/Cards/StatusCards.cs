@@ -62,7 +62,7 @@ internal static class StatusCards
 
         text.Bold("Settings")
             .Line(settings.MorningAt is { } at ? $"Morning card: weekdays at {Clock(at)}" : "Morning card: off")
-            .Line(settings.IsMuted ? "Alerts: muted. Answers still come." : settings.IsSilent ? "Alerts: without a sound" : "Alerts: with a sound")
+            .Line(settings.IsMuted ? "Alerts: muted. What comes meanwhile is not shown. Answers still come." : settings.IsSilent ? "Alerts: without a sound" : "Alerts: with a sound")
             .Line(settings.IsPaused ? "One-tap cancels: paused" : "One-tap cancels: on")
             .Line(member.Role == Role.Viewer ? "You look only, as your role is." : settings.LooksOnly ? "You look only, by choice." : "You may cancel.")
             .Line($"Times are {zone.Id}.");

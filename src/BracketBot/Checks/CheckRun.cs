@@ -15,7 +15,8 @@ namespace BracketBot.Checks;
 /// What <c>--check</c> does: tries everything that a start needs, and prints a line for each. It changes nobody's access, and a bot that
 /// runs on the same database is no failure: that is when operators check.
 /// </summary>
-internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvider time) : IDisposable
+/// <param name="warning">What is no failure, but has to be said of the settings; null for nothing.</param>
+internal sealed class CheckRun(Settings settings, string? warning, TextWriter output, TimeProvider time) : IDisposable
 {
     private readonly BotApi _telegram = new(settings.Telegram, time);
     private readonly KartBroker _broker = new(settings.Broker, time, NullLogger<KartBroker>.Instance);
@@ -23,7 +24,7 @@ internal sealed class CheckRun(Settings settings, TextWriter output, TimeProvide
     /// <summary>True where all is fine.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
-        output.WriteLine("configuration: ok");
+        output.WriteLine(warning is null ? "configuration: ok" : $"configuration: ok, but {warning}");
         var allOk = await CheckDatabaseAsync(cancellation);
         allOk &= await CheckTelegramAsync(cancellation);
         foreach (var user in settings.Access.Users)

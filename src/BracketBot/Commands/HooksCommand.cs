@@ -24,12 +24,12 @@ internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
                 await replies.AnswerAsync(call.Message, HookCards.List(hooks, $"{HookDesk.Most} addresses are the most"));
                 break;
             case ["new", .. var name]:
-                await desk.SaveAndShowAsync(
+                await desk.AddAndShowAsync(
                     call.Message.Id, call.Message.Chat, desk.New(call.Member, name is [var given] ? given : "", hooks.Count + 1, out var key), key);
                 break;
             case ["rename", var rest] when Renamed(hooks, rest) is { } hook:
                 await desk.PutAsync(
-                    call.Message.Id, call.Message.Chat, Replies.CardOf(call.Message), HookCards.One(hook, "Renamed"), null, new SaveHook(hook));
+                    call.Message.Id, call.Message.Chat, Replies.CardOf(call.Message), HookCards.One(hook, "Renamed"), null, new ChangeHook(hook.Id, hook.UserId) { Name = hook.Name });
                 break;
             case []:
                 await replies.AnswerAsync(call.Message, HookCards.List(hooks));
@@ -47,6 +47,6 @@ internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
     private static AlertHook? Renamed(IReadOnlyList<AlertHook> hooks, string rest) =>
         rest.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var number, { Length: > 0 } name]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= hooks.Count
-            ? HookDesk.Renamed(hooks[place - 1], name)
+            ? hooks[place - 1] with { Name = HookDesk.NameOf(name) }
             : null;
 }

@@ -16,6 +16,16 @@ internal static class ConfigurationSources
         return File.Exists(path) ? $"{path} was read" : $"there is no {path}";
     }
 
+    /// <summary>What to do about a file that other users can read; null where there is nothing to do. It may hold tokens.</summary>
+    public static string? OpenToOthers(string folder)
+    {
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        var path = Path.Combine(folder, FileName);
+        return !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & others) != 0
+            ? $"{FileName} can be read by other users, and may hold secrets: chmod 600 {FileName}"
+            : null;
+    }
+
     /// <summary>The configuration, or the one line that says why the file can't be read. It quotes nothing of the file: that holds secrets.</summary>
     /// <param name="arguments">Settings of the command line, as <see cref="CommandLine"/> gives them.</param>
     public static (IConfigurationRoot? Configuration, string? Error) Load(string folder, IReadOnlyDictionary<string, string?> arguments)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BracketBot.Core.Text;
+using BracketBot.Telegram;
 
 namespace BracketBot.Configuration;
 
@@ -11,7 +13,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
 
     public IReadOnlyList<SettingError> Errors => _errors;
 
-    /// <summary>Keys that were asked for: anything else in our sections is a slip of the pen.</summary>
+    /// <summary>Keys that were asked for: anything else in our sections is misspelt.</summary>
     public IReadOnlySet<string> Known => _known;
 
     /// <summary>What an error says that it got where a value is missing.</summary>
@@ -53,8 +55,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
             return url;
         }
 
-        // The address itself stays out: it may hold a password.
-        Bad(key, IsPlaceholder(value) ? "the placeholder of the example" : "something else", $"an http or https address without user, query and fragment, such as {fallback}");
+        Bad(key, Shown(value), $"an http or https address without user, query and fragment, such as {fallback}");
         return new Uri(fallback);
     }
 
@@ -68,7 +69,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
             return url;
         }
 
-        Bad(key, IsPlaceholder(value) ? "the placeholder of the example" : "something else", $"http, an IP address and a port, such as {fallback} (0.0.0.0 for all addresses)");
+        Bad(key, Shown(value), $"http, an IP address and a port, such as {fallback} (0.0.0.0 for all addresses)");
         return new Uri(fallback);
     }
 
@@ -120,6 +121,28 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
     }
 
     public void Bad(string key, string got, string takes) => _errors.Add(new SettingError(key, got, takes));
+
+    /// <summary>An address as an error shows it: without what may be a password or a key in it.</summary>
+    private static string Shown(string value)
+    {
+        if (IsPlaceholder(value))
+        {
+            return "the placeholder of the example";
+        }
+
+        var shown = value;
+        if (shown.IndexOfAny(['?', '#']) is >= 0 and var query)
+        {
+            shown = $"{shown[..(query + 1)]}…";
+        }
+
+        if (shown.LastIndexOf('@') is >= 0 and var user)
+        {
+            shown = $"{(shown.IndexOf("//", StringComparison.Ordinal) is >= 0 and var scheme && scheme < user ? shown[..(scheme + 2)] : "")}…{shown[user..]}";
+        }
+
+        return SecretText.LooksLikeOne(shown) || TelegramOptions.IsToken(shown) ? $"{value.Length} characters that don't fit" : $"'{shown}'";
+    }
 
     /// <summary>Values of the example file stand in angle brackets until somebody puts in their own.</summary>
     public static bool IsPlaceholder(string value) => value.Contains('<', StringComparison.Ordinal) && value.Contains('>', StringComparison.Ordinal);

@@ -36,7 +36,7 @@ internal static class SettingsReader
             MarketZone = Zone(values),
         };
 
-        // Names that are fixed for features that this version does not have: known, so no slip of the pen, and without effect.
+        // Names that are fixed for features that this version does not have: known, so not misspelt, and without effect.
         foreach (var later in new[] { "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed" })
         {
             values.Text(later, "");
@@ -166,12 +166,23 @@ internal static class SettingsReader
             }
         }
 
+        // Other sections are other programs' (the environment is full of them), but for one that is nearly ours.
+        foreach (var section in configuration.GetChildren().Where(s => s.GetChildren().Any() && !Sections.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            if (Nearest.To(section.Key, Sections) is { } near)
+            {
+                values.Bad(section.Path, "a section that the bot does not have", $"nothing (did you mean {near}?): the README's configuration table has the names");
+            }
+        }
+
         void CheckName(string key, string? value)
         {
             // An empty list in the file comes as a key with an empty value.
             if (!string.IsNullOrWhiteSpace(value) && !values.Known.Contains(key))
             {
-                values.Bad(key, "a key that the bot does not have", "nothing: see the configuration table of the README for the names");
+                values.Bad(
+                    key, "a key that the bot does not have",
+                    $"nothing{(Nearest.To(key, values.Known) is { } near ? $" (did you mean {near}?)" : "")}: the README's configuration table has the names");
             }
         }
     }

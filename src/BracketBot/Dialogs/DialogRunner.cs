@@ -49,7 +49,7 @@ internal sealed class DialogRunner(
         var id = DialogTap.NewId(time.GetUtcNow());
         var begun = new Conversation(
             id, user, chat, 0, new DialogState.Idle(), null, turn, CardPriority.Push, [.. alerts.Select(a => new ShowAlert(a.Id, id, a.Times))]);
-        return RunAsync(begun, new DialogInput.ListAlerts(alerts));
+        return RunAsync(begun, new DialogInput.ListAlerts([.. alerts.Select(a => a with { AsksFirst = user.IsPaused })]));
     }
 
     /// <summary>Something happened to a dialog that no tap brought.</summary>
@@ -273,7 +273,7 @@ internal sealed class DialogRunner(
                         lists.Stop(conversation.Id);
                         break;
                     case DialogEffect.LookUp look:
-                        canceller.LookAgain(look.Ticket, conversation.User.Session);
+                        canceller.LookAgain(look.Ticket, conversation.User.Session, unread => TellRead(conversation, unread));
                         break;
                 }
             }
@@ -353,7 +353,16 @@ internal sealed class DialogRunner(
         // Where it ended with a cancel, that answer stays, and the alert gets another card.
         id = row is null ? id : DialogTap.NewId(time.GetUtcNow());
         var picked = new Conversation(id, list.User, list.Chat, 0, new DialogState.Idle(), null, list.Turn);
-        await RunAsync(picked, new DialogInput.Begin(new BookQuestion.ShowAlert(alert, null)));
+        await RunAsync(picked, new DialogInput.Begin(new BookQuestion.ShowAlert(alert with { AsksFirst = list.User.IsPaused }, null)));
+    }
+
+    /// <summary>A look that learned nothing leaves the card as it is: the tap's answer has to say so.</summary>
+    private void TellRead(Conversation conversation, BrokerError? unread)
+    {
+        if (conversation.Update is IncomingTap tap)
+        {
+            replies.Answer(tap, unread is null ? Toasts.ReadAnew : ErrorLines.NothingRead(unread), alert: unread is not null);
+        }
     }
 
     private async Task<bool> MovedOnAsync(Conversation conversation)

@@ -9,6 +9,9 @@ internal interface IAllRunner
     /// <summary>Begins, or goes on with, the list that the dialog holds. Returns at once.</summary>
     void Start(DialogId dialog, LinkedUser user);
 
+    /// <summary>Ends a list whose owner may not cancel any more. What was sent is seen through; nothing more is.</summary>
+    void End(DialogId dialog, ClientId client);
+
     /// <summary>For a list whose commit failed: where it was written all the same, it begins.</summary>
     void AskWhether(DialogId dialog, LinkedUser user);
 

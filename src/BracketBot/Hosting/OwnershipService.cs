@@ -94,6 +94,10 @@ internal sealed class OwnershipService(
             {
                 lists.Start(list.Id, user);
             }
+            else if (list.Client is { } client)
+            {
+                lists.End(list.Id, client);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using BracketBot.Checks;
 using BracketBot.Configuration;
 using BracketBot.Storage;
@@ -23,9 +24,9 @@ internal static class Startup
     }
 
     /// <summary>Tries everything that a start needs, and records the broker's answers where a file is given; the program's exit code.</summary>
-    public static async Task<int> CheckAsync(Settings settings, string? record)
+    public static async Task<int> CheckAsync(Settings settings, string? record, string? warning)
     {
-        using var check = new CheckRun(settings, Console.Out, TimeProvider.System);
+        using var check = new CheckRun(settings, warning, Console.Out, TimeProvider.System);
         var allOk = await check.RunAsync(CancellationToken.None);
         allOk &= record is null || await new RecordRun(settings, Console.Out, TimeProvider.System).RunAsync(record, CancellationToken.None);
         return allOk ? 0 : 1;
@@ -58,9 +59,11 @@ internal static class Startup
         new RekeyRun(settings, Console.Out, Console.Error, TimeProvider.System).RunAsync(CancellationToken.None);
 
     /// <summary>Runs until it is stopped; the program's exit code.</summary>
-    public static async Task<int> RunAsync(Settings settings)
+    public static async Task<int> RunAsync(Settings settings, string? warning)
     {
-        var (host, error) = await BotHost.BuildAsync(settings, TimeProvider.System, KillAtStep.FromEnvironment(settings), l => Logging(l, settings.LogLevels), CancellationToken.None);
+        var isUp = new StrongBox<bool>();
+        var (host, error) = await BotHost.BuildAsync(
+            settings, TimeProvider.System, KillAtStep.FromEnvironment(settings), l => Logging(l, settings.LogLevels, isUp), CancellationToken.None);
         if (host is null)
         {
             await Console.Error.WriteLineAsync(error);
@@ -69,28 +72,37 @@ internal static class Startup
 
         await using (host)
         {
-            return await ServeAsync(host, settings);
+            return await ServeAsync(host, settings, warning, isUp);
         }
     }
 
-    private static async Task<int> ServeAsync(BotHost host, Settings settings)
+    private static async Task<int> ServeAsync(BotHost host, Settings settings, string? warning, StrongBox<bool> isUp)
     {
         try
         {
             await host.App.StartAsync();
+            isUp.Value = true;
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
+            // What had started already ends in good order, or it would meet what is disposed.
+            await host.App.StopAsync();
             await Console.Error.WriteLineAsync($"Server:Listen: {settings.Server.Listen} can't be listened on: {e.Message}");
             return 1;
         }
 
         Log.Started(host.App.Logger, ProgramVersion.This.Text, settings.Access.Users.Count, settings.Server.Listen.ToString());
+        if (warning is not null)
+        {
+            Log.SettingsOpen(host.App.Logger, warning);
+        }
+
         await host.App.WaitForShutdownAsync();
         return 0;
     }
 
-    private static void Logging(ILoggingBuilder logging, IReadOnlyDictionary<string, LogLevel> levels)
+    /// <param name="isUp">False while it starts: what keeps it from starting is said in one line, not by the host with where in the code it happened.</param>
+    private static void Logging(ILoggingBuilder logging, IReadOnlyDictionary<string, LogLevel> levels, StrongBox<bool> isUp)
     {
         logging
             .AddSimpleConsole(o =>
@@ -100,7 +112,8 @@ internal static class Startup
                 o.UseUtcTimestamp = true;
             })
             .SetMinimumLevel(levels["Default"])
-            .AddFilter("Microsoft", LogLevel.Warning);
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", level => isUp.Value && level >= LogLevel.Warning);
         foreach (var (category, level) in levels.Where(l => !l.Key.Equals("Default", StringComparison.OrdinalIgnoreCase)))
         {
             logging.AddFilter(category, level);

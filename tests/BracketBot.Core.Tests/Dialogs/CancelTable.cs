@@ -39,7 +39,7 @@ internal static partial class DialogTable
     private const string OfSettled = AnyClosed + """
 
             PickLeg; Again → stays · say “Reading the order book…” · read the book: OpenLegAgain
-            LookAgain → stays · say “Reading the order book…” · look up the ticket
+            LookAgain → stays · look up the ticket
             TicketMoved (settled) → Closed (Settled)
             """;
 

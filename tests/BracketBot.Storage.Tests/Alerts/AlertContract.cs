@@ -56,7 +56,7 @@ public abstract class AlertContract(Place place) : AlertScene(place)
     public async Task Add_AnotherBodyOrHook_IsNoRepeat()
     {
         await GivenHookAsync();
-        await GivenAsync(new SaveHook(Hook("h2", "key-2")));
+        await GivenAsync(new AddHook(Hook("h2", "key-2")));
 
         await GivenAsync(Add("a1"));
         await GivenAsync(Add("a2", body: "another", at: 1));
@@ -70,7 +70,7 @@ public abstract class AlertContract(Place place) : AlertScene(place)
     {
         await GivenHookAsync();
         await GivenAsync(Add("a1"));
-        await GivenAsync(new SaveHook(Hook(key: "key-2")));
+        await GivenAsync(Change() with { KeyHash = AlertKey.Hash("key-2") });
 
         await GivenAsync(Add("a2", key: "key-2", at: 1));
 
@@ -143,7 +143,7 @@ public abstract class AlertContract(Place place) : AlertScene(place)
     {
         await GivenHookAsync();
         await GiveAccessAsync(Given.User, Stranger);
-        await GivenAsync(new SaveHook(Hook("h2", "key-2", Stranger)));
+        await GivenAsync(new AddHook(Hook("h2", "key-2", Stranger)));
         await GivenAsync([.. Enumerable.Range(0, 1200).Select(i => Add($"a{i:d4}", $"body {i}"))]);
         await GivenAsync(Add("b1", at: 60, key: "key-2", hook: "h2", user: Stranger));
 
@@ -214,7 +214,7 @@ public abstract class AlertContract(Place place) : AlertScene(place)
                 await GivenAsync(new DeleteHook(new HookId("h1"), Given.User));
                 break;
             case "rotated":
-                await GivenAsync(new SaveHook(Hook(key: "key-2")));
+                await GivenAsync(Change() with { KeyHash = AlertKey.Hash("key-2") });
                 break;
             default:
                 await GiveAccessAsync(Stranger);
@@ -231,7 +231,7 @@ public abstract class AlertContract(Place place) : AlertScene(place)
     public async Task Add_WithAKeyThatWasRotatedMeanwhile_IsNeverShown()
     {
         await GivenHookAsync();
-        await GivenAsync(new SaveHook(Hook(key: "key-2")));
+        await GivenAsync(Change() with { KeyHash = AlertKey.Hash("key-2") });
 
         await CommitAsync(Add(key: "key-1"));
 

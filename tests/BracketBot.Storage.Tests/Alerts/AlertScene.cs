@@ -13,6 +13,8 @@ public abstract class AlertScene(Place place) : StorageContract(place)
     protected static AlertHook Hook(string id = "h1", string key = "key-1", TelegramUserId? user = null, string name = "Breakouts", double at = 0) =>
         new(new HookId(id), user ?? Given.User, name, AlertKey.Hash(key), Given.At(at));
 
+    protected static ChangeHook Change(string id = "h1", TelegramUserId? user = null) => new(new HookId(id), user ?? Given.User);
+
     protected static Alert Alert(string id = "a1", string hook = "h1", double at = 0) => new()
     {
         Id = new AlertId(id),
@@ -33,7 +35,7 @@ public abstract class AlertScene(Place place) : StorageContract(place)
     protected async Task GivenHookAsync()
     {
         await GiveAccessAsync(Given.User);
-        await GivenAsync(new SaveHook(Hook()));
+        await GivenAsync(new AddHook(Hook()));
     }
 
     /// <summary>Id and count of those that wait.</summary>

@@ -15,7 +15,7 @@ public sealed class PostgresHookTests(PostgresServer server) : HookContract(new 
 public abstract class HookContract(Place place) : AlertScene(place)
 {
     [Fact]
-    public async Task Save_New_ComesBackWholeByUserAndByKey()
+    public async Task Add_New_ComesBackWholeByUserAndByKey()
     {
         await GivenHookAsync();
         await ReopenAsync();
@@ -28,39 +28,65 @@ public abstract class HookContract(Place place) : AlertScene(place)
     public async Task OfUser_Several_AreOwnOnesOldestFirst()
     {
         await GivenAsync(
-            new SaveHook(Hook("h3", "c", at: 2)), new SaveHook(Hook("h1", "a", at: 3)), new SaveHook(Hook("h2", "b", at: 1)),
-            new SaveHook(Hook("h4", "d", Stranger)));
+            new AddHook(Hook("h3", "c", at: 2)), new AddHook(Hook("h1", "a", at: 3)), new AddHook(Hook("h2", "b", at: 1)),
+            new AddHook(Hook("h4", "d", Stranger)));
 
         Assert.Equal(["h2", "h3", "h1"], (await Database.Hooks.OfUserAsync(Given.User, Never)).Select(h => h.Id.Value));
     }
 
     [Fact]
-    public async Task Save_Renamed_KeepsItsKeyAndItsAge()
+    public async Task Change_Name_KeepsItsKeyAndItsAge()
     {
         await GivenHookAsync();
 
-        await GivenAsync(new SaveHook(Hook(name: "Stops & <b>", at: 60)));
+        await GivenAsync(Change() with { Name = "Stops & <b>" });
 
         Assert.Equal(Hook(name: "Stops & <b>"), await FindAsync("key-1"));
     }
 
     [Fact]
-    public async Task Save_Rotated_EndsTheOldKeyAtOnce()
+    public async Task Change_Key_EndsTheOldKeyAtOnce()
     {
         await GivenHookAsync();
 
-        await GivenAsync(new SaveHook(Hook(key: "key-2")));
+        await GivenAsync(Change() with { KeyHash = AlertKey.Hash("key-2") });
 
         Assert.Null(await FindAsync("key-1"));
         Assert.Equal(Hook(key: "key-2"), await FindAsync("key-2"));
     }
 
     [Fact]
-    public async Task Save_AnotherUsersHook_IsConflictAndChangesNothing()
+    public async Task Change_PausedAndRotatedAtOnce_IsBoth()
     {
         await GivenHookAsync();
 
-        Assert.Equal(CommitResult.Conflict, await CommitAsync(new SaveHook(Hook(key: "mine", user: Stranger, name: "mine"))));
+        await GivenAsync(Change() with { KeyHash = AlertKey.Hash("key-2") });
+        await GivenAsync(Change() with { IsPaused = true });
+        await GivenAsync(Change() with { Name = "Stops" });
+        await ReopenAsync();
+
+        Assert.Equal(Hook(key: "key-2", name: "Stops") with { IsPaused = true }, await FindAsync("key-2"));
+        Assert.Null(await FindAsync("key-1"));
+    }
+
+    [Fact]
+    public async Task Change_DeletedHook_IsConflictAndBringsNothingBack()
+    {
+        await GivenHookAsync();
+        await GivenAsync(new DeleteHook(new HookId("h1"), Given.User));
+
+        Assert.Equal(CommitResult.Conflict, await CommitAsync(Change() with { IsPaused = true }));
+
+        Assert.Empty(await Database.Hooks.OfUserAsync(Given.User, Never));
+    }
+
+    [Fact]
+    public async Task Change_AnotherUsersHook_IsConflictAndChangesNothing()
+    {
+        await GivenHookAsync();
+
+        Assert.Equal(CommitResult.Conflict, await CommitAsync(Change(user: Stranger) with { KeyHash = AlertKey.Hash("mine"), Name = "mine", IsPaused = true }));
+        Assert.Equal(CommitResult.Conflict, await CommitAsync(new AddHook(Hook(key: "mine", user: Stranger, name: "mine"))));
 
         Assert.Equal(Hook(), await FindAsync("key-1"));
         Assert.Empty(await Database.Hooks.OfUserAsync(Stranger, Never));
@@ -70,7 +96,7 @@ public abstract class HookContract(Place place) : AlertScene(place)
     public async Task Delete_Own_ItsKeyIsNobodys()
     {
         await GivenHookAsync();
-        await GivenAsync(new SaveHook(Hook("h2", "key-2")));
+        await GivenAsync(new AddHook(Hook("h2", "key-2")));
 
         await GivenAsync(new DeleteHook(new HookId("h1"), Given.User));
 
@@ -94,7 +120,7 @@ public abstract class HookContract(Place place) : AlertScene(place)
     public async Task DeletedOrRotated_CardsOfItsAlertsThatNobodyGotYet_AreTakenBack(bool rotated)
     {
         await GivenHookAsync();
-        await GivenAsync(new SaveHook(Hook("h2", "key-2")));
+        await GivenAsync(new AddHook(Hook("h2", "key-2")));
         await GivenAsync(Add("a1", "1"), Show("a1", "waiting"), Given.Put("dwaiting"), new SaveDialog(Given.Dialog(id: "waiting", expires: 60)));
         await GivenAsync(Add("a2", "2"), Show("a2", "there"), Given.Put("dthere"));
         await Database.Outbox.RecordAsync(Given.Delivered(card: "dthere"), Never);
@@ -104,7 +130,7 @@ public abstract class HookContract(Place place) : AlertScene(place)
 
         Assert.Empty((await GivenAsync(new DeleteHook(new HookId("h1"), Stranger))).TakenBack);
         Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
-        var commit = await GivenAsync(rotated ? new SaveHook(Hook("h1", "key-3")) : new DeleteHook(new HookId("h1"), Given.User));
+        var commit = await GivenAsync(rotated ? Change() with { KeyHash = AlertKey.Hash("key-3") } : new DeleteHook(new HookId("h1"), Given.User));
 
         Assert.Equal([new CardId("dwaiting")], commit.TakenBack);
         Assert.Empty(commit.Cards);
@@ -122,7 +148,7 @@ public abstract class HookContract(Place place) : AlertScene(place)
         await GivenHookAsync();
         await GivenAsync(Add("a1"), Show("a1", "waiting"), Given.Put("dwaiting"));
 
-        var commit = await GivenAsync(new SaveHook(Hook(name: "another")));
+        var commit = await GivenAsync(Change() with { Name = "another" });
 
         Assert.Empty(commit.TakenBack);
         Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
@@ -132,9 +158,9 @@ public abstract class HookContract(Place place) : AlertScene(place)
     public async Task Delete_CommitThatFails_TakesNothingBack()
     {
         await GivenHookAsync();
-        await GivenAsync(Add("a1"), Show("a1", "waiting"), Given.Put("dwaiting"), new SaveHook(Hook("h9", "key-9", Stranger)));
+        await GivenAsync(Add("a1"), Show("a1", "waiting"), Given.Put("dwaiting"), new AddHook(Hook("h9", "key-9", Stranger)));
 
-        var commit = await Database.Commits.CommitAsync([new DeleteHook(new HookId("h1"), Given.User), new SaveHook(Hook("h9", "mine"))], Never);
+        var commit = await Database.Commits.CommitAsync([new DeleteHook(new HookId("h1"), Given.User), Change("h9") with { Name = "mine" }], Never);
 
         Assert.Equivalent(Commit.Of(CommitResult.Conflict), commit, strict: true);
         Assert.NotNull(await Database.Outbox.FindAsync(new CardId("dwaiting"), Never));
@@ -146,7 +172,7 @@ public abstract class HookContract(Place place) : AlertScene(place)
     {
         await GiveAccessAsync(Given.User, Stranger);
         var theirs = Hook("h3", "key-3", Stranger);
-        await GivenAsync(new SaveHook(Hook()), new SaveHook(Hook("h2", "key-2")), new SaveHook(theirs));
+        await GivenAsync(new AddHook(Hook()), new AddHook(Hook("h2", "key-2")), new AddHook(theirs));
         await GivenAsync(
             Add("a1"), Show("a1", "waiting"), new SaveDialog(Given.Dialog(id: "waiting")), Given.Put("dwaiting"),
             Add("a3", key: "key-3", hook: "h3", user: Stranger), Show("a3", "other"), new SaveDialog(Given.Dialog(id: "other")), Given.Put("dother"));
@@ -163,10 +189,10 @@ public abstract class HookContract(Place place) : AlertScene(place)
     }
 
     [Fact]
-    public async Task Save_WithAClient_KeepsIt()
+    public async Task Add_WithAClient_KeepsIt()
     {
         await GiveAccessAsync(Given.User);
-        await GivenAsync(new SaveHook(Hook() with { Client = new ClientId("YA0007") }));
+        await GivenAsync(new AddHook(Hook() with { Client = new ClientId("YA0007") }));
         await ReopenAsync();
 
         Assert.Equal(new ClientId("YA0007"), (await FindAsync("key-1"))?.Client);
@@ -188,7 +214,7 @@ public abstract class HookContract(Place place) : AlertScene(place)
     [Fact]
     public async Task FindByKey_OwnerWhoWasNeverGivenAccess_IsNull()
     {
-        await GivenAsync(new SaveHook(Hook()));
+        await GivenAsync(new AddHook(Hook()));
 
         Assert.Null(await FindAsync("key-1"));
     }

@@ -89,8 +89,12 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
             5 => new SaveTicket(any(2) == 0 ? Given.Ticket($"t{any(9)}").Settled() : Given.Ticket($"t{any(9)}") with { State = TicketState.Looking, Version = 2 }),
             6 => new AddAudit(Given.Audit(string.Create(CultureInfo.InvariantCulture, $"a{step}-{any(1_000_000)}"), $"t{any(9)}")),
             7 => Given.Put($"d{any(6)}", priority: (CardPriority)any(3), at: step, chat: any(2)) with { NotBefore = any(4) == 0 ? Given.At(step + 1.00009) : null },
-            8 => any(3) == 0 ? new DeleteHook(new HookId($"h{hook}"), new TelegramUserId(any(2))) : new SaveHook(
-                new AlertHook(new HookId($"h{hook}"), new TelegramUserId(hook), "name", $"key-{hook}-{any(2)}", Given.At(step))),
+            8 => any(3) switch
+            {
+                0 => new DeleteHook(new HookId($"h{hook}"), new TelegramUserId(any(2))),
+                1 => new ChangeHook(new HookId($"h{hook}"), new TelegramUserId(any(2))) { KeyHash = $"key-{hook}-{any(2)}", IsPaused = any(2) == 0 },
+                _ => new AddHook(new AlertHook(new HookId($"h{hook}"), new TelegramUserId(hook), "name", $"key-{hook}-{any(2)}", Given.At(step))),
+            },
             9 => new AddAlert(
                 new Alert { Id = new AlertId($"a{step}-{any(1_000_000)}"), HookId = new HookId($"h{hook}"), HookName = "name", ReceivedAt = Given.At(step), Text = "text" },
                 new TelegramUserId(hook), $"key-{hook}-{any(2)}", $"{any(3)}"),

@@ -112,7 +112,10 @@ internal sealed class RecordedWrites : IAsyncDisposable
     {
         var n = Interlocked.Increment(ref _last);
         var (hook, key) = ($"h{user}", $"key-{user}");
-        await CommitAsync(new SaveHook(new AlertHook(new HookId(hook), UserOf(user), "Breakouts", AlertKey.Hash(key), Given.At(round))));
+
+        // It may be there from before.
+        await _database.Commits.CommitAsync(
+            [new AddHook(new AlertHook(new HookId(hook), UserOf(user), "Breakouts", AlertKey.Hash(key), Given.At(round)))], CancellationToken.None);
         Record();
         var alert = new Alert { Id = new AlertId($"a{n}"), HookId = new HookId(hook), HookName = "Breakouts", ReceivedAt = Given.At(round), Text = $"RSI {n}", Others = [] };
         await CommitAsync(new AddAlert(alert, UserOf(user), AlertKey.Hash(key), $"body {n}"));

@@ -21,6 +21,23 @@ public sealed class CheckProgramTests
     }
 
     [Fact]
+    public async Task Check_SettingsThatOthersCanRead_SaysSo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        await using var world = await ProgramWorld.StartAsync();
+        var file = world.Folder.File("appsettings.json");
+        await File.WriteAllTextAsync(file, "{}", BotProgram.Patience);
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        var open = await world.RunAsync("--check");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var closed = await world.RunAsync("--check");
+
+        Assert.Equal((0, "configuration: ok, but appsettings.json can be read by other users, and may hold secrets: chmod 600 appsettings.json"), (open.ExitCode, open.Output[0]));
+        Assert.Equal((0, "configuration: ok"), (closed.ExitCode, closed.Output[0]));
+    }
+
+    [Fact]
     public async Task Check_TokenThatTelegramDoesNotKnow_Fails()
     {
         await using var world = await ProgramWorld.StartAsync();

@@ -32,8 +32,8 @@ public sealed class SettingsReaderTests
     [InlineData("Telegram:BotToken", "  ", "nothing", "@BotFather")]
     [InlineData("Telegram:BotToken", "not a token", "11 characters that don't fit", "123456:ABC-DEF")]
     [InlineData("Telegram:BotToken", "<the token>", "the placeholder of the example", "@BotFather")]
-    [InlineData("Telegram:ApiUrl", "api.telegram.org", "something else", "http or https address")]
-    [InlineData("Telegram:ApiUrl", "ftp://api.telegram.org", "something else", "https://api.telegram.org")]
+    [InlineData("Telegram:ApiUrl", "api.telegram.org", "'api.telegram.org'", "http or https address")]
+    [InlineData("Telegram:ApiUrl", "ftp://api.telegram.org", "'ftp://api.telegram.org'", "https://api.telegram.org")]
     [InlineData("Telegram:Mode", "Webhook", "'Webhook'", "Polling in this version")]
     [InlineData("Telegram:Mode", "0", "'0'", "Polling")]
     [InlineData("Telegram:Mode", "+0", "'+0'", "Polling")]
@@ -45,17 +45,17 @@ public sealed class SettingsReaderTests
     [InlineData("Telegram:PushesPerSecond", "-1", "'-1'", "a whole number from 0 to 1000")]
     [InlineData("Telegram:PushesPerSecond", "1001", "'1001'", "from 0 to 1000")]
     [InlineData("Telegram:PushesPerSecond", "many", "'many'", "from 0 to 1000")]
-    [InlineData("Broker:BaseUrl", "https://user:hunter2@broker.example", "something else", "without user, query and fragment")]
-    [InlineData("Broker:BaseUrl", "https://broker.example/?key=hunter2", "something else", "without user, query and fragment")]
+    [InlineData("Broker:BaseUrl", "https://user:hunter2@broker.example", "'https://…@broker.example'", "without user, query and fragment")]
+    [InlineData("Broker:BaseUrl", "https://broker.example/?key=hunter2", "'https://broker.example/?…'", "without user, query and fragment")]
     [InlineData("Broker:BaseUrl", "https://<your broker>", "the placeholder of the example", "https://trade.pocketful.in")]
     [InlineData("Broker:CancelPacket", "Header", "'Header'", "Body or Query")]
     [InlineData("Broker:Timeout", "7", "'7'", "a time as hh:mm:ss from 00:00:01 to 00:01:00")]
     [InlineData("Broker:Timeout", "00:00:00", "'00:00:00'", "from 00:00:01")]
     [InlineData("Broker:Timeout", "00:01:01", "'00:01:01'", "to 00:01:00")]
-    [InlineData("Server:Listen", "8080", "something else", "http://127.0.0.1:8080")]
-    [InlineData("Server:Listen", "https://127.0.0.1:8080", "something else", "http, an IP address and a port")]
-    [InlineData("Server:Listen", "http://127.0.0.1:8080/bot", "something else", "an IP address and a port")]
-    [InlineData("Server:Listen", "http://bot.example:8080", "something else", "an IP address and a port")]
+    [InlineData("Server:Listen", "8080", "'8080'", "http://127.0.0.1:8080")]
+    [InlineData("Server:Listen", "https://127.0.0.1:8080", "'https://127.0.0.1:8080'", "http, an IP address and a port")]
+    [InlineData("Server:Listen", "http://127.0.0.1:8080/bot", "'http://127.0.0.1:8080/bot'", "an IP address and a port")]
+    [InlineData("Server:Listen", "http://bot.example:8080", "'http://bot.example:8080'", "an IP address and a port")]
     [InlineData("Storage:Provider", "Sqlite", "'Sqlite'", "LiteDb or Postgres")]
     [InlineData("Secrets:Key", "hunter2", "7 characters that don't fit", "32 random bytes as base64")]
     [InlineData("Access:Mode", "Wide", "'Wide'", "Closed, Invite or Open")]
@@ -93,6 +93,26 @@ public sealed class SettingsReaderTests
 
         Assert.All(errors, e => Assert.DoesNotContain("hunter2", e.ToString(), StringComparison.OrdinalIgnoreCase));
     }
+
+    [Theory]
+    [InlineData("Telegram:Tokn", null)]
+    [InlineData("Telegram:BotTokn", "Telegram:BotToken")]
+    [InlineData("broker:baseurl2", "Broker:BaseUrl")]
+    [InlineData("Alerts:OneTapWihtin", "Alerts:OneTapWithin")]
+    [InlineData("Telegarm:Mode", "Telegram")]
+    [InlineData("Acces:Mode", "Access")]
+    public void Read_MisspeltKey_SaysWhichOneWasMeant(string key, string? meant)
+    {
+        var error = Assert.Single(Given.Errors((key, "x")));
+
+        Assert.Contains(meant is null ? "nothing: the README" : $"nothing (did you mean {meant}?): the README", error.Takes, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Path:Extra")]
+    [InlineData("DOTNET:Mode")]
+    [InlineData("Telegarm")]
+    public void Read_OtherProgramsSettings_AreNoneOfOurs(string key) => Given.Settings((key, "x"));
 
     [Fact]
     public void Read_SeveralBadValues_NamesAllOfThem()

@@ -174,6 +174,7 @@ public sealed class ServeProgramTests
 
         Assert.Equal(1, ended.ExitCode);
         Assert.StartsWith($"Server:Listen: {world.Settings["Server:Listen"]}", Assert.Single(ended.Errors), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", string.Join('\n', ended.Output), StringComparison.Ordinal);
         Assert.Equal(0, world.Sandbox.Telegram.Calls.Count(c => c.Method == "getUpdates"));
     }
 

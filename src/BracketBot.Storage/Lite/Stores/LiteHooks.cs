@@ -18,23 +18,30 @@ internal sealed class LiteHooks(LiteGate gate) : IHookStore
     public async Task<IReadOnlyList<AlertHook>> OfUserAsync(TelegramUserId userId, CancellationToken cancellation) =>
         [.. (await gate.ReadAsync(cancellation)).Hooks.Values.Where(h => h.UserId == userId).OrderBy(h => h.CreatedAt).ThenBy(h => h.Id.Value, StringComparer.Ordinal)];
 
-    public static CommitResult Save(LiteDraft draft, AlertHook hook, CommitEffects effects)
+    public static CommitResult Add(LiteDraft draft, AlertHook hook)
     {
-        var known = draft.State.Hooks.GetValueOrDefault(hook.Id);
-        if (known is not null && known.UserId != hook.UserId)
+        if (draft.State.Hooks.ContainsKey(hook.Id))
         {
             return CommitResult.Conflict;
         }
 
-        if (draft.State.HookKeys.TryGetValue(hook.KeyHash, out var other) && other != hook.Id)
+        Put(draft, hook with { CreatedAt = hook.CreatedAt.AsStored() });
+        return CommitResult.Committed;
+    }
+
+    public static CommitResult Change(LiteDraft draft, ChangeHook change, CommitEffects effects)
+    {
+        if (draft.State.Hooks.GetValueOrDefault(change.Id) is not { } hook || hook.UserId != change.UserId)
         {
-            throw new InvalidOperationException("Two hooks can't have one key.");
+            return CommitResult.Conflict;
         }
 
-        var saved = hook with { CreatedAt = known?.CreatedAt ?? hook.CreatedAt.AsStored() };
-        draft.State = draft.State.With(saved);
-        draft.Put(Collections.Hooks, HookRow.Document(saved));
-        TakeBackCards(draft, hook.Id, hook.KeyHash, effects);
+        Put(draft, hook with { Name = change.Name ?? hook.Name, KeyHash = change.KeyHash ?? hook.KeyHash, IsPaused = change.IsPaused ?? hook.IsPaused });
+        if (change.KeyHash is { } key)
+        {
+            TakeBackCards(draft, change.Id, key, effects);
+        }
+
         return CommitResult.Committed;
     }
 
@@ -58,6 +65,17 @@ internal sealed class LiteHooks(LiteGate gate) : IHookStore
         }
 
         return CommitResult.Committed;
+    }
+
+    private static void Put(LiteDraft draft, AlertHook hook)
+    {
+        if (draft.State.HookKeys.TryGetValue(hook.KeyHash, out var other) && other != hook.Id)
+        {
+            throw new InvalidOperationException("Two hooks can't have one key.");
+        }
+
+        draft.State = draft.State.With(hook);
+        draft.Put(Collections.Hooks, HookRow.Document(hook));
     }
 
     /// <summary>
