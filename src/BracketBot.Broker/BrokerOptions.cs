@@ -28,10 +28,18 @@ public sealed class BrokerOptions
     {
         if (!BaseUrl.IsAbsoluteUri || BaseUrl.Scheme is not ("http" or "https")
             || BaseUrl.Query.Length + BaseUrl.Fragment.Length + BaseUrl.UserInfo.Length > 0)
+        {
             throw new ArgumentException("BaseUrl takes an absolute http or https address without query, fragment and user.");
+        }
+
         if (!Enum.IsDefined(CancelPacket))
+        {
             throw new ArgumentException("CancelPacket takes Body or Query.");
+        }
+
         if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromMinutes(5))
+        {
             throw new ArgumentException("Timeout takes more than zero and at most 5 minutes.");
+        }
     }
 }

@@ -55,7 +55,10 @@ public sealed class KartBroker : IBroker, IBrokerClock, IDisposable
     public async Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation)
     {
         if (!KartRequests.CanCarry(session))
+        {
             return NoToken;
+        }
+
         var url = _urls.History(session.ClientId, order);
         var history = await _reader.GetAsync(session, url, new OrderListReader(session.ClientId, order), cancellation, Nothing);
         return Warned(url, history).Try(out var rows, out var error) ? HistoryOrder.OldestFirst(rows) : error;
@@ -67,7 +70,10 @@ public sealed class KartBroker : IBroker, IBrokerClock, IDisposable
         BrokerSession session, CancelPacket packet, DateTimeOffset sendBy, CancellationToken cancellation)
     {
         if (packet.ClientId != session.ClientId)
+        {
             throw new ArgumentException($"A packet for {packet.ClientId} can't go with the {session}.");
+        }
+
         return KartRequests.CanCarry(session) ? await _cancels.SendAsync(session, packet, sendBy, cancellation) : NoToken;
     }
 
@@ -86,7 +92,10 @@ public sealed class KartBroker : IBroker, IBrokerClock, IDisposable
     private async Task<Result<OrderRows, BrokerError>> ReadListAsync(BrokerSession session, OrderList list, OrderFocus? about, CancellationToken cancellation)
     {
         if (!KartRequests.CanCarry(session))
+        {
             return NoToken;
+        }
+
         var url = _urls.Orders(session.ClientId, list);
         return Warned(url, await _reader.GetAsync(session, url, new OrderListReader(session.ClientId, null, about), cancellation, Nothing));
     }
@@ -108,7 +117,10 @@ public sealed class KartBroker : IBroker, IBrokerClock, IDisposable
         if (!_skipped.TryGetValue(url, out var said) || said != what)
         {
             if (_skipped.Count >= MostSkipped)
+            {
                 _skipped.Clear();
+            }
+
             _skipped[url] = what;
             BrokerLog.RowsSkipped(_log, url.AbsolutePath, warnings.Count, first.Row, first.Problem);
         }

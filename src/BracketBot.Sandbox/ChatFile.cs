@@ -36,6 +36,7 @@ internal sealed class ChatFile : IAsyncDisposable
                 throw new InvalidDataException($"{path} holds no chats of the sandbox: {broken.Message}", broken);
             }
         }
+
         return new(path, telegram);
     }
 
@@ -62,7 +63,9 @@ internal sealed class ChatFile : IAsyncDisposable
     {
         var json = JsonSerializer.Serialize(_telegram.Save(), TelegramStateJson.Default.TelegramState);
         if (json == _saved)
+        {
             return;
+        }
         // Written beside and moved over: whoever reads finds the old chats or the new ones, never half.
         await File.WriteAllTextAsync(_path + ".new", json, CancellationToken.None);
         File.Move(_path + ".new", _path, overwrite: true);

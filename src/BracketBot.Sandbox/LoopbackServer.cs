@@ -40,6 +40,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             await app.DisposeAsync();
             throw;
         }
+
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         return new(app, new Uri(addresses.Single()));
     }

@@ -41,6 +41,7 @@ internal sealed record SandboxArguments(int? Port, string? Data, bool Help)
                     return (null, $"Unknown argument '{words[i]}'. --help says what there is.");
             }
         }
+
         return (arguments, null);
     }
 }

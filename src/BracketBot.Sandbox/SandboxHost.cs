@@ -60,15 +60,23 @@ public sealed class SandboxHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         while (_parts.TryPop(out var part))
+        {
             await part.DisposeAsync();
+        }
     }
 
     private async Task StartPartsAsync(SandboxOptions options, CancellationToken cancel)
     {
         foreach (var someone in People)
+        {
             Telegram.Introduce(someone.Person);
+        }
+
         if (options.Folder is not null)
+        {
             _parts.Push(ChatFile.Open(options.Folder, Telegram));
+        }
+
         _parts.Push(Broker);
         await Broker.StartAsync(cancel);
         TelegramUrl = await ServeAsync(0, Telegram.MapEndpoints, cancel);
@@ -89,8 +97,12 @@ public sealed class SandboxHost : IAsyncDisposable
                 More = options.BotEnvironment,
             }, options.Time);
         }
+
         if (options.PagePort is { } port)
+        {
             PageUrl = await ServeAsync(port, new SandboxPage(this, options.Time).Map, cancel);
+        }
+
         if (Bot is not null)
         {
             _parts.Push(Bot);

@@ -21,6 +21,7 @@ internal static class SandboxProgram
             await Console.Error.WriteLineAsync(error);
             return BadArguments;
         }
+
         if (arguments.Help)
         {
             Console.WriteLine(SandboxArguments.Usage);
@@ -54,7 +55,9 @@ internal static class SandboxProgram
         {
             // After a failure the log is what one needs.
             if (arguments.Data is null && !failed)
+            {
                 folder.Delete(recursive: true);
+            }
         }
 
         PosixSignalRegistration Stops(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
@@ -67,6 +70,16 @@ internal static class SandboxProgram
     private static async Task<bool> RunAsync(int? port, string folder, CancellationToken stop)
     {
         await using var sandbox = await StartAsync(port, folder, stop);
+
+        // What changes on the page is what its user does, until they let prices move.
+        sandbox.Broker.PauseMarket();
+
+        // Telegram lets no bot write first: admins who never wrote to theirs would not hear of those who ask for access.
+        foreach (var admin in SandboxPerson.All.Where(p => p.IsAdmin))
+        {
+            sandbox.Telegram.Start(admin.Person);
+        }
+
         var bot = sandbox.Bot!;
         // Whatever ends this process, an unhandled error too: the bot is not left behind.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => bot.Kill();
@@ -77,9 +90,13 @@ internal static class SandboxProgram
             {
                 await Console.Error.WriteLineAsync($"The bot ended with exit code {status.ExitCode}. The end of {bot.Settings.LogFile}:");
                 await foreach (var line in File.ReadLinesAsync(bot.Settings.LogFile, CancellationToken.None).TakeLast(LogTail))
+                {
                     await Console.Error.WriteLineAsync("  " + line);
+                }
+
                 return false;
             }
+
             Console.WriteLine($"BracketBot sandbox: {sandbox.PageUrl}  (Ctrl+C ends it)");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         }
@@ -87,6 +104,7 @@ internal static class SandboxProgram
         {
             return true;
         }
+
         return true;
     }
 

@@ -7,10 +7,16 @@ internal static class ShortText
     public static string Cut(string text, int length)
     {
         if (text.Length <= length)
+        {
             return text;
+        }
+
         var end = length - 1;
         if (char.IsHighSurrogate(text[end - 1]))
+        {
             end--;
+        }
+
         return string.Concat(text.AsSpan(0, end), "…");
     }
 }

@@ -54,7 +54,10 @@ public sealed class TelegramChat(BotApi api) : IChat
     private static Result<MessageId, ChatError> Sent(Result<JsonElement, ApiFailure> answer)
     {
         if (!answer.Try(out var message, out var failure))
+        {
             return ChatErrors.From(failure);
+        }
+
         return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("message_id", out var id) && id.ValueKind == JsonValueKind.Number
             && id.TryGetInt32(out var number)
             ? new MessageId(number)
@@ -107,7 +110,7 @@ public sealed class TelegramChat(BotApi api) : IChat
         {
             ButtonStyle.Danger => KeyboardButtonStyle.Danger,
             ButtonStyle.Primary => KeyboardButtonStyle.Primary,
-            _ => null,
+            ButtonStyle.Plain => null,
         },
         Url = button.Url,
         Disabled = button.IsDisabled ? new() : null,

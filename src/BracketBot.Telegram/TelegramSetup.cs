@@ -15,7 +15,10 @@ public sealed class TelegramSetup(BotApi api)
     {
         var answer = await api.CallAsync(new GetMeRequest(), BotApi.Usual, cancellation);
         if (!answer.Try(out var result, out var failure))
+        {
             return ChatErrors.From(failure);
+        }
+
         try
         {
             var me = result.Deserialize(JsonBotSerializerContext.Default.User);

@@ -16,7 +16,7 @@ public class UpdateBenchmarks
     private readonly byte[] _tap = """
         {"update_id":727400002,"callback_query":{"id":"4382000000000000001","from":{"id":5001,"is_bot":false,"first_name":"Asha"},
         "message":{"message_id":13,"from":{"id":7000000001,"is_bot":true,"first_name":"BracketBot"},"chat":{"id":5001,"type":"private"},"date":1710392461,
-        "text":"Cancel ENTRY?\nBUY 10 IDEA-EQ"},"chat_instance":"155031","data":"d:dialog0123456789:a:3.0"}}
+        "text":"Cancel entry?\nBUY 10 IDEA-EQ"},"chat_instance":"155031","data":"d:dialog0123456789:a:3.0"}}
         """u8.ToArray();
 
     [Benchmark]

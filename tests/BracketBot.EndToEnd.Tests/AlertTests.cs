@@ -27,8 +27,8 @@ public abstract class AlertTests(Store store)
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, Idea));
         var card = await world.BotMessageAsync("RSI went over 70");
         Assert.Contains("IDEA-EQ", card.Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Cancel ENTRY · IDEA-EQ");
-        card = await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry · IDEA-EQ");
+        card = await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
         Assert.Equal(["Back to the alert"], card.Buttons.Select(b => b.Text));
@@ -41,9 +41,9 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(await world.HookAsync(), Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
 
-        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY")).ToList();
+        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel entry")).ToList();
         await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
     }
@@ -61,9 +61,9 @@ public abstract class AlertTests(Store store)
 
         await world.PassAsync(TimeSpan.FromSeconds(31));
         await world.UntilAsync(card, "Its buttons have expired.");
-        await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, card.Button("Cancel ENTRY").CallbackData!).Answered.WaitAsync(World.Patience);
-        await world.TapAsync(card, "Show again");
-        await world.UntilAsync(card, "ENTRY 11.90");
+        await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, card.Button("Cancel entry").CallbackData!).Answered.WaitAsync(World.Patience);
+        await world.TapAsync(card, "Look again");
+        await world.UntilAsync(card, "Entry 11.90");
 
         Assert.Equal(0, world.Deletes);
     }
@@ -77,7 +77,7 @@ public abstract class AlertTests(Store store)
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.FillLeg(World.Document, "ENTRY", quantity: 4);
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilAsync(card, "It changed: nothing was sent");
 
         Assert.Contains("Filled 0 → 4", card.Text, StringComparison.Ordinal);
@@ -91,11 +91,11 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(await world.HookAsync(), $"order {World.Document}: out of it");
         var card = await world.BotMessageAsync("out of it");
 
-        await world.TapAsync(card, "Cancel SECOND · IDEA-EQ · stop");
-        card = await world.UntilAsync(card, "Cancel SECOND (stop loss)?");
+        await world.TapAsync(card, "Cancel stop · IDEA-EQ");
+        card = await world.UntilAsync(card, "Cancel stop?");
         Assert.Contains("You hold 10 long.", card.Text, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(card, "Cancel SECOND");
+        await world.TapAsync(card, "Cancel stop");
         card = await world.UntilAsync(card, "Order Cancelled Successfully");
 
         Assert.Equal(1, world.Deletes);
@@ -109,9 +109,9 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(await world.HookAsync(), $"order {World.Document}: out of it");
         var card = await world.BotMessageAsync("out of it");
 
-        await world.TapAsync(card, "Cancel SECOND");
-        card = await world.UntilAsync(card, "Cancel SECOND (stop loss)?");
-        Assert.True(card.Button("Cancel SECOND").Disabled);
+        await world.TapAsync(card, "Cancel stop");
+        card = await world.UntilAsync(card, "Cancel stop?");
+        Assert.True(card.Button("Cancel stop").Disabled);
 
         // An app that does not know of disabled buttons, at the worst: what the button will carry, too early.
         var data = card.Button("Keep").CallbackData!.Replace(":b:", ":a:", StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public abstract class AlertTests(Store store)
 
         Assert.Equal(Toasts.LookFirst, second.Text);
         Assert.Equal(0, world.Deletes);
-        Assert.Equal(data, (await world.UntilListeningAsync(card, "Cancel SECOND")).Button("Cancel SECOND").CallbackData);
+        Assert.Equal(data, (await world.UntilListeningAsync(card, "Cancel stop")).Button("Cancel stop").CallbackData);
     }
 
     [Fact]
@@ -145,12 +145,12 @@ public abstract class AlertTests(Store store)
 
         var card = await world.BotMessageAsync("Your broker session is over");
         Assert.Contains("RSI went over 70", card.Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Show again");
+        await world.TapAsync(card, "Look again");
         await world.UntilAsync(card, "Your broker session is over");
         using var browser = new SandboxBrowser();
         await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), "YA0002", World.Patience);
 
-        await world.UntilAsync(card, "ENTRY 11.90");
+        await world.UntilAsync(card, "Entry 11.90");
     }
 
     [Fact]
@@ -175,12 +175,12 @@ public abstract class AlertTests(Store store)
         var address = await world.HookAsync();
         await world.PostAsync(address, Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
-        var onThePhone = card.Button("Cancel ENTRY").CallbackData!;
+        var onThePhone = card.Button("Cancel entry").CallbackData!;
         await world.PostAsync(address, Idea);
         await world.UntilAsync(card, "RSI went over 70 ×2");
 
         await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, onThePhone).Answered.WaitAsync(World.Patience);
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
     }
@@ -192,8 +192,8 @@ public abstract class AlertTests(Store store)
         var address = await world.HookAsync();
         await world.PostAsync(address, Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
-        await world.TapAsync(card, "Cancel ENTRY");
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         await world.PostAsync(address, Idea);
         var again = await world.BotMessageAsync("RSI went over 70 ×2");
@@ -214,7 +214,7 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(await world.HookAsync(), Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
 
-        await world.TapAsync(card, "Cancel ENTRY · IDEA-EQ …4930");
+        await world.TapAsync(card, "Cancel entry · IDEA-EQ …4930");
         await world.UntilAsync(card, "Order Cancelled Successfully");
 
         Assert.EndsWith("/20240314930", Assert.Single(world.Broker.Requests, r => r.Call == BrokerCall.Cancel).Path, StringComparison.Ordinal);
@@ -353,8 +353,8 @@ public abstract class AlertTests(Store store)
         await world.UntilShownAsync(2);
         await world.StopBotAsync();
 
-        Assert.Contains(card.Buttons, b => b.Text == "Cancel ENTRY · IDEA-EQ");
-        Assert.Contains(card.Buttons, b => b.Text == "Cancel ENTRY · SBIN-EQ");
+        Assert.Contains(card.Buttons, b => b.Text == "Cancel entry · IDEA-EQ");
+        Assert.Contains(card.Buttons, b => b.Text == "Cancel entry · SBIN-EQ");
         Assert.DoesNotContain(world.Telegram.Messages(World.Asha.Id), m => !m.Text.Contains("Address of", StringComparison.Ordinal) && m.Text.Contains(key, StringComparison.Ordinal));
         Assert.DoesNotContain(world.Logs.Lines, l => l.Contains(key, StringComparison.Ordinal));
         Assert.All(await world.Store.ContentsAsync(), s => Assert.DoesNotContain(key, s, StringComparison.Ordinal));

@@ -143,7 +143,7 @@ public abstract class CancelAllTests(Store store)
         await world.TapAsync(card, "Cancel all 5 now");
         card = await world.UntilAsync(card, "4 of 5 gone, 1 left");
 
-        Assert.Contains("IDEA-EQ …4929 · ENTRY · not sent: it changed", card.Text, StringComparison.Ordinal);
+        Assert.Contains("IDEA-EQ …4929 · Entry · not sent: it changed", card.Text, StringComparison.Ordinal);
         Assert.Equal(4, world.Deletes);
     }
 

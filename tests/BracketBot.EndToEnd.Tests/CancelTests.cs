@@ -17,10 +17,10 @@ public abstract class CancelTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
 
         var card = await world.SendAsync("/cancel 20240314929 ENTRY");
-        Assert.Contains("Cancel ENTRY?", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Cancel entry?", card.Text, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(card, "Cancel ENTRY");
-        card = await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry");
+        card = await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.StartsWith("Order Cancelled Successfully", card.Text, StringComparison.Ordinal);
         Assert.Empty(card.Buttons);
@@ -42,7 +42,7 @@ public abstract class CancelTests(Store store)
         });
 
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "Order Cancelled Successfully");
 
         var request = Assert.Single(world.Broker.Requests, r => r.Call == BrokerCall.Cancel);
@@ -56,7 +56,7 @@ public abstract class CancelTests(Store store)
         world.Broker.Faults.Once(BrokerFault.DocumentedError, BrokerCall.Cancel);
 
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilAsync(card, "Order book: still open");
 
         Assert.StartsWith("Not cancelled: 44000\n`exchange_order_id` can't be blank\n", card.Text, StringComparison.Ordinal);
@@ -71,18 +71,18 @@ public abstract class CancelTests(Store store)
         var card = await world.SendAsync("/cancel");
         await world.TapAsync(card, "IDEA-EQ");
         card = await world.UntilAsync(card, "Which leg?");
-        await world.TapAsync(card, "SECOND");
-        card = await world.UntilAsync(card, "Cancel SECOND (stop loss)?");
+        await world.TapAsync(card, "Stop");
+        card = await world.UntilAsync(card, "Cancel stop?");
         Assert.Contains("You hold 4 long.", card.Text, StringComparison.Ordinal);
         await world.TapAsync(card, "Back");
         card = await world.UntilAsync(card, "Which leg?");
-        await world.TapAsync(card, "ENTRY");
-        card = await world.UntilAsync(card, "Cancel ENTRY?");
+        await world.TapAsync(card, "Entry");
+        card = await world.UntilAsync(card, "Cancel entry?");
         Assert.Contains("The open 6 go. The filled 4 stay a position.", card.Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilAsync(card, "4 of 10 were filled and stay a position.");
 
-        Assert.Contains("SECOND (stop loss) 10.90: open", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Stop 10.90: open", card.Text, StringComparison.Ordinal);
         Assert.Equal(1, world.Deletes);
     }
 
@@ -95,7 +95,7 @@ public abstract class CancelTests(Store store)
         Assert.Equal("Kept.", await world.TapAsync(card, "Keep"));
         card = await world.UntilAsync(card, "Kept");
 
-        Assert.Equal(["Show again"], card.Buttons.Select(b => b.Text));
+        Assert.Equal(["Look again"], card.Buttons.Select(b => b.Text));
         Assert.Equal(0, world.Deletes);
     }
 
@@ -109,7 +109,7 @@ public abstract class CancelTests(Store store)
 
         var card = await world.SendAsync(text);
 
-        Assert.Contains("Cancel ENTRY?", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Cancel entry?", card.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public abstract class CancelTests(Store store)
         var card = await world.AskAsync();
         world.Broker.ExpireSession("YA0002");
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilAsync(card, "Not cancelled: session over");
 
         Assert.Contains("Sessions end at midnight.", card.Text, StringComparison.Ordinal);
@@ -148,12 +148,12 @@ public abstract class CancelTests(Store store)
         var card = await world.AskAsync();
         world.Broker.FillLeg(World.Document, "ENTRY");
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilAsync(card, "Already filled");
 
         Assert.Equal(2, card.Buttons.Count());
-        await world.TapAsync(card, "SECOND");
-        await world.UntilAsync(card, "Cancel SECOND (stop loss)?");
+        await world.TapAsync(card, "Stop");
+        await world.UntilAsync(card, "Cancel stop?");
         Assert.Equal(1, world.Deletes);
     }
 }

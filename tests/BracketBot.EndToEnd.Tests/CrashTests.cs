@@ -20,12 +20,12 @@ public abstract class CrashTests(Store store)
     [InlineData("before-commit", 0, "Too late: nothing was sent")]
     [InlineData("ticket-committed", 0, "Not cancelled: still open")]
     [InlineData("before-delete", 0, "Not cancelled: still open")]
-    [InlineData("after-delete", 1, "Order book: bracket closed.")]
-    [InlineData("answer-committed", 1, "Order book: bracket closed.")]
-    [InlineData("before-settling", 1, "Order book: bracket closed.")]
-    [InlineData("settled", 1, "Order book: bracket closed.")]
-    [InlineData("card-sent", 1, "Order book: bracket closed.")]
-    [InlineData("updates-stored", 1, "Order book: bracket closed.")]
+    [InlineData("after-delete", 1, "Nothing is held: the bracket is closed.")]
+    [InlineData("answer-committed", 1, "Nothing is held: the bracket is closed.")]
+    [InlineData("before-settling", 1, "Nothing is held: the bracket is closed.")]
+    [InlineData("settled", 1, "Nothing is held: the bracket is closed.")]
+    [InlineData("card-sent", 1, "Nothing is held: the bracket is closed.")]
+    [InlineData("updates-stored", 1, "Nothing is held: the bracket is closed.")]
     public async Task Killed_AtAStep_SendsAtMostOnceAndStillAnswers(string step, int deletes, string answer)
     {
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
@@ -52,7 +52,7 @@ public abstract class CrashTests(Store store)
     private static async Task TapAProcessThatDiesAsync(World world, ChatMessage card, string step)
     {
         await using var process = await world.StartProcessAsync(("BRACKETBOT_TEST_KILL_AT", step));
-        world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
+        world.Telegram.TapButton(World.Asha, card, "Cancel entry");
         var status = await process.WaitUntilAsync([BotState.Failed], World.Patience);
         Assert.Equal(137, status.ExitCode);
         await world.UntilDeadAsync(process);

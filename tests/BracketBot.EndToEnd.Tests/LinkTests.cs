@@ -24,8 +24,8 @@ public abstract class LinkTests(Store store)
 
         await LinkAsync(world);
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Meera);
-        await world.TapAsync(card, "Cancel ENTRY", World.Meera);
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry", World.Meera);
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
         Assert.Contains(Client, world.Now(card).Text, StringComparison.Ordinal);
@@ -189,8 +189,8 @@ public abstract class LinkTests(Store store)
 
         // The new account is active; the card of the first goes on for the first.
         Assert.Contains("20240314777", (await world.SendAsync("/orders")).Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Cancel ENTRY");
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
         var chooser = await world.SendAsync("/account");
         await world.TapAsync(chooser, "Switch to YA0002");
         await world.UntilAsync(chooser, "✓ YA0002");
@@ -220,7 +220,7 @@ public abstract class LinkTests(Store store)
         await using var world = await StartAsync();
         world.AddDocumentOrder();
         var card = await world.AskAsync();
-        var button = card.Button("Cancel ENTRY").CallbackData!;
+        var button = card.Button("Cancel entry").CallbackData!;
 
         var ask = await world.SendAsync("/unlink");
         await world.TapAsync(ask, "Forget YA0002");

@@ -13,7 +13,7 @@ public sealed class PostgresLookFirstTests(PostgresServer server) : LookFirstTes
 /// <summary>A red button that comes up under a finger is disabled at first, and never stays so; while a cancel is on its way there is none to tap.</summary>
 public abstract class LookFirstTests(Store store)
 {
-    private const string Red = "Cancel ENTRY";
+    private const string Red = "Cancel entry";
 
     [Fact]
     public async Task ChosenLeg_IsDisabledAtFirst_ThenListens_ThenSends()
@@ -45,7 +45,7 @@ public abstract class LookFirstTests(Store store)
         card = await world.UntilAsync(card, "Kept");
         world.Clock.Jump(DialogRules.LookFirst);
 
-        Assert.Equal("Show again", Assert.Single(world.Now(card).Buttons).Text);
+        Assert.Equal("Look again", Assert.Single(world.Now(card).Buttons).Text);
     }
 
     [Fact]
@@ -78,6 +78,6 @@ public abstract class LookFirstTests(Store store)
     {
         var card = await world.SendAsync("/orders");
         await world.TapAsync(card, card.Buttons.First().Text);
-        return await world.UntilAsync(card, "Cancel ENTRY?");
+        return await world.UntilAsync(card, "Cancel entry?");
     }
 }

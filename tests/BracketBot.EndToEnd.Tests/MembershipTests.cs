@@ -25,8 +25,8 @@ public abstract class MembershipTests(Store store)
         await world.BotMessageAsync(World.Dev, "Your invitation was used");
         await LinkTests.LinkAsync(world, World.Ravi);
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
-        await world.TapAsync(card, "Cancel ENTRY", World.Ravi);
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry", World.Ravi);
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
         var late = new Person(5099, "Late");
         world.Telegram.OpenLink(late, link);
         await world.BotMessageAsync(late, "That invitation is over");
@@ -107,7 +107,7 @@ public abstract class MembershipTests(Store store)
     {
         await using var world = await WithRaviLinkedAsync();
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
-        var button = card.Button("Cancel ENTRY").CallbackData!;
+        var button = card.Button("Cancel entry").CallbackData!;
         var hook = await world.HookAsync(World.Ravi);
 
         var ask = await world.SendAsync($"/revoke {World.Ravi.Id}", World.Dev);
@@ -132,7 +132,7 @@ public abstract class MembershipTests(Store store)
         // The card is old: the tap looks at the order book first, and that takes its time.
         var books = world.Broker.Count(BrokerCall.OrderBook);
         world.Broker.Faults.Once(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.OrderBook);
-        var tap = world.Telegram.TapButton(World.Ravi, world.Now(card), "Cancel ENTRY");
+        var tap = world.Telegram.TapButton(World.Ravi, world.Now(card), "Cancel entry");
         await world.Broker.WaitForAsync(BrokerCall.OrderBook, books + 1, World.Patience);
         await world.TapAsync(ask, "Revoke", World.Dev);
         await world.UntilAsync(ask, "No access");
@@ -156,7 +156,7 @@ public abstract class MembershipTests(Store store)
         await world.UntilAsync(list, "Now viewer");
 
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
-        var toast = await world.TapAsync(card, "Cancel ENTRY", World.Ravi);
+        var toast = await world.TapAsync(card, "Cancel entry", World.Ravi);
 
         Assert.Contains("You look only", toast, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
@@ -172,11 +172,11 @@ public abstract class MembershipTests(Store store)
 
         await world.PostAsync(hook, $$"""{"text":"RSI","order":"{{World.Document}}"}""");
         var alert = await world.BotMessageAsync("Paused: a tap asks once more");
-        await world.TapAsync(alert, "Cancel ENTRY");
-        await world.UntilAsync(alert, "Cancel ENTRY?");
+        await world.TapAsync(alert, "Cancel entry");
+        await world.UntilAsync(alert, "Cancel entry?");
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(alert, "Cancel ENTRY");
-        await world.UntilAsync(alert, "Order book: bracket closed.");
+        await world.TapAsync(alert, "Cancel entry");
+        await world.UntilAsync(alert, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
     }

@@ -28,8 +28,8 @@ public abstract class NativeTests(Store store)
         await using (var process = await world.StartProcessAsync())
         {
             var answered = await world.AskAsync();
-            await world.TapAsync(answered, "Cancel ENTRY");
-            await world.UntilAsync(answered, "Order book: bracket closed.");
+            await world.TapAsync(answered, "Cancel entry");
+            await world.UntilAsync(answered, "Nothing is held: the bracket is closed.");
             address = await world.HookAsync();
             await world.UntilConfirmedAsync();
         }
@@ -42,8 +42,8 @@ public abstract class NativeTests(Store store)
             // It knows the address, the account and the card of before.
             Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, """{"text":"RSI went over 71","symbol":"ITC"}"""));
             var alert = await world.BotMessageAsync("RSI went over 71");
-            await world.TapAsync(alert, "Cancel ENTRY");
-            await world.UntilAsync(alert, "Order book: bracket closed.");
+            await world.TapAsync(alert, "Cancel entry");
+            await world.UntilAsync(alert, "Nothing is held: the bracket is closed.");
             Assert.Equal(2, world.Deletes);
             process.Kill();
             await process.WaitUntilAsync([BotState.Killed], World.Patience);

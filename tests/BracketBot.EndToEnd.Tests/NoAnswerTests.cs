@@ -19,8 +19,8 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.DropAfterActing, BrokerCall.Cancel);
 
-        await world.TapAsync(card, "Cancel ENTRY");
-        card = await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry");
+        card = await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.StartsWith("Cancelled", card.Text, StringComparison.Ordinal);
         Assert.Equal(1, world.Deletes);
@@ -33,7 +33,7 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.DropBeforeActing, BrokerCall.Cancel);
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilAsync(card, "No answer from the broker");
         Assert.True(Assert.Single(card.Buttons).Disabled);
         await world.Broker.WaitForAsync(BrokerCall.OrderBook, 4, World.Patience);
@@ -44,8 +44,8 @@ public abstract class NoAnswerTests(Store store)
         Assert.Equal(1, world.Deletes);
 
         await world.TapAsync(card, "Try again");
-        card = await world.UntilAsync(card, "Cancel ENTRY?");
-        await world.TapAsync(card, "Cancel ENTRY");
+        card = await world.UntilAsync(card, "Cancel entry?");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "Order Cancelled Successfully");
         Assert.Equal(2, world.Deletes);
     }
@@ -57,10 +57,10 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.HangAfterActing, BrokerCall.Cancel);
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
         await world.PassAsync(TimeSpan.FromSeconds(8));
-        card = await world.UntilAsync(card, "Order book: bracket closed.");
+        card = await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
     }
@@ -73,14 +73,14 @@ public abstract class NoAnswerTests(Store store)
         world.Broker.Faults.Once(BrokerFault.DropAfterActing, BrokerCall.Cancel);
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.HttpStatus(502), BrokerCall.OrderBook);
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "No answer from the broker");
         await world.PassAsync(TimeSpan.FromSeconds(121));
         card = await world.UntilAsync(card, "Outcome not known");
         Assert.Contains("Nothing was read", await world.TapAsync(card, "Look again"), StringComparison.Ordinal);
         world.Broker.Faults.SwitchOffAll();
         Assert.Equal(Toasts.ReadAnew, await world.TapAsync(card, "Look again"));
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
     }
@@ -92,7 +92,7 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Broker.Faults.UntilSwitchedOff(BrokerFault.HangBeforeActing);
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         world.Telegram.SendText(World.Asha, "/orders");
         var help = await world.SendAsync("/help");
 
@@ -108,7 +108,7 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Telegram.Faults.Http500(method: "editMessageText");
 
-        world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
+        world.Telegram.TapButton(World.Asha, card, "Cancel entry");
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
         await world.StopBotAsync();
         world.Telegram.Faults.Clear();

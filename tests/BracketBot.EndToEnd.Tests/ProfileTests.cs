@@ -17,7 +17,7 @@ public sealed class ProfileTests
         await using var world = await StartAsync(profile);
 
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilSoonAsync(card, "bracket closed");
 
         Assert.Empty(card.Buttons);
@@ -32,9 +32,9 @@ public sealed class ProfileTests
         await using var world = await StartAsync(profile);
 
         var card = await world.AskAsync();
-        card = await world.UntilListeningAsync(card, "Cancel ENTRY");
+        card = await world.UntilListeningAsync(card, "Cancel entry");
         world.Broker.FillLeg(World.Document, "ENTRY");
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilSoonAsync(card, "filled");
 
         Assert.DoesNotContain("Order Cancelled", card.Text, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class ProfileTests
         await using var world = await StartAsync(profile, Filled);
 
         var card = await world.SendAsync("/cancel 20240314929 SECOND");
-        await world.TapAsync(card, "Cancel SECOND");
+        await world.TapAsync(card, "Cancel stop");
         card = await world.UntilSoonAsync(card, "No stop stands for IDEA-EQ 10 long");
 
         Assert.Equal(1, world.Deletes);
@@ -63,9 +63,9 @@ public sealed class ProfileTests
         await using var world = await StartAsync(profile);
 
         var card = await world.AskAsync();
-        card = await world.UntilListeningAsync(card, "Cancel ENTRY");
+        card = await world.UntilListeningAsync(card, "Cancel entry");
         world.Broker.CancelLeg(World.Document, "ENTRY");
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilSoonAsync(card, "cancelled");
 
         Assert.DoesNotContain("still open", card.Text, StringComparison.Ordinal);

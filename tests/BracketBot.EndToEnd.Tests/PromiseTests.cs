@@ -17,9 +17,9 @@ public abstract class PromiseTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
-        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY")).ToList();
+        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel entry")).ToList();
         await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
     }
@@ -30,9 +30,9 @@ public abstract class PromiseTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
-        var tap = world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
+        var tap = world.Telegram.TapButton(World.Asha, card, "Cancel entry");
         world.Telegram.Redeliver(tap.UpdateId);
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
         world.Telegram.Redeliver(tap.UpdateId);
         await world.SendAsync("/help");
 
@@ -47,9 +47,9 @@ public abstract class PromiseTests(Store store)
         var second = await world.AskAsync();
         world.Broker.Faults.Once(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.Cancel);
 
-        await world.TapAsync(first, "Cancel ENTRY");
+        await world.TapAsync(first, "Cancel entry");
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
-        await world.TapAsync(second, "Cancel ENTRY");
+        await world.TapAsync(second, "Cancel entry");
         await world.UntilAsync(second, "A cancel of this leg is on its way");
 
         Assert.Equal(1, world.Deletes);
@@ -65,8 +65,8 @@ public abstract class PromiseTests(Store store)
         await world.PassAsync(TimeSpan.FromSeconds(61));
         await world.UntilAsync(card, "Expired: nothing was sent");
         await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, stale.Button("Cancel").CallbackData!).Answered.WaitAsync(World.Patience);
-        await world.TapAsync(card, "Show again");
-        await world.UntilAsync(card, "Cancel ENTRY?");
+        await world.TapAsync(card, "Look again");
+        await world.UntilAsync(card, "Cancel entry?");
 
         Assert.Equal(0, world.Deletes);
     }
@@ -82,14 +82,14 @@ public abstract class PromiseTests(Store store)
         var card = await world.AskAsync();
         await world.StopBotAsync();
 
-        var tap = world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
+        var tap = world.Telegram.TapButton(World.Asha, card, "Cancel entry");
         world.Clock.Jump(TimeSpan.FromMinutes(9));
         await world.StartBotAsync();
         card = await world.UntilAsync(card, "Too late: nothing was sent");
 
         Assert.Equal(0, world.Deletes);
         Assert.True(tap.UpdateId > 0);
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "Order Cancelled Successfully");
         Assert.Equal(1, world.Deletes);
     }
@@ -102,12 +102,12 @@ public abstract class PromiseTests(Store store)
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.FillLeg(World.Document, "ENTRY", quantity: 4);
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         card = await world.UntilAsync(card, "It changed: nothing was sent");
 
         Assert.Contains("Filled 0 → 4", card.Text, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "Order Cancelled Successfully");
         Assert.Equal(1, world.Deletes);
     }
@@ -120,7 +120,7 @@ public abstract class PromiseTests(Store store)
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.ClearRequests();
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "Order Cancelled Successfully");
 
         Assert.Equal([BrokerCall.OrderBook, BrokerCall.Cancel], world.Broker.Requests.Take(2).Select(r => r.Call));
@@ -133,7 +133,7 @@ public abstract class PromiseTests(Store store)
         var card = await world.AskAsync();
 
         world.Broker.ClearRequests();
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "Order Cancelled Successfully");
 
         Assert.Equal(BrokerCall.Cancel, world.Broker.Requests[0].Call);
@@ -151,7 +151,7 @@ public abstract class PromiseTests(Store store)
         });
         var card = await world.AskAsync();
 
-        var toast = await world.TapAsync(card, "Cancel ENTRY", World.Ravi);
+        var toast = await world.TapAsync(card, "Cancel entry", World.Ravi);
 
         Assert.Equal("Not your card.", toast);
         Assert.Equal(0, world.Deletes);
@@ -164,7 +164,7 @@ public abstract class PromiseTests(Store store)
         var card = await world.AskAsync();
 
         var reply = await world.SendAsync("/orders", World.Ravi);
-        var tap = await world.Telegram.TapButton(World.Ravi, card, "Cancel ENTRY").Answered.WaitAsync(World.Patience);
+        var tap = await world.Telegram.TapButton(World.Ravi, card, "Cancel entry").Answered.WaitAsync(World.Patience);
         world.Telegram.SendText(World.Ravi, $"/cancel {World.Document} ENTRY");
         world.Telegram.Forward(World.Ravi, card);
         await world.SendAsync("/help");
@@ -227,7 +227,7 @@ public abstract class PromiseTests(Store store)
         world.Telegram.Faults.Http500(2);
         await world.SendAsync("/orders");
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "Order Cancelled Successfully");
         await world.StopBotAsync();
 

@@ -13,12 +13,12 @@ namespace BracketBot.EndToEnd;
 /// </summary>
 public sealed class RandomKillTests
 {
-    private const string Closed = "Order book: bracket closed.";
+    private const string Closed = "Nothing is held: the bracket is closed.";
     private const string TooMuch = "That was too much at once.";
     private const string TooManyTaps = "Too many taps at once.";
 
     /// <summary>What leads on from wherever a kill has left a card, the best first.</summary>
-    private static readonly string[] WaysOn = ["Cancel ENTRY", "Try again", "Show again", "Look again"];
+    private static readonly string[] WaysOn = ["Cancel entry", "Try again", "Look again", "Look again"];
 
     [Fact]
     public async Task Killed_AtRandomMoments_CancelsEachOrderOnceAndAnswersEachTap()

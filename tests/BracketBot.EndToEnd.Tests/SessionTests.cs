@@ -22,18 +22,18 @@ public abstract class SessionTests(Store store)
         world.Broker.EndAllSessions();
         await world.PassAsync(TimeSpan.FromSeconds(12));
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "session is over");
         Assert.Equal(0, world.Deletes);
         var page = await LogInFromAsync(world, card);
-        await world.UntilAsync(card, "Cancel ENTRY?");
+        await world.UntilAsync(card, "Cancel entry?");
 
         // Nothing of the tap before has gone out by the login.
         await world.SendAsync("/help");
         Assert.Equal(200, page.Status);
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(card, "Cancel ENTRY");
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
         Assert.Equal(1, world.Deletes);
     }
 
@@ -45,14 +45,14 @@ public abstract class SessionTests(Store store)
         var card = await world.AskAsync();
         world.Broker.EndAllSessions();
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "session over");
         await LogInFromAsync(world, card);
-        await world.UntilAsync(card, "Cancel ENTRY?");
+        await world.UntilAsync(card, "Cancel entry?");
 
         Assert.Equal(1, world.Deletes);
-        await world.TapAsync(card, "Cancel ENTRY");
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
         Assert.Equal(2, world.Deletes);
     }
 
@@ -97,7 +97,7 @@ public abstract class SessionTests(Store store)
         world.Broker.Faults.Once(new BrokerFault.AddressRefused(status), BrokerCall.Cancel);
         var card = await world.AskAsync();
 
-        await world.TapAsync(card, "Cancel ENTRY");
+        await world.TapAsync(card, "Cancel entry");
         await world.UntilAsync(card, "Not cancelled");
 
         Assert.Contains("Session live", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
@@ -110,13 +110,13 @@ public abstract class SessionTests(Store store)
         await using var world = await LinkTests.StartAsync(store);
         world.AddDocumentOrder();
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel ENTRY");
-        await world.UntilAsync(card, "Order book: bracket closed.");
+        await world.TapAsync(card, "Cancel entry");
+        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
 
         var page = await world.SendAsync("/history");
         var button = page.Button("1").CallbackData!;
         await world.TapAsync(page, "1");
-        await world.UntilAsync(page, "Cancel ENTRY?");
+        await world.UntilAsync(page, "Cancel entry?");
         var file = await world.SendAsync("/export");
         var others = await world.SendAsync("/history", World.Meera);
         await world.Telegram.Tap(World.Meera, others.ChatId, others.MessageId, button).Answered.WaitAsync(World.Patience);

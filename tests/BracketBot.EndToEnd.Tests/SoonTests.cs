@@ -80,13 +80,13 @@ public abstract class SoonTests(Store store)
         await using (var process = await world.StartProcessAsync(("BRACKETBOT_TEST_KILL_AT", "after-delete")))
         {
             card = await world.AskAsync();
-            world.Telegram.TapButton(World.Asha, card, "Cancel ENTRY");
+            world.Telegram.TapButton(World.Asha, card, "Cancel entry");
             await process.WaitUntilAsync([BotState.Failed], World.Patience);
             await world.UntilDeadAsync(process);
         }
 
         await world.StartBotAsync();
-        await world.UntilSoonAsync(card, "Order book: bracket closed.");
+        await world.UntilSoonAsync(card, "Nothing is held: the bracket is closed.");
 
         Assert.Equal(1, world.Deletes);
         Assert.Empty(await world.UnsettledAsync());
@@ -95,15 +95,15 @@ public abstract class SoonTests(Store store)
     private static async Task TapTenTimesAsync(World world, ChatMessage card)
     {
         // The card may have gone on before the last of them: a thumb taps what it saw.
-        var button = card.Button("Cancel ENTRY").CallbackData ?? throw new InvalidOperationException("The button has no data.");
+        var button = card.Button("Cancel entry").CallbackData ?? throw new InvalidOperationException("The button has no data.");
         var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, button)).ToList();
         await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
-        await world.UntilSoonAsync(card, "Order book: bracket closed.");
+        await world.UntilSoonAsync(card, "Nothing is held: the bracket is closed.");
 
         // Where it ends: no older state of the card may come after the answer. That an edit was taken may be written along with the next commit, so
         // there is one.
         await world.SendAsync("/help");
         await World.UntilAsync(async () => (await world.Store.CardsAsync()).Single(c => c.MessageId == card.MessageId) is var c && c.Delivered == c.Revision);
-        Assert.Contains("Order book: bracket closed.", world.Now(card).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is held: the bracket is closed.", world.Now(card).Text, StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,7 @@ public abstract class StoreAwayTests(Store store)
         await world.UntilConfirmedAsync();
         await using (await store.BreakAsync(world.Bot, trouble))
         {
-            var tap = world.Telegram.TapButton(World.Asha, world.Now(card), "Cancel ENTRY");
+            var tap = world.Telegram.TapButton(World.Asha, world.Now(card), "Cancel entry");
             var toast = await tap.Answered.WaitAsync(World.Patience);
             Assert.StartsWith("My database can't be written now", toast.Text, StringComparison.Ordinal);
             await world.BotMessageAsync("Nothing was sent to the broker.");
@@ -88,6 +88,6 @@ public abstract class StoreAwayTests(Store store)
         }
 
         var card = await world.BotMessageAsync("IDEA crossed 12");
-        Assert.Contains(card.Buttons, b => b.Text.StartsWith("Cancel ENTRY", StringComparison.Ordinal));
+        Assert.Contains(card.Buttons, b => b.Text.StartsWith("Cancel entry", StringComparison.Ordinal));
     }
 }

@@ -22,17 +22,29 @@ internal sealed class TradingInfoReader : IDataReader<TradingInfo>
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (reader.Names("client_id"u8))
+                {
                     client = LenientJson.ReadId(ref reader, body);
+                }
                 else if (reader.Names("name"u8))
+                {
                     name = LenientJson.ReadText(ref reader, body);
+                }
                 else if (reader.Names("status"u8))
+                {
                     status = LenientJson.ReadText(ref reader, body);
+                }
                 else if (reader.Names("exchanges_subscribed"u8))
+                {
                     exchanges = LenientJson.ReadTexts(ref reader, body);
+                }
                 else if (reader.Names("products_enabled"u8))
+                {
                     products = LenientJson.ReadTexts(ref reader, body);
+                }
                 else
+                {
                     LenientJson.SkipValue(ref reader);
+                }
             }
         }
         else

@@ -12,7 +12,10 @@ internal static class CancelAnswer
     public static Result<CancelTaken, BrokerError> Read(Answer answer)
     {
         if (ErrorTable.ForCancel(answer) is { } error)
+        {
             return error;
+        }
+
         var envelope = answer.Envelope!;
         return new CancelTaken(DataMessage(envelope.Data) is { Length: > 0 } said ? said : envelope.Message);
     }
@@ -21,13 +24,20 @@ internal static class CancelAnswer
     {
         var reader = LenientJson.Reader(data.Span);
         if (data.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
             return "";
+        }
+
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Names("message"u8))
+            {
                 return LenientJson.ReadText(ref reader, data.Span);
+            }
+
             LenientJson.SkipValue(ref reader);
         }
+
         return "";
     }
 }

@@ -24,7 +24,10 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
         BrokerSession session, CancelPacket packet, DateTimeOffset sendBy, CancellationToken cancellation)
     {
         if (time.GetUtcNow() > sendBy)
+        {
             return new BrokerError.Unavailable("its time to be sent was over");
+        }
+
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -32,7 +35,10 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
             // Spread over the second half of the pause, so that many cancels do not knock in step.
             var wait = pause * (0.5 + (Random.Shared.NextDouble() / 2));
             if (result.Error is not BrokerError.Unavailable || time.GetUtcNow() + wait > sendBy)
+            {
                 return result;
+            }
+
             await Task.Delay(wait, time, cancellation);
         }
     }
@@ -56,7 +62,9 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
         void TakeBack()
         {
             if (content.TryWithdraw())
+            {
                 timeout.Cancel();
+            }
         }
 
         try
@@ -64,9 +72,14 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
             using var response = await http.SendAsync(request, timeout.Token);
             using var answer = await Answer.ReadAsync(response, MostBytes, time, Reason, timeout.Token);
             if (answer.Envelope is null)
+            {
                 BrokerLog.NoAnswer(log, HttpMethod.Delete, url.AbsolutePath, answer.Problem, Took());
+            }
             else
+            {
                 BrokerLog.Answered(log, HttpMethod.Delete, url.AbsolutePath, answer.Status, Took());
+            }
+
             return CancelAnswer.Read(answer);
         }
         catch (Exception error) when (Failure.IsExpected(error))
@@ -76,6 +89,7 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
                 BrokerLog.NoAnswer(log, HttpMethod.Delete, url.AbsolutePath, Reason(error), Took());
                 return new BrokerError.OutcomeUnknown(Reason(error));
             }
+
             cancellation.ThrowIfCancellationRequested();
             var reason = time.GetUtcNow() > sendBy ? "no connection before its time to be sent was over" : Failure.Reason(error);
             BrokerLog.NotSent(log, HttpMethod.Delete, url.AbsolutePath, reason, Took());

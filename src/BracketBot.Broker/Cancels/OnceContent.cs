@@ -27,7 +27,9 @@ internal sealed class OnceContent : HttpContent
         _time = time;
         _sendBy = sendBy;
         if (!bytes.IsEmpty)
+        {
             Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
     }
 
     /// <summary>True where the request had not left, and now never will.</summary>
@@ -39,9 +41,15 @@ internal sealed class OnceContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         if (_time.GetUtcNow() > _sendBy)
+        {
             TryWithdraw();
+        }
+
         if (Interlocked.CompareExchange(ref _state, Left, Waiting) != Waiting)
+        {
             throw new HttpRequestException("A cancel leaves once, and in time.");
+        }
+
         await stream.WriteAsync(_bytes, cancellationToken);
     }
 

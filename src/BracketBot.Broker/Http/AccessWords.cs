@@ -31,9 +31,12 @@ internal static class AccessWords
             foreach (var word in words)
             {
                 if (message.Contains(word, StringComparison.OrdinalIgnoreCase))
+                {
                     return means;
+                }
             }
         }
+
         return Means.Untold;
     }
 }

@@ -21,7 +21,10 @@ internal sealed record Answer(int Status, TimeSpan? RetryAfter, Envelope? Envelo
         {
             var body = await AnswerBody.ReadAsync(response.Content, limit, cancellation);
             if (body is null)
+            {
                 return new(status, retryAfter, null, $"HTTP {status} with more than {limit >> 20} MiB", null);
+            }
+
             var envelope = Envelope.Read(body.Bytes, data);
             return new(status, retryAfter, envelope, envelope is null ? $"HTTP {status} without the API's envelope" : "", body);
         }

@@ -19,7 +19,10 @@ internal sealed class AnswerBody : IDisposable
     {
         var announced = content.Headers.ContentLength ?? 0;
         if (announced > limit)
+        {
             return null;
+        }
+
         var body = new AnswerBody(Math.Max(FirstSize, (int)announced + 1));
         try
         {
@@ -32,9 +35,13 @@ internal sealed class AnswerBody : IDisposable
                     body.Dispose();
                     return null;
                 }
+
                 if (body._length == body._buffer.Length)
+                {
                     body.Grow();
+                }
             }
+
             return body;
         }
         catch
@@ -49,7 +56,9 @@ internal sealed class AnswerBody : IDisposable
         var buffer = Interlocked.Exchange(ref _buffer, []);
         _length = 0;
         if (buffer.Length > 0)
+        {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private void Grow()

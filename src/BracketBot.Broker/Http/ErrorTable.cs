@@ -60,6 +60,6 @@ internal static class ErrorTable
         Means.Permission => new BrokerError.AccessDenied(AccessReason.Permission, e?.Code, e?.Message ?? ""),
         Means.Rate => new BrokerError.RateLimited(null, e?.Message ?? ""),
         Means.Session => new BrokerError.NotLoggedIn(e?.Code, e?.Message ?? ""),
-        _ => bare,
+        Means.Untold or Means.NothingThere => bare,
     };
 }

@@ -48,11 +48,19 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
             using var answer = await Answer.ReadAsync(response, MostBytes, time, Reason, either.Token, data);
             cancellation.ThrowIfCancellationRequested();
             if (answer.Envelope is null)
+            {
                 BrokerLog.NoAnswer(log, HttpMethod.Get, url.AbsolutePath, answer.Problem, Took());
+            }
             else
+            {
                 BrokerLog.Answered(log, HttpMethod.Get, url.AbsolutePath, answer.Status, Took());
+            }
+
             if (nothingThere is not null && ErrorTable.IsNothingThere(answer))
+            {
                 return nothingThere();
+            }
+
             return ErrorTable.ForRead(answer) is { } error ? error : data.Result;
         }
         catch (Exception error) when (Failure.IsExpected(error))
@@ -60,9 +68,14 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
             cancellation.ThrowIfCancellationRequested();
             var unreached = !timeout.IsCancellationRequested && Failure.IsBeforeConnection(error);
             if (unreached)
+            {
                 BrokerLog.NotSent(log, HttpMethod.Get, url.AbsolutePath, Reason(error), Took());
+            }
             else
+            {
                 BrokerLog.NoAnswer(log, HttpMethod.Get, url.AbsolutePath, Reason(error), Took());
+            }
+
             return unreached ? new BrokerError.Unavailable(Reason(error)) : new BrokerError.OutcomeUnknown(Reason(error));
         }
 

@@ -65,7 +65,10 @@ internal sealed class OrderListReader(ClientId client, OmsOrderId? only, OrderFo
         var start = reader;
         var some = ReadRows(ref reader, body, new OthersLegs(client, focus), out var hasWanted);
         if (hasWanted || !focus.ElseAll)
+        {
             return some;
+        }
+
         reader = start;
         return ReadRows(ref reader, body, null, out _);
     }
@@ -91,14 +94,24 @@ internal sealed class OrderListReader(ClientId client, OmsOrderId? only, OrderFo
             var isWanted = others?.IsWanted(in fields, body);
             hasWanted |= isWanted is true;
             if (isWanted is false)
+            {
                 continue;
+            }
+
             var row = rowReader.Read(in fields, body);
             if (row.OmsOrderId.Length == 0 && only is { } asked)
+            {
                 row = row with { OmsOrderId = asked.Value };
+            }
+
             if (Problem(row) is { } problem)
+            {
                 warnings.Add(new(Name(index, row.OmsOrderId), problem));
+            }
             else
+            {
                 rows.Add(row);
+            }
         }
 
         return rows.Count + warnings.Count == 0 ? OrderRows.Empty : new(rows, warnings);
@@ -107,9 +120,15 @@ internal sealed class OrderListReader(ClientId client, OmsOrderId? only, OrderFo
     private string? Problem(OrderRow row)
     {
         if (!KartUrls.CanBeSegment(row.OmsOrderId))
+        {
             return "has no oms_order_id";
+        }
+
         if (row.ClientId.Length > 0 && !row.ClientId.Equals(client.Value, StringComparison.OrdinalIgnoreCase))
+        {
             return "is another client's";
+        }
+
         return only is { } asked && row.OmsOrderId != asked.Value ? "is another order's" : null;
     }
 

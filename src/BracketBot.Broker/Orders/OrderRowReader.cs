@@ -25,9 +25,13 @@ internal sealed class OrderRowReader(bool isHistory)
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (RowFieldNames.Of(reader.ValueSpan) is var field and not RowField.None)
+            {
                 fields[(int)field] = JsonValue.Read(ref reader);
+            }
             else
+            {
                 LenientJson.SkipValue(ref reader);
+            }
         }
 
         return fields;

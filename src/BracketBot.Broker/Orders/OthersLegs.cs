@@ -39,12 +39,18 @@ internal sealed class OthersLegs(ClientId client, OrderFocus focus)
     private static ReadOnlySpan<char> Name(in JsonValue value, ReadOnlySpan<byte> body, Span<char> room)
     {
         if (value.IsEscaped || value.Length > Longest)
+        {
             return [];
+        }
+
         var raw = value.Raw(body);
         for (var i = 0; i < raw.Length; i++)
         {
             if (!char.IsAsciiLetterOrDigit((char)raw[i]) && raw[i] is not ((byte)'-' or (byte)'_'))
+            {
                 return [];
+            }
+
             room[i] = (char)raw[i];
         }
 

@@ -36,14 +36,23 @@ internal static class HarmlessWords
         {
             var start = text.IndexOfAnyExcept(Marks);
             if (start < 0)
+            {
                 return true;
+            }
+
             text = text[start..];
             var end = text.IndexOfAny(Marks);
             var word = end < 0 ? text : text[..end];
             if (word.Length > lower.Length || word.ToLowerInvariant(lower) is var length && !lookup.Contains(lower[..length]))
+            {
                 return false;
+            }
+
             if (end < 0)
+            {
                 return true;
+            }
+
             text = text[end..];
         }
     }

@@ -57,8 +57,11 @@ public sealed class KartRecorder : IDisposable
             var read = await _broker.ReadOrdersAsync(session, list, cancellation);
             orders.AddRange((read.Value?.Rows ?? []).Select(row => new OmsOrderId(row.OmsOrderId)));
         }
+
         foreach (var order in orders.Distinct().Take(MostHistories))
+        {
             _ = await _broker.ReadHistoryAsync(session, order, cancellation);
+        }
     }
 
     /// <summary>Everything recorded so far, masked, as the JSON of one file.</summary>

@@ -27,17 +27,23 @@ internal sealed class Mask(Func<int, int> random)
     public string Of(string text)
     {
         if (Absent.Is(text))
+        {
             return text;
+        }
+
         var upper = text.ToUpperInvariant();
         if (!_replacements.TryGetValue(upper, out var replacement))
         {
             replacement = Fresh(upper);
             _replacements.Add(upper, replacement);
         }
+
         return string.Create(text.Length, (text, replacement), static (room, p) =>
         {
             for (var i = 0; i < room.Length; i++)
+            {
                 room[i] = char.IsAsciiLetterLower(p.text[i]) || p.text[i] > 127 ? char.ToLowerInvariant(p.replacement[i]) : p.replacement[i];
+            }
         });
     }
 
@@ -52,11 +58,16 @@ internal sealed class Mask(Func<int, int> random)
     public void Hide(string text)
     {
         if (Absent.Is(text) || HarmlessWords.Are(text))
+        {
             return;
+        }
+
         foreach (var word in text.Split((char[])[' ', ',', ';', '@'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append(text))
         {
             if (word.Length >= (word.All(char.IsAsciiDigit) ? ShortestHiddenNumber : ShortestHidden) && !HarmlessWords.Are(word))
+            {
                 _hidden.Add(word.ToUpperInvariant());
+            }
         }
     }
 
@@ -67,9 +78,15 @@ internal sealed class Mask(Func<int, int> random)
     public string Kept(string text)
     {
         if (text.Length < ShortestHidden)
+        {
             return text;
+        }
+
         foreach (var hidden in _hidden.Where(h => h.Length <= text.Length && text.Contains(h, StringComparison.OrdinalIgnoreCase)).OrderByDescending(h => h.Length))
+        {
             text = text.Replace(hidden, Of(hidden), StringComparison.OrdinalIgnoreCase);
+        }
+
         return text;
     }
 
@@ -77,7 +94,10 @@ internal sealed class Mask(Func<int, int> random)
     {
         var replacement = Random(upper);
         for (var i = 0; i < Tries && (replacement == upper || _used.Contains(replacement)); i++)
+        {
             replacement = Random(upper);
+        }
+
         _used.Add(replacement);
         return replacement;
     }
@@ -104,6 +124,7 @@ internal sealed class Mask(Func<int, int> random)
                 text.Append(c > 127 ? 'X' : c);
             }
         }
+
         return text.ToString();
     }
 }

@@ -26,7 +26,10 @@ internal sealed partial class MaskedJson(Mask mask)
             var reader = LenientJson.Reader(json);
             var any = false;
             while (reader.Read())
+            {
                 any = true;
+            }
+
             return any;
         }
         catch (JsonException)
@@ -90,28 +93,46 @@ internal sealed partial class MaskedJson(Mask mask)
     private string KeyOf(string key)
     {
         if (HarmlessKeys.Of(key) != Promise.Nothing)
+        {
             return key;
+        }
+
         return HarmlessKeys.IsName(key) ? mask.Kept(key) : Masked("", key);
     }
 
     private string ValueOf(string key, string text)
     {
         if (Absent.Is(text))
+        {
             return text;
+        }
+
         if (text.AsSpan().Trim() is ['{' or '[' or '"', ..] && Inner(text) is { } inner)
+        {
             return inner;
+        }
+
         var promise = HarmlessKeys.Of(key);
         if (HarmlessKeys.Keeps(promise, text))
+        {
             return promise is Promise.Word or Promise.Symbol ? mask.Kept(text) : mask.Hides(text) ? mask.Of(text) : text;
+        }
+
         return promise is Promise.Sentence or Promise.Word ? Sentence().Replace(text, m => HarmlessWords.Are(m.Value) ? m.Value : Masked(key, m.Value)) : Masked(key, text);
     }
 
     private string NumberOf(string key, string number)
     {
         if (number.AsSpan().IndexOfAnyInRange('1', '9') < 0)
+        {
             return number;
+        }
+
         if (HarmlessKeys.Of(key) is var promise && HarmlessKeys.Keeps(promise, number) && !mask.Hides(number))
+        {
             return number;
+        }
+
         Learn(key, number);
         return mask.OfNumber(number);
     }
@@ -125,7 +146,9 @@ internal sealed partial class MaskedJson(Mask mask)
     private void Learn(string key, string text)
     {
         if (HarmlessKeys.IsPersonal(key) || (text.Length >= ShortestId && text.Any(char.IsAsciiDigit)))
+        {
             mask.Hide(text);
+        }
     }
 
     /// <summary>JSON within a text, masked; null where it is none.</summary>
@@ -133,10 +156,16 @@ internal sealed partial class MaskedJson(Mask mask)
     {
         var bytes = Encoding.UTF8.GetBytes(text.Trim());
         if (!IsJson(bytes))
+        {
             return null;
+        }
+
         using var room = new MemoryStream();
         using (var writer = new Utf8JsonWriter(room, Options with { Indented = false }))
+        {
             Copy(bytes, writer);
+        }
+
         return Encoding.UTF8.GetString(room.ToArray());
     }
 

@@ -18,7 +18,10 @@ internal sealed class RecordingHandler(Uri baseUrl, HttpMessageHandler inner, Ac
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method != HttpMethod.Get)
+        {
             throw new InvalidOperationException($"A recording sends no {request.Method}.");
+        }
+
         var url = request.RequestUri!;
         var answer = new RecordedAnswer(Account, request.Method.Method, url.AbsolutePath[_baseLength..], url.Query, null, null, "");
         try

@@ -25,10 +25,14 @@ internal static partial class RecordingJson
             writer.WriteString("format", Format);
             writer.WriteStartArray("exchanges");
             foreach (var answer in answers)
+            {
                 WriteAnswer(writer, answer, mask);
+            }
+
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
+
         return file.ToArray();
     }
 
@@ -44,15 +48,28 @@ internal static partial class RecordingJson
             writer.WriteNumber("status", status);
             writer.WriteStartObject("headers");
             if (answer.ContentType.Length > 0)
+            {
                 writer.WriteString("Content-Type", MediaType().IsMatch(answer.ContentType) ? mask.Kept(answer.ContentType) : mask.Of(answer.ContentType));
+            }
+
             if (answer.RetryAfter.Length > 0)
+            {
                 writer.WriteString("Retry-After", answer.RetryAfter);
+            }
+
             writer.WriteEndObject();
         }
+
         if (answer.Body is { } body)
+        {
             WriteBody(writer, body, mask);
+        }
+
         if (answer.Problem.Length > 0)
+        {
             writer.WriteString("problem", answer.Problem);
+        }
+
         writer.WriteEndObject();
     }
 

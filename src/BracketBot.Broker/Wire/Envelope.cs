@@ -18,7 +18,10 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
     public static Envelope? Read(ReadOnlyMemory<byte> body, IDataReader? into = null)
     {
         if (body.Span.StartsWith("\uFEFF"u8))
+        {
             body = body[3..];
+        }
+
         try
         {
             return ReadObject(body, into);
@@ -33,7 +36,10 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
     {
         var reader = LenientJson.Reader(body.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
             return null;
+        }
+
         bool? success = null;
         int? code = null;
         var message = "";
@@ -41,20 +47,31 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Names("status"u8))
+            {
                 success = StatusOf(LenientJson.ReadText(ref reader, body.Span));
+            }
             else if (reader.Names("message"u8))
+            {
                 message = LenientJson.ReadText(ref reader, body.Span);
+            }
             else if (reader.Names("error_code"u8))
+            {
                 code = CodeOf(LenientJson.ReadNumber(ref reader, body.Span));
+            }
             else if (reader.Names("data"u8))
+            {
                 data = ReadData(ref reader, body, into);
+            }
             else
+            {
                 LenientJson.SkipValue(ref reader);
+            }
         }
         // Reading on to the end shows that nothing was cut off, and that nothing follows.
         while (reader.Read())
         {
         }
+
         return success is { } said ? new(said, code, message, data) : ReadInside(data);
     }
 
@@ -64,9 +81,14 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         reader.Read();
         var start = (int)reader.TokenStartIndex;
         if (into is null)
+        {
             reader.Skip();
+        }
         else
+        {
             into.Read(ref reader, body.Span);
+        }
+
         return body[start..(int)reader.BytesConsumed];
     }
 
@@ -74,21 +96,33 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
     {
         var reader = LenientJson.Reader(data.Span);
         if (data.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
             return null;
+        }
+
         bool? success = null;
         int? code = null;
         var message = "";
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Names("status"u8))
+            {
                 success = StatusOf(LenientJson.ReadText(ref reader, data.Span));
+            }
             else if (reader.Names("message"u8))
+            {
                 message = LenientJson.ReadText(ref reader, data.Span);
+            }
             else if (reader.Names("error_code"u8))
+            {
                 code = CodeOf(LenientJson.ReadNumber(ref reader, data.Span));
+            }
             else
+            {
                 LenientJson.SkipValue(ref reader);
+            }
         }
+
         return success is { } said ? new(said, code, message, data) : null;
     }
 

@@ -45,10 +45,16 @@ internal readonly record struct JsonValue(int Start, int Length, JsonTokenType K
     public string Text(ReadOnlySpan<byte> body, TextPool pool, ref string? last)
     {
         if (IsEscaped)
+        {
             return Unescaped(body);
+        }
+
         var raw = Raw(body);
         if (raw.IsEmpty)
+        {
             return "";
+        }
+
         return last is not null && Ascii.Equals(raw, last) ? last : last = pool.Get(raw);
     }
 
@@ -65,11 +71,20 @@ internal readonly record struct JsonValue(int Start, int Length, JsonTokenType K
     public DateTimeOffset? Time(ReadOnlySpan<byte> body)
     {
         if (Kind is JsonTokenType.Number or JsonTokenType.String && IsPlain(Raw(body), out var whole, out var scale) && scale == 0 && whole < MostSeconds)
+        {
             return whole > 0 ? DateTimeOffset.FromUnixTimeSeconds(whole) : null;
+        }
+
         if (Number(body) is not { } seconds || seconds <= 0)
+        {
             return null;
+        }
+
         while (seconds >= MostSeconds)
+        {
             seconds /= 1_000;
+        }
+
         return DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1_000));
     }
 
@@ -80,17 +95,26 @@ internal readonly record struct JsonValue(int Start, int Length, JsonTokenType K
     {
         (digits, scale) = (0, 0);
         if (raw.Length is 0 or > MostDigits)
+        {
             return false;
+        }
+
         var point = -1;
         for (var i = 0; i < raw.Length; i++)
         {
             var digit = raw[i] - '0';
             if ((uint)digit <= 9)
+            {
                 digits = (digits * 10) + digit;
+            }
             else if (raw[i] == '.' && point < 0 && i > 0 && i < raw.Length - 1)
+            {
                 point = i;
+            }
             else
+            {
                 return false;
+            }
         }
 
         scale = (byte)(point < 0 ? 0 : raw.Length - 1 - point);

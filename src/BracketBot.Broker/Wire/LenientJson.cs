@@ -39,9 +39,13 @@ internal static class LenientJson
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
                     if (reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text)
+                    {
                         texts.Add(text);
+                    }
                     else
+                    {
                         reader.Skip();
+                    }
                 }
 
                 break;

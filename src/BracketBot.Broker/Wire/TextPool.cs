@@ -16,13 +16,22 @@ internal sealed class TextPool
     public string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
+        {
             return "";
+        }
+
         if (utf8.Length > Longest)
+        {
             return Encoding.UTF8.GetString(utf8);
+        }
+
         Span<char> chars = stackalloc char[Longest];
         ReadOnlySpan<char> text = chars[..Encoding.UTF8.GetChars(utf8, chars)];
         if (_lookup.TryGetValue(text, out var known))
+        {
             return known;
+        }
+
         var added = text.ToString();
         _texts.Add(added);
         return added;

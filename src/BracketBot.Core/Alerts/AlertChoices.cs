@@ -21,6 +21,6 @@ public static class AlertChoices
                 LegRole.Entry => 0,
                 LegRole.Target => 1,
                 LegRole.Exit => 2,
-                _ => 3,
+                LegRole.StopLoss => 3,
             })];
 }

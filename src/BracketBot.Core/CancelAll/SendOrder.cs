@@ -35,6 +35,6 @@ public static class SendOrder
     {
         LegRole.Target => 0,
         LegRole.StopLoss => 2,
-        _ => 1,
+        LegRole.Entry or LegRole.Exit => 1,
     };
 }

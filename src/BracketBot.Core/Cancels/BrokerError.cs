@@ -6,7 +6,6 @@ namespace BracketBot.Core.Cancels;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(NotLoggedIn), "notLoggedIn")]
 [JsonDerivedType(typeof(OrderNotFound), "orderNotFound")]
-[JsonDerivedType(typeof(LegClosed), "legClosed")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(RateLimited), "rateLimited")]
 [JsonDerivedType(typeof(AccessDenied), "accessDenied")]
@@ -20,9 +19,6 @@ public abstract record BrokerError
 
     /// <summary>The API says that it does not know the order. Nothing was carried out.</summary>
     public sealed record OrderNotFound(int? Code, string Message) : BrokerError;
-
-    /// <summary>The API says that the leg is complete or cancelled already.</summary>
-    public sealed record LegClosed(int? Code, string Message) : BrokerError;
 
     /// <summary>The API's error envelope, with any other code. Nothing was carried out.</summary>
     /// <param name="Code"><c>error_code</c>, null where the envelope has none.</param>

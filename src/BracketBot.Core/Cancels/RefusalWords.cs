@@ -9,10 +9,6 @@ internal static class RefusalWords
         "already initiated", "already placed for", "request exist", "being ", "queue", "wait", "try again", "retry", "try after", "later", "a moment", "shortly", "busy", "lock", "not yet", "moving",
     ];
 
-    public static bool SpeakOfMoving(BrokerError? error) => error switch
-    {
-        BrokerError.Refused e => Array.Exists(Moving, w => e.Message.Contains(w, StringComparison.OrdinalIgnoreCase)),
-        BrokerError.LegClosed e => Array.Exists(Moving, w => e.Message.Contains(w, StringComparison.OrdinalIgnoreCase)),
-        _ => false,
-    };
+    public static bool SpeakOfMoving(BrokerError? error) =>
+        error is BrokerError.Refused refused && Array.Exists(Moving, w => refused.Message.Contains(w, StringComparison.OrdinalIgnoreCase));
 }

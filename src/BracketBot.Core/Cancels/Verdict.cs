@@ -38,7 +38,10 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
         BrokerError.OutcomeUnknown => null,
         BrokerError.NotLoggedIn => CancelOutcome.NotLoggedIn,
         BrokerError.Unavailable => CancelOutcome.NotSent,
-        _ => CancelOutcome.Refused,
+        BrokerError.OrderNotFound or BrokerError.Refused or BrokerError.AccessDenied or BrokerError.RateLimited => CancelOutcome.Refused,
+
+        // What has no outcome is looked at until the order book tells.
+        _ => null,
     };
 
     private static CancelOutcome? OutcomeOf(CancelTicket ticket, OrderLeg? after, DateTimeOffset readAt, TimeSpan brokerTimeout)

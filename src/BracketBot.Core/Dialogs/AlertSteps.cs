@@ -17,7 +17,7 @@ internal static class AlertSteps
         : LateTaps.Answer(state, pick);
 
     public static DialogStep OnKeep(ChoosingAlert state, Keep keep) => state.Alerts.Count > 0
-        ? CancelDialog.Say(new Closed(new Ending.AlertOver(state.Alerts[^1], Dismissed: true)), Toasts.Dismissed)
+        ? CancelDialog.Say(new Closed(new Ending.AlertOver(state.Alerts[^1], Dismissed: true)), Toasts.Kept)
         : LateTaps.Answer(state, keep);
 
     public static DialogStep OnRepeated(ChoosingAlert state, AlertRepeated again) => state.Alerts.Any(a => a.Id == again.Id)

@@ -67,7 +67,7 @@ internal static class DialogMap
         On<Alerting, Refresh>([Place.Reading], (s, _) => Ask(s, new ShowAlert(s.Alert, null))),
         On<Alerting, AlertRepeated>([Place.Alerting], AlertSteps.OnRepeated),
         On<Alerting, Back>([Place.Reading], (s, _) => Ask(s, new ListBrackets(0))),
-        On<Alerting, Keep>([Place.Closed], (s, _) => Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), Toasts.Dismissed)),
+        On<Alerting, Keep>([Place.Closed], (s, _) => Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), Toasts.Kept)),
         On<Alerting, Expire>([Place.Closed], AlertSteps.OnExpire),
         On<Alerting, Listen>([Place.Alerting], (s, listen, at) => s.Dimmed && at.Now >= s.DeafUntil ? To(s with { Dimmed = false }) : LateTaps.Answer(s, listen)),
 

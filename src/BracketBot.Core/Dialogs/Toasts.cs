@@ -8,7 +8,6 @@ public static class Toasts
     public const string Reading = "Reading the order book…";
     public const string ReadAnew = "Read anew.";
     public const string OneMoreQuestion = "One more question…";
-    public const string Dismissed = "Dismissed.";
     public const string Stopping = "Stopping…";
     public const string SendingAll = "Sending the cancels…";
     public const string LookFirst = "Look first, then tap again.";

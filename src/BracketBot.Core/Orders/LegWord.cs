@@ -27,6 +27,9 @@ public static class LegWord
     /// <summary>True for a word that names a leg, whether or not a bracket has it.</summary>
     public static bool IsOne(string word) => Meaning(word) is not (null, null);
 
+    /// <summary>What the word says that the leg does; null where it does not say.</summary>
+    public static LegRole? RoleOf(string word) => Meaning(word).Role;
+
     private static (LegRole? Role, LegIndicator? Indicator) Meaning(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant() switch
     {
         "ENTRY" or "ENTRYLEG" or "ENTRYORDER" => (LegRole.Entry, LegIndicator.Entry),

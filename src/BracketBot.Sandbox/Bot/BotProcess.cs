@@ -41,10 +41,13 @@ public sealed class BotProcess : IAsyncDisposable
             if (_process is { HasExited: false })
             {
                 if (Status.State != BotState.Killed)
+                {
                     return;
+                }
                 // It was killed a moment ago, and is not quite gone.
                 _process.WaitForExit();
             }
+
             var start = new ProcessStartInfo(_settings.Program ?? DotnetHost.Path)
             {
                 WorkingDirectory = _settings.Folder,
@@ -53,7 +56,10 @@ public sealed class BotProcess : IAsyncDisposable
                 RedirectStandardError = true,
             };
             if (_settings.Program is null)
+            {
                 start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "BracketBot.dll"));
+            }
+
             _settings.Fill(start.Environment);
             _process = Process.Start(start) ?? throw new InvalidOperationException("The bot's process did not start.");
             Become(BotState.Starting, _process.Id);
@@ -67,7 +73,10 @@ public sealed class BotProcess : IAsyncDisposable
         lock (_gate)
         {
             if (_process is not { HasExited: false })
+            {
                 return;
+            }
+
             Become(BotState.Killed);
             _process.Kill(entireProcessTree: true);
         }
@@ -87,6 +96,7 @@ public sealed class BotProcess : IAsyncDisposable
                 Termination.Ask(process);
             }
         }
+
         try
         {
             await watch.WaitAsync(StopWithin);
@@ -96,6 +106,7 @@ public sealed class BotProcess : IAsyncDisposable
             process?.Kill(entireProcessTree: true);
             await watch;
         }
+
         Become(BotState.Stopped);
     }
 
@@ -106,7 +117,10 @@ public sealed class BotProcess : IAsyncDisposable
         {
             var next = Changes.Next;
             if (Status is var status && states.Contains(status.State))
+            {
                 return status;
+            }
+
             await next.WaitAsync(cancel);
         }
     }
@@ -119,6 +133,7 @@ public sealed class BotProcess : IAsyncDisposable
             _process?.Dispose();
             _process = null;
         }
+
         _http.Dispose();
     }
 
@@ -137,9 +152,13 @@ public sealed class BotProcess : IAsyncDisposable
         lock (_gate)
         {
             if (_process == process && Status.State is BotState.Starting or BotState.Running)
+            {
                 Become(BotState.Failed, exitCode: process.ExitCode);
+            }
             else if (_process == process)
+            {
                 Become(Status.State);
+            }
         }
     }
 
@@ -152,10 +171,14 @@ public sealed class BotProcess : IAsyncDisposable
                 lock (_gate)
                 {
                     if (_process == process && Status.State == BotState.Starting)
+                    {
                         Become(BotState.Running, process.Id);
+                    }
                 }
+
                 return;
             }
+
             await Task.Delay(ProbeEvery, TimeProvider.System, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -176,7 +199,9 @@ public sealed class BotProcess : IAsyncDisposable
     private static async Task CopyAsync(StreamReader from, TextWriter to)
     {
         while (await from.ReadLineAsync() is { } line)
+        {
             await to.WriteLineAsync(line);
+        }
     }
 
     private void Become(BotState state, int? processId = null, int? exitCode = null)

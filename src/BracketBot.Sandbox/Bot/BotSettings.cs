@@ -41,7 +41,10 @@ public sealed record BotSettings
     internal void Fill(IDictionary<string, string?> environment)
     {
         foreach (var inherited in environment.Keys.Where(IsTheProgramsOwn).ToArray())
+        {
             environment.Remove(inherited);
+        }
+
         environment["Telegram__BotToken"] = BotToken;
         environment["Telegram__ApiUrl"] = Plain(TelegramUrl);
         environment["Broker__BaseUrl"] = Plain(BrokerUrl);
@@ -51,6 +54,7 @@ public sealed record BotSettings
             environment["Broker__AppId"] = AppId;
             environment["Broker__AppSecret"] = AppSecret;
         }
+
         environment["Server__Listen"] = Plain(Listen);
         environment["Storage__ConnectionString"] = "Filename=" + Path.Combine(Folder, "bracketbot.db");
         environment["Secrets__KeyFile"] = Path.Combine(Folder, "master.key");
@@ -61,11 +65,17 @@ public sealed record BotSettings
             environment[user + "ClientId"] = person.ClientId;
             environment[user + "AccessToken"] = person.AccessToken;
         }
+
         environment["Access__Mode"] = "Invite";
         foreach (var (index, admin) in People.Where(person => person.IsAdmin).Index())
+        {
             environment[string.Create(CultureInfo.InvariantCulture, $"Access__Admins__{index}")] = admin.Person.Id.ToString(CultureInfo.InvariantCulture);
+        }
+
         foreach (var (name, value) in More)
+        {
             environment[name] = value;
+        }
     }
 
     private static bool IsTheProgramsOwn(string name) => Array.Exists(Sections, section =>

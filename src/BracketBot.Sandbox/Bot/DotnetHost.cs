@@ -10,7 +10,9 @@ internal static class DotnetHost
     private static string Find()
     {
         if (System.IO.Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
             return Environment.ProcessPath!;
+        }
         // <root>/shared/Microsoft.NETCore.App/<version>/
         var root = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         var host = System.IO.Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");

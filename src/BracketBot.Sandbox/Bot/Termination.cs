@@ -11,9 +11,13 @@ internal static partial class Termination
     public static void Ask(Process process)
     {
         if (OperatingSystem.IsWindows())
+        {
             process.Kill();
+        }
         else if (!process.HasExited)
+        {
             _ = Kill(process.Id, Sigterm);
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

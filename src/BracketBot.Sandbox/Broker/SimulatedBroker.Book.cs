@@ -9,7 +9,9 @@ public sealed partial class SimulatedBroker
         get
         {
             lock (_gate)
+            {
                 return _state.ExitLegRule;
+            }
         }
         set => Change(state => state.ExitLegRule = value);
     }
@@ -20,7 +22,9 @@ public sealed partial class SimulatedBroker
         get
         {
             lock (_gate)
+            {
                 return _state.Profile;
+            }
         }
         set => Change(state => state.Profile = value);
     }
@@ -33,7 +37,10 @@ public sealed partial class SimulatedBroker
         {
             state.Reset(start ?? Options.StartingBook);
             foreach (var account in Options.Accounts)
+            {
                 state.Sessions.Renew(account);
+            }
+
             return true;
         });
     }
@@ -60,7 +67,9 @@ public sealed partial class SimulatedBroker
     public OrderView? Order(string omsOrderId)
     {
         lock (_gate)
+        {
             return _state.Book.Find(omsOrderId) is { } order ? Views.Of(order) : null;
+        }
     }
 
     /// <summary>Fills a leg now, at its price (a stop at its trigger), with all that follows: exits placed, siblings shrunk or taken away.</summary>
@@ -72,9 +81,15 @@ public sealed partial class SimulatedBroker
         ChangeLeg(omsOrderId, leg, exchangeOrderId, (state, order, row) =>
         {
             if (!row.IsWorking)
+            {
                 return LegChange.NotAtExchange;
+            }
+
             if ((quantity ?? row.Remaining) is var filled && (filled < 1 || filled > row.Remaining))
+            {
                 return LegChange.BadQuantity;
+            }
+
             Fills.Fill(state.Book, order, row, filled, row.Purpose == LegPurpose.Stop ? row.Trigger : row.Price);
             return LegChange.Done;
         });
@@ -84,7 +99,10 @@ public sealed partial class SimulatedBroker
     public LegChange ConfirmLeg(string omsOrderId, string leg) => ChangeLeg(omsOrderId, leg, null, (state, _, row) =>
     {
         if (row.IsWorking)
+        {
             return LegChange.AlreadyAtExchange;
+        }
+
         row.ExchangeOrderId = state.Book.NextExchangeOrderId();
         row.Became(OrderStatus.Confirmed, state.Book.Now);
         return LegChange.Done;
@@ -97,7 +115,10 @@ public sealed partial class SimulatedBroker
         ChangeLeg(omsOrderId, leg, exchangeOrderId, (state, _, row) =>
         {
             if (quantity is { } wanted && wanted <= row.Filled)
+            {
                 return LegChange.BadQuantity;
+            }
+
             row.Price = price ?? row.Price;
             row.Trigger = trigger ?? row.Trigger;
             row.Quantity = quantity ?? row.Quantity;
@@ -124,7 +145,10 @@ public sealed partial class SimulatedBroker
     public bool SetPrice(string tradingSymbol, decimal price) => Change(state =>
     {
         if (state.Book.Market.Find(tradingSymbol) is not { } listed)
+        {
             return false;
+        }
+
         listed.Last = price;
         Matching.Run(state.Book);
         return true;
@@ -134,7 +158,10 @@ public sealed partial class SimulatedBroker
     public void PauseMarket()
     {
         if (_loop is { } loop)
+        {
             loop.IsPaused = true;
+        }
+
         RaiseChanged();
     }
 
@@ -142,7 +169,10 @@ public sealed partial class SimulatedBroker
     public bool ResumeMarket()
     {
         if (_loop is { } loop)
+        {
             loop.IsPaused = false;
+        }
+
         RaiseChanged();
         return _loop is not null;
     }
@@ -151,11 +181,17 @@ public sealed partial class SimulatedBroker
         Change(state =>
         {
             if (state.Book.Find(omsOrderId) is not { } order)
+            {
                 return LegChange.NoSuchOrder;
+            }
+
             var rows = order.Legs.FindAll(row =>
                 row.Indicator.Equals(leg, StringComparison.OrdinalIgnoreCase) && (exchangeOrderId is null || row.ExchangeOrderId == exchangeOrderId));
             if (rows.Count == 0)
+            {
                 return LegChange.NoSuchLeg;
+            }
+
             return rows.Find(row => row.IsOpen) is { } open ? change(state, order, open) : LegChange.LegClosed;
         });
 

@@ -12,7 +12,9 @@ public sealed partial class SimulatedBroker
         get
         {
             lock (_gate)
+            {
                 return _state.LimitsBroken;
+            }
         }
     }
 

@@ -11,7 +11,9 @@ public sealed partial class SimulatedBroker
         get
         {
             lock (_gate)
+            {
                 return _state.ClockAhead;
+            }
         }
         set => Change(state => state.ClockAhead = value);
     }
@@ -24,7 +26,9 @@ public sealed partial class SimulatedBroker
         get
         {
             lock (_gate)
+            {
                 return [.. Options.Accounts.Select(account => account.AccessToken), .. _state.Sessions.Issued, .. _state.LogIn.Codes, Options.AppSecret];
+            }
         }
     }
 
@@ -46,7 +50,10 @@ public sealed partial class SimulatedBroker
     public bool RenewSession(string clientId) => Change(state =>
     {
         if (state.Account(clientId) is not { } account)
+        {
             return false;
+        }
+
         state.Sessions.Renew(account);
         return true;
     });

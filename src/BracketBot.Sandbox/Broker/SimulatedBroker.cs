@@ -52,9 +52,15 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (!Options.PriceMoves)
+        {
             return Task.CompletedTask;
+        }
+
         if (_loop is not null)
+        {
             throw new InvalidOperationException("The market is already running.");
+        }
+
         _loop = new(Options.TickEvery, _time, Tick);
         _loop.Start();
         return Task.CompletedTask;
@@ -66,10 +72,16 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
             return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_loop is not null)
+        {
             await _loop.DisposeAsync().ConfigureAwait(false);
+        }
+
         _stopping.Dispose();
     }
 
@@ -119,7 +131,10 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
         }
 
         if (answer.Acted)
+        {
             RaiseChanged();
+        }
+
         return answer;
     }
 
@@ -127,7 +142,10 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
     {
         T result;
         lock (_gate)
+        {
             result = change(_state);
+        }
+
         RaiseChanged();
         return result;
     }

@@ -20,15 +20,21 @@ public sealed partial record PageForm(
         foreach (Match input in Input().Matches(inner))
         {
             if (Attribute(input.Value, "name") is { } name && Attribute(input.Value, "type") is not ("submit" or "button"))
+            {
                 fields[name] = Attribute(input.Value, "value") ?? "";
+            }
         }
+
         foreach (Match select in Select().Matches(inner))
         {
             var options = Option().Matches(select.Groups[2].Value);
             var chosen = options.FirstOrDefault(option => Selected().IsMatch(option.Value)) ?? options.FirstOrDefault();
             if (chosen is not null && Attribute(select.Groups[1].Value, "name") is { } name)
+            {
                 fields[name] = Attribute(chosen.Value, "value") ?? "";
+            }
         }
+
         var buttons = Button().Matches(inner).Select(button => new PageButton(
             WebUtility.HtmlDecode(button.Groups[2].Value).Trim(), Attribute(button.Groups[1].Value, "name"), Attribute(button.Groups[1].Value, "value") ?? ""));
         return new(

@@ -66,16 +66,26 @@ public sealed class SandboxBrowser : IDisposable
         foreach (var form in page.Forms)
         {
             if (form.Buttons.FirstOrDefault(each => each.Text.StartsWith(button, StringComparison.Ordinal)) is not { } pressed)
+            {
                 continue;
+            }
+
             var fields = new Dictionary<string, string>(form.Fields);
             foreach (var (name, value) in fill ?? new Dictionary<string, string>())
+            {
                 fields[name] = value;
+            }
+
             if (pressed.Name is not null)
+            {
                 fields[pressed.Name] = pressed.Value;
+            }
+
             return form.Method == "POST"
                 ? new(HttpMethod.Post, form.Action) { Content = new FormUrlEncodedContent(fields) }
                 : new(HttpMethod.Get, Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(form.Action.GetLeftPart(UriPartial.Path), fields!));
         }
+
         throw new InvalidOperationException($"No form with a button '{button}' on this page: {page} {page.Text}");
     }
 
@@ -88,9 +98,15 @@ public sealed class SandboxBrowser : IDisposable
             way.Add(request.RequestUri!);
             using var answer = await _http.SendAsync(request, cancel);
             if (Next(request.RequestUri!, answer) is not { } address)
+            {
                 return new(request.RequestUri!, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancel), way);
+            }
+
             if (way.Count > MostRedirects)
+            {
                 throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{MostRedirects} redirects, and no page."));
+            }
+
             next = new(HttpMethod.Get, address);
         }
     }

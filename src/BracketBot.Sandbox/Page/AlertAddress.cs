@@ -23,11 +23,20 @@ internal static class AlertAddress
     {
         key = "";
         if (!Uri.TryCreate(written?.Trim(), UriKind.Absolute, out var uri))
+        {
             return "That is no address.";
+        }
+
         if (uri.Scheme != listen.Scheme || uri.Host != listen.Host || uri.Port != listen.Port || uri.UserInfo.Length > 0)
+        {
             return $"Only {listen.GetLeftPart(UriPartial.Authority)} is posted to: the bot that runs here.";
+        }
+
         if (!uri.AbsolutePath.StartsWith(Path, StringComparison.Ordinal) || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        {
             return $"An alert's address ends with {Path} and its key.";
+        }
+
         key = uri.AbsolutePath[Path.Length..];
         return key.Length is > 0 and <= KeyLength && key.All(IsOfAKey) ? null : "A key is made of A-Z a-z 0-9 _ -.";
     }

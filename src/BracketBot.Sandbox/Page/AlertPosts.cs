@@ -33,9 +33,13 @@ internal static class AlertPosts
         {
             var wait = (Within * i / times) - clock.GetElapsedTime(start);
             if (wait > TimeSpan.Zero)
+            {
                 await Task.Delay(wait, clock, cancel);
+            }
+
             posts.Add(SendOneAsync(http, address, body.Replace(Counter, (i + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), clock, cancel));
         }
+
         return await Task.WhenAll(posts);
     }
 

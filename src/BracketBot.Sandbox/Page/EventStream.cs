@@ -63,7 +63,10 @@ internal sealed class EventStream(SandboxHost sandbox, TimeProvider time)
         async Task SendAsync(string name, string json)
         {
             if (sent.GetValueOrDefault(name) == json)
+            {
                 return;
+            }
+
             sent[name] = json;
             await response.WriteAsync($"event: {name}\ndata: {json}\n\n", gone);
             await response.Body.FlushAsync(gone);

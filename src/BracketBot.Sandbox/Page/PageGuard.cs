@@ -15,7 +15,10 @@ internal static class PageGuard
         var isHere = context.Request.Host.Host is "127.0.0.1" or "localhost";
         var origin = context.Request.Headers.Origin.ToString();
         if (isHere && (origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}"))
+        {
             return next(context);
+        }
+
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }

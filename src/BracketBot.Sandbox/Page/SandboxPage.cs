@@ -34,16 +34,25 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
     private async Task SendAsync(HttpContext context)
     {
         if (await ReadAsync(context, PageJson.Default.SendRequest) is not { } request || Who(request.Person) is not { } person)
+        {
             return;
+        }
+
         if (!string.IsNullOrWhiteSpace(request.Text))
+        {
             sandbox.Telegram.SendText(person, request.Text);
+        }
+
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private async Task TapAsync(HttpContext context)
     {
         if (await ReadAsync(context, PageJson.Default.TapRequest) is not { } request || Who(request.Person) is not { } person)
+        {
             return;
+        }
+
         var tap = sandbox.Telegram.Tap(person, person.Id, request.Message, request.Data);
         TapResponse response;
         try
@@ -55,6 +64,7 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
         {
             response = new(false, "", false);
         }
+
         context.Response.StatusCode = StatusCodes.Status200OK;
         await context.Response.WriteAsJsonAsync(response, PageJson.Default.TapResponse, cancellationToken: context.RequestAborted);
     }
@@ -66,6 +76,7 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
         {
             return;
         }
+
         sandbox.Telegram.OpenLink(person, link);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -73,22 +84,32 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
     private async Task AwayAsync(HttpContext context)
     {
         if (await ReadAsync(context, PageJson.Default.AwayRequest) is not { } request)
+        {
             return;
+        }
+
         sandbox.Telegram.Faults.Clear(TelegramFaultKind.Away);
         if (request.On)
+        {
             sandbox.Telegram.Faults.Away();
+        }
+
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private async Task PostAlertsAsync(HttpContext context)
     {
         if (await ReadAsync(context, PageJson.Default.AlertsRequest) is not { Times: >= 1 and <= AlertsRequest.MostTimes, Body.Length: <= AlertsRequest.LongestBody } request)
+        {
             return;
+        }
+
         if (sandbox.Bot is null)
         {
             context.Response.StatusCode = StatusCodes.Status409Conflict;
             return;
         }
+
         var address = AlertAddress.Read(request.Address, sandbox.Bot.Settings.Listen, out var refusal);
         var answers = address is null ? [] : await AlertPosts.SendAsync(address, request.Body, request.Times, context.RequestAborted);
         context.Response.StatusCode = address is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
@@ -99,7 +120,10 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
     {
         context.Response.StatusCode = sandbox.Bot is null ? StatusCodes.Status409Conflict : StatusCodes.Status204NoContent;
         if (sandbox.Bot is not null)
+        {
             act(sandbox.Bot);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -110,7 +134,10 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
     {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         if (!context.Request.HasJsonContentType())
+        {
             return null;
+        }
+
         try
         {
             return await context.Request.ReadFromJsonAsync(type, context.RequestAborted);

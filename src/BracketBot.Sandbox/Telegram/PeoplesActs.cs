@@ -20,14 +20,20 @@ internal sealed partial class PeoplesActs(World world)
         var clean = FormattedText.Parse(text, null).Text;
         var message = world.Add(New(person, chat.Id, clean) with { ThreadId = threadId });
         if (ReachesTheBot(chat, clean))
+        {
             world.Updates.Add("message", world.Json(message));
+        }
+
         return message;
     }
 
     public ChatMessage Start(Person person, string? payload)
     {
         if (payload is not null && !BotLink.IsPayload(payload))
+        {
             throw new ArgumentException("A start payload is 1 to 64 of A-Z a-z 0-9 _ -.", nameof(payload));
+        }
+
         world.Blocked.Remove(person.Id);
         return Send(person, payload is null ? "/start" : "/start " + payload, null, null);
     }
@@ -35,7 +41,10 @@ internal sealed partial class PeoplesActs(World world)
     public ChatMessage? OpenLink(Person person, Uri link)
     {
         if (!BotLink.TryRead(link, world.Bot.Username!, out var payload))
+        {
             throw new ArgumentException("The link leads elsewhere.", nameof(link));
+        }
+
         Introduce(person);
         return payload is null ? null : Start(person, payload);
     }
@@ -44,11 +53,17 @@ internal sealed partial class PeoplesActs(World world)
     {
         var message = world.Find(chatId, messageId);
         if (message is null || message.From != person)
+        {
             throw new InvalidOperationException($"{person.FirstName} has no message {messageId} in chat {chatId}.");
+        }
+
         var clean = FormattedText.Parse(text, null).Text;
         message = world.Messages[messageId] = message.Then(new(world.Now, clean, CommandEntities(clean), []));
         if (ReachesTheBot(world.Chats[chatId], clean))
+        {
             world.Updates.Add("edited_message", world.Json(message));
+        }
+
         return message;
     }
 
@@ -72,7 +87,10 @@ internal sealed partial class PeoplesActs(World world)
     public ChatMessage Forward(Person person, ChatMessage message, long? toChatId)
     {
         if (message.Protected)
+        {
             throw new InvalidOperationException("The message is protected: nobody can forward it.");
+        }
+
         var chat = Enter(person, toChatId);
         var copy = world.Add(New(person, chat.Id, message.Text) with
         {
@@ -81,20 +99,27 @@ internal sealed partial class PeoplesActs(World world)
             Versions = [message.Current with { At = world.Now, Keyboard = [] }],
         });
         if (ReachesTheBot(chat, copy.Text))
+        {
             world.Updates.Add("message", world.Json(copy));
+        }
+
         return copy;
     }
 
     public void Delete(long chatId, int messageId)
     {
         if (world.Find(chatId, messageId) is { } message)
+        {
             world.Messages[messageId] = message with { Deleted = true, DeletedAt = world.Now };
+        }
     }
 
     public void Freeze(long chatId, int messageId)
     {
         if (world.Find(chatId, messageId) is { } message)
+        {
             world.Messages[messageId] = message with { Frozen = true };
+        }
     }
 
     public void Block(Person person) => world.Blocked.Add(person.Id);
@@ -104,7 +129,10 @@ internal sealed partial class PeoplesActs(World world)
     public Chat AddGroup(string title, Person[] members)
     {
         foreach (var member in members)
+        {
             Introduce(member);
+        }
+
         var group = new Chat(-++_lastGroup, "group", title);
         return world.Chats[group.Id] = group;
     }
@@ -123,9 +151,15 @@ internal sealed partial class PeoplesActs(World world)
     {
         Introduce(person);
         if (chatId is { } id && id != person.Id)
+        {
             return world.Chats[id];
+        }
+
         if (!world.Chats.TryGetValue(person.Id, out var chat))
+        {
             world.Chats[person.Id] = chat = new(person.Id, "private", person.FirstName);
+        }
+
         return chat;
     }
 

@@ -98,7 +98,10 @@ public sealed class SimulatedTelegram
         var button = (Message(message.ChatId, message.MessageId) ?? message).Button(start);
         var address = new Uri(button.Url ?? throw new InvalidOperationException($"The button '{start}' has no address."));
         if (BotLink.TryRead(address, Options.BotUsername, out _))
+        {
             OpenLink(person, address);
+        }
+
         return address;
     }
 
@@ -154,7 +157,10 @@ public sealed class SimulatedTelegram
         {
             var next = NextChange;
             if (condition(this))
+            {
                 return;
+            }
+
             await next.WaitAsync(cancel);
         }
     }
@@ -186,7 +192,9 @@ public sealed class SimulatedTelegram
     private T Read<T>(Func<World, T> read)
     {
         lock (_world.Gate)
+        {
             return read(_world);
+        }
     }
 
     private void Change(Action<PeoplesActs> act) => Change(acts =>
@@ -199,7 +207,10 @@ public sealed class SimulatedTelegram
     {
         T done;
         lock (_world.Gate)
+        {
             done = act(_acts);
+        }
+
         _world.Changes.Raise();
         return done;
     }

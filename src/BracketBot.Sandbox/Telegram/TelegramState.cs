@@ -20,15 +20,27 @@ public sealed record TelegramState(
     internal void Restore(World world)
     {
         foreach (var person in People)
+        {
             world.People[person.Id] = person;
+        }
+
         foreach (var chat in Chats)
+        {
             world.Chats[chat.Id] = chat;
+        }
+
         foreach (var message in Messages)
+        {
             world.Messages[message.MessageId] = message;
+        }
+
         world.Updates.Restore(Pending);
         world.Commands.ByScope[CommandMenus.Default] = Commands;
         foreach (var (scope, menu) in Menus ?? new Dictionary<string, IReadOnlyList<BotCommand>>())
+        {
             world.Commands.ByScope[scope] = menu;
+        }
+
         world.LastMessageId = LastMessageId;
         world.Updates.NextId = NextUpdateId;
     }

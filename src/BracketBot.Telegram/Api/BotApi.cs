@@ -38,9 +38,15 @@ public sealed class BotApi : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!TelegramOptions.IsToken(options.BotToken))
+        {
             throw new ArgumentException("Telegram:BotToken has not the form of a bot token.", nameof(options));
+        }
+
         if (options.ApiUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        {
             throw new ArgumentException("Telegram:ApiUrl takes an absolute http or https address.", nameof(options));
+        }
+
         _time = time;
         _token = options.BotToken;
         _http = new HttpClient(new BelowPath(options.ApiUrl, transport)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };

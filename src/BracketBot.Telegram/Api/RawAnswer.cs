@@ -25,7 +25,9 @@ internal sealed class RawAnswer(IRequest request) : IRequest<JsonElement>
     {
         // With reflection the chain must stay empty, or none of the library's own types would be found any more.
         if (!JsonSerializer.IsReflectionEnabledByDefault)
+        {
             JsonBotAPI.Options.TypeInfoResolverChain.Add(RawJson.Default);
+        }
     }
 }
 

@@ -35,9 +35,15 @@ internal sealed class Agenda
         }
 
         if (line.ReadsAt(now) is { } reads)
+        {
             places.Add(reads > now ? (_later, new Entry(reads.UtcTicks, 1, line)) : (_readings, new Entry((long)(line.Store.Best(now) ?? default), reads.UtcTicks, line)));
+        }
+
         if (places.Count == 0)
+        {
             return;
+        }
+
         foreach (var (set, entry) in places)
         {
             set.Add(entry);
@@ -49,7 +55,9 @@ internal sealed class Agenda
     public void Forget(ChatLine line)
     {
         if (_placed.Remove(line, out var places))
+        {
             places.ForEach(p => p.Set.Remove(p.Entry));
+        }
     }
 
     /// <summary>Places anew what has come to its time.</summary>

@@ -12,7 +12,7 @@ internal sealed class CardDelivery(IChat chat, ILogger log)
         var answer = await SendOrEditAsync(card, card.Card, cancellation);
         if (answer.Error is ChatError.Refused refusal)
         {
-            log.CardRefused(card.Id.Value, refusal.Code, refusal.Description);
+            TelegramLog.CardRefused(log, card.Id.Value, refusal.Code, refusal.Description);
             answer = await SendOrEditAsync(card, PlainCard.Of(card.Card), cancellation);
         }
 
@@ -30,16 +30,16 @@ internal sealed class CardDelivery(IChat chat, ILogger log)
         switch (error)
         {
             case ChatError.FloodWait flood:
-                log.ChatFlooded(card.To.ChatId, flood.RetryAfter.TotalSeconds);
+                TelegramLog.ChatFlooded(log, card.To.ChatId, flood.RetryAfter.TotalSeconds);
                 break;
             case ChatError.Moved moved:
-                log.ChatMoved(card.To.ChatId, moved.NewChatId);
+                TelegramLog.ChatMoved(log, card.To.ChatId, moved.NewChatId);
                 break;
             case ChatError.Blocked blocked:
-                log.ChatBlocked(card.To.ChatId, blocked.Description, card.Id.Value);
+                TelegramLog.ChatBlocked(log, card.To.ChatId, blocked.Description, card.Id.Value);
                 break;
             case ChatError.Refused refused:
-                log.CardGivenUp(card.Id.Value, refused.Code, refused.Description);
+                TelegramLog.CardGivenUp(log, card.Id.Value, refused.Code, refused.Description);
                 break;
         }
     }

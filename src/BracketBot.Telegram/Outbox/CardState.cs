@@ -59,7 +59,9 @@ internal sealed class CardState(CardId id, long sequence)
     public void Know(MessageId? message)
     {
         if (message != _gone)
+        {
             Message ??= message;
+        }
     }
 
     /// <summary>The message can't be edited any more: the next try sends a new one.</summary>

@@ -53,14 +53,19 @@ internal sealed class ChatLine(long chatId, DateTimeOffset now)
     public void Remove(CardState card)
     {
         if (_waiting.Remove(card))
+        {
             Pushes -= IsPush(card) ? 1 : 0;
+        }
     }
 
     /// <summary>When the first card may go; null where none waits or one is on its way.</summary>
     public DateTimeOffset? OpensAt(DateTimeOffset now)
     {
         if (IsUnderway || Head is not { Waiting: { } card })
+        {
             return null;
+        }
+
         var closed = card.Priority >= _retryPriority && RetryUntil > FloodUntil ? RetryUntil : FloodUntil;
         var pace = card.Priority == CardPriority.Push ? _pace.NextAt(now) : now;
         return closed > pace ? closed : pace;

@@ -80,7 +80,10 @@ internal sealed class Lines
         var state = StateOf(card.Id);
         state.Know(card.MessageId);
         if (state.IsNews(card))
+        {
             Lay(state, card, isRead: false, now);
+        }
+
         Rest(state);
     }
 
@@ -121,13 +124,22 @@ internal sealed class Lines
     {
         _agenda.Advance(now);
         if (IsPaused(now) || _underway >= MostUnderway)
+        {
             return null;
+        }
+
         var line = _agenda.FirstAnswer;
         var isPush = line is null;
         if (isPush && _pushesUnderway < MostPushesUnderway && (_pace?.NextAt(now) ?? now) <= now)
+        {
             line = _agenda.FirstPush;
+        }
+
         if (line?.Head is not { } state)
+        {
             return null;
+        }
+
         Release(line, state);
         var card = state.Depart();
         line.IsUnderway = true;
@@ -190,7 +202,10 @@ internal sealed class Lines
         var state = StateOf(id);
         state.Recording--;
         if (newer is not null)
+        {
             Put(newer, now);
+        }
+
         Rest(state);
     }
 
@@ -230,12 +245,17 @@ internal sealed class Lines
                 var state = StateOf(card.Id);
                 state.Know(card.MessageId);
                 if (state.IsNews(card))
+                {
                     Lay(state, card, isRead: true, now);
+                }
+
                 Rest(state);
             }
 
             if (cards.Count == reading.Limit)
+            {
                 AddToStore(line, cards[^1], now);
+            }
         }
 
         _agenda.Place(line, now);
@@ -244,7 +264,9 @@ internal sealed class Lines
         {
             _rested.Dequeue();
             if (rested.Card.IsAtRest && rested.Card.RestedAt == rested.LastReading)
+            {
                 _cards.Remove(rested.Card.Id);
+            }
         }
     }
 
@@ -253,9 +275,14 @@ internal sealed class Lines
     {
         var next = _agenda.NextOpening;
         if (IsPaused(now) && (_agenda.FirstAnswer ?? _agenda.FirstPush) is not null)
+        {
             next = Earlier(next, _pausedUntil);
+        }
         else if (_agenda.FirstPush is not null && _underway < MostUnderway && _pushesUnderway < MostPushesUnderway && _pace is not null)
+        {
             next = Earlier(next, _pace.NextAt(now));
+        }
+
         return next;
     }
 
@@ -277,7 +304,10 @@ internal sealed class Lines
 
                 // If another chat has to wait too, the limit is the bot's: all wait.
                 if (_lines.Values.Any(l => l != line && l.FloodUntil > now))
+                {
                     PauseAll(line.FloodUntil);
+                }
+
                 return null;
             case ChatError.MessageGone:
                 state.Forget();
@@ -345,27 +375,41 @@ internal sealed class Lines
     private static void AddToStore(ChatLine line, OutboxCard card, DateTimeOffset now)
     {
         if (card.NotBefore > now)
+        {
             line.Store.AddLater(card.NotBefore.Value);
+        }
         else
+        {
             line.Store.Add(card.Priority);
+        }
     }
 
     /// <summary>Puts a card back that Telegram did not take, unless it was taken back or may be another process's.</summary>
     private void Relay(CardState state, OutboxCard card, DateTimeOffset now)
     {
         if (state.IsInDoubt)
+        {
             AddToStore(LineOf(state.AddressOf(card).ChatId, now), card, now);
+        }
         else if (state.Done < card.Revision)
+        {
             Hold(state, card, now);
+        }
     }
 
     /// <summary>Room for one more in the line, if need be by leaving a less urgent one to the store.</summary>
     private bool MakeRoom(ChatLine line, CardPriority priority, DateTimeOffset now)
     {
         if (line.Count < ChatLine.MostHeld && _held < MostHeld && (priority != CardPriority.Push || _heldPushes < MostHeldPushes))
+        {
             return true;
+        }
+
         if (line.Last is not { Waiting: { } last } state || last.Priority <= priority)
+        {
             return false;
+        }
+
         Unhold(state, now);
         line.Store.Add(last.Priority);
         Rest(state);
@@ -384,7 +428,10 @@ internal sealed class Lines
     private void Unhold(CardState state, DateTimeOffset now)
     {
         if (state.Waiting is not { } card)
+        {
             return;
+        }
+
         var line = LineOf(state.AddressOf(card).ChatId, now);
         Release(line, state);
         state.Waiting = null;
@@ -403,7 +450,10 @@ internal sealed class Lines
     {
         state.IsInDoubt &= state.Underway is not null || state.Announced > 0;
         if (!state.IsAtRest)
+        {
             return;
+        }
+
         if (_readings.Count == 0)
         {
             _cards.Remove(state.Id);
@@ -417,7 +467,10 @@ internal sealed class Lines
     private CardState StateOf(CardId id)
     {
         if (!_cards.TryGetValue(id, out var state))
+        {
             _cards.Add(id, state = new CardState(id, _sequence++));
+        }
+
         return state;
     }
 
@@ -436,7 +489,10 @@ internal sealed class Lines
     private void Sweep(DateTimeOffset now)
     {
         if (_lines.Count < _sweepAt)
+        {
             return;
+        }
+
         foreach (var idle in _lines.Values.Where(l => l.IsIdle(now)).ToList())
         {
             _agenda.Forget(idle);

@@ -37,9 +37,15 @@ internal sealed class MoreInStore
     public DateTimeOffset? ReadsAt(CardPriority? head, DateTimeOffset now)
     {
         if (IsRead)
+        {
             return null;
+        }
+
         if (Best(now) is { } best && (head is null || head > best))
+        {
             return now;
+        }
+
         return _later > now ? _later : null;
     }
 

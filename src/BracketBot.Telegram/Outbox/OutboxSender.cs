@@ -100,7 +100,7 @@ public sealed class OutboxSender : IDisposable
         }
         catch (TimeoutException)
         {
-            _log.DeliveriesAbandoned(count);
+            TelegramLog.DeliveriesAbandoned(_log, count);
             _abandon.Cancel();
 
             // What was cut off is in the store, for the next start.
@@ -190,7 +190,10 @@ public sealed class OutboxSender : IDisposable
     {
         await Task.Delay(wait, _time, _whenStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_whenStopping.IsCancellationRequested)
+        {
             return;
+        }
+
         lock (_lock)
         {
             _lines.Put(card, _time.GetUtcNow());
@@ -222,16 +225,26 @@ public sealed class OutboxSender : IDisposable
         lock (_lock)
         {
             if (!_isOpen)
+            {
                 return;
+            }
+
             var now = _time.GetUtcNow();
             while (_lines.Next(now) is { } card)
+            {
                 Track(DeliverAsync(card));
+            }
+
             while (_lines.NextReading(now) is { } reading)
+            {
                 Track(ReadStoreAsync(reading));
+            }
 
             // Rounded up: a timer that goes off a little early finds nothing to do.
             if (_lines.NextChange(now) is { } change)
+            {
                 _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (change - now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
@@ -259,12 +272,14 @@ public sealed class OutboxSender : IDisposable
         {
             answer = await _delivery.TryAsync(card, _abandon.Token);
             if (answer.Error is null)
+            {
                 _checkpoints.Pass("card-sent");
+            }
         }
         catch (Exception e) when (!_abandon.IsCancellationRequested)
         {
             // Whatever it was: the line goes on, and the card is tried again.
-            _log.DeliveryFailed(e, card.Id.Value);
+            TelegramLog.DeliveryFailed(_log, e, card.Id.Value);
             answer = new ChatError.Unreachable(e.GetType().Name);
         }
 
@@ -275,7 +290,9 @@ public sealed class OutboxSender : IDisposable
             record = _lines.Landed(card, answer, now);
             NoteOutage(answer.Error, now);
             if (answer.Error is ChatError.FloodWait flood && _lines.IsPaused(now))
-                _log.AllFlooded(flood.RetryAfter.TotalSeconds);
+            {
+                TelegramLog.AllFlooded(_log, flood.RetryAfter.TotalSeconds);
+            }
         }
 
         GoOn();
@@ -299,7 +316,10 @@ public sealed class OutboxSender : IDisposable
         {
             isRecorded = await TryStoreAsync(async () => newer = await _store.RecordAsync(record, _abandon.Token));
             if (isRecorded || failures + 1 >= tries)
+            {
                 break;
+            }
+
             await Task.Delay(Backoff.After(failures, RecordCap, _chance), _time, _abandon.Token);
         }
 
@@ -308,7 +328,10 @@ public sealed class OutboxSender : IDisposable
             // To the store the card is still this process's to deliver, and others leave newer revisions of it there.
             var now = _time.GetUtcNow();
             if (!isRecorded)
+            {
                 _lines.LookInStore(chatId, now + AskAfter, now);
+            }
+
             _lines.Recorded(record.Id, newer, now);
         }
 
@@ -344,9 +367,15 @@ public sealed class OutboxSender : IDisposable
         lock (_lock)
         {
             if (failure is not null && !_storeFails)
-                _log.OutboxUnavailable(failure);
+            {
+                TelegramLog.OutboxUnavailable(_log, failure);
+            }
+
             if (failure is null && _storeFails)
-                _log.OutboxAvailable();
+            {
+                TelegramLog.OutboxAvailable(_log);
+            }
+
             _storeFails = failure is not null;
         }
 
@@ -358,12 +387,18 @@ public sealed class OutboxSender : IDisposable
     {
         var outage = error is ChatError.Unreachable or ChatError.WrongToken ? error : null;
         if (outage is ChatError.Unreachable unreachable && _outage is not ChatError.Unreachable)
-            _log.SendingUnanswered(unreachable.Reason);
+        {
+            TelegramLog.SendingUnanswered(_log, unreachable.Reason);
+        }
+
         if (outage is ChatError.WrongToken && _outage is not ChatError.WrongToken)
-            _log.SendingTokenRefused();
+        {
+            TelegramLog.SendingTokenRefused(_log);
+        }
+
         if (outage is null && _outage is not null)
         {
-            _log.SendingAgain();
+            TelegramLog.SendingAgain(_log);
             _lines.RetryNow(now);
         }
 

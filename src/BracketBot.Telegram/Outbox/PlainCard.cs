@@ -7,14 +7,12 @@ namespace BracketBot.Telegram.Outbox;
 /// <summary>A card without markup, for when Telegram does not take it as it is.</summary>
 internal static class PlainCard
 {
-    private const int LongestText = 4096;
-
     /// <summary>
     /// The text without tags, cut to what a message holds; the buttons stay, but for disabled ones, which a server before Bot API 10.3 refuses, and for
     /// links, whose address it may refuse: that stands in the text.
     /// </summary>
     public static Card Of(Card card) => new(
-        Escape(ShortText.Cut(WebUtility.HtmlDecode(WithoutTags(card.Html)) + string.Concat(card.Buttons.SelectMany(row => row).Where(b => b.Url is not null).Select(b => $"\n{b.Text}: {b.Url}")), LongestText)),
+        CardHtml.Escape(ShortText.Cut(WebUtility.HtmlDecode(WithoutTags(card.Html)) + string.Concat(card.Buttons.SelectMany(row => row).Where(b => b.Url is not null).Select(b => $"\n{b.Text}: {b.Url}")), CardHtml.LongestText)),
         [.. card.Buttons.Select(row => (IReadOnlyList<CardButton>)[.. row.Where(b => b.CallbackData is not null)]).Where(row => row.Count > 0)]);
 
     private static string WithoutTags(string html)
@@ -26,13 +24,15 @@ internal static class PlainCard
                 ? html.IndexOf('>', at)
                 : -1;
             if (end < 0)
+            {
                 text.Append(html[at]);
+            }
             else
+            {
                 at = end;
+            }
         }
 
         return text.ToString();
     }
-
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

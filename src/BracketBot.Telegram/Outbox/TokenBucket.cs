@@ -43,7 +43,10 @@ internal sealed class TokenBucket
     {
         // A clock that was set back gives nothing, and takes nothing away.
         if (now > _at)
+        {
             _tokens = Math.Min(_burst, _tokens + ((now - _at).TotalSeconds * _perSecond));
+        }
+
         _at = now;
     }
 }

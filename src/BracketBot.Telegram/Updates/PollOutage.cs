@@ -31,7 +31,10 @@ internal sealed class PollOutage(ILogger log)
     public void Over()
     {
         if (_kind != Kind.None)
-            log.PollsAnsweredAgain();
+        {
+            TelegramLog.PollsAnsweredAgain(log);
+        }
+
         _kind = Kind.None;
         _failures = 0;
     }
@@ -43,15 +46,24 @@ internal sealed class PollOutage(ILogger log)
         {
             case 409:
                 if (Turns(Kind.Conflict))
-                    log.PollConflict(failure.Description);
+                {
+                    TelegramLog.PollConflict(log, failure.Description);
+                }
+
                 return ConflictPause;
             case 401 or 404:
                 if (Turns(Kind.WrongToken))
-                    log.PollTokenRefused();
+                {
+                    TelegramLog.PollTokenRefused(log);
+                }
+
                 return WrongTokenPause;
             default:
                 if (Turns(Kind.Away))
-                    log.PollUnanswered(failure.Code, failure.Description);
+                {
+                    TelegramLog.PollUnanswered(log, failure.Code, failure.Description);
+                }
+
                 var told = TimeSpan.FromSeconds(Math.Clamp(failure.RetryAfter ?? 0, 0, 3_600));
                 var pause = Backoff.After(_failures++, AwayCap);
                 return told > pause ? told : pause;
@@ -63,7 +75,10 @@ internal sealed class PollOutage(ILogger log)
     {
         // That the store is away is said where it is known.
         if (Turns(Kind.NotStored) && why is not StoreAwayException)
-            log.UpdatesNotStored(why);
+        {
+            TelegramLog.UpdatesNotStored(log, why);
+        }
+
         return Backoff.After(_failures++, NotStoredCap);
     }
 
@@ -77,7 +92,10 @@ internal sealed class PollOutage(ILogger log)
     private bool Turns(Kind kind)
     {
         if (_kind == kind)
+        {
             return false;
+        }
+
         _kind = kind;
         return true;
     }

@@ -90,9 +90,15 @@ public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<Polling
         IUpdateSink sink, UpdateBatch batch, PollOutage outage, CancellationToken cancellation)
     {
         if (batch is { Count: > 0, NextOffset: null })
+        {
             return outage.NothingToConfirm();
+        }
+
         if (batch.Updates.Count == 0)
+        {
             return null;
+        }
+
         try
         {
             await sink.AcceptAsync(batch.Updates, cancellation);
@@ -108,8 +114,12 @@ public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<Polling
     {
         var answer = await api.CallAsync(new DeleteWebhookRequest(), BotApi.Usual, cancellation);
         if (answer.Try(out _, out var failure))
-            log.WebhookDeleted();
+        {
+            TelegramLog.WebhookDeleted(log);
+        }
         else
-            log.WebhookNotDeleted(failure.Code, failure.Description);
+        {
+            TelegramLog.WebhookNotDeleted(log, failure.Code, failure.Description);
+        }
     }
 }

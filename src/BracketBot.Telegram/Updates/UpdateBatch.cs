@@ -14,18 +14,29 @@ internal sealed record UpdateBatch(int Count, long? NextOffset, IReadOnlyList<In
     public static UpdateBatch Read(JsonElement result, DateTimeOffset receivedAt, bool waited, ILogger log)
     {
         if (result.ValueKind != JsonValueKind.Array)
+        {
             return new UpdateBatch(0, null, []);
+        }
+
         var updates = new List<IncomingUpdate>();
         long? last = null;
         foreach (var json in result.EnumerateArray())
         {
             var parsed = UpdateParser.Parse(json, receivedAt, waited);
             if (parsed.Id is { } id)
+            {
                 last = last is { } known ? Math.Max(known, id.Value) : id.Value;
+            }
+
             if (parsed.Problem is { } problem)
-                log.UpdatePassedOver(parsed.Id?.Value, problem);
+            {
+                TelegramLog.UpdatePassedOver(log, parsed.Id?.Value, problem);
+            }
+
             if (parsed.Update is { } update)
+            {
                 updates.Add(update);
+            }
         }
 
         return new UpdateBatch(result.GetArrayLength(), last + 1, updates);

@@ -52,17 +52,27 @@ internal sealed class UpdateFields
         }
 
         if (Array.Find(_required, name => !json.TryGetProperty(name, out _)) is { } missing)
+        {
             throw new JsonException(null, $"{path}.{missing}", null, null);
+        }
+
         writer.WriteStartObject();
         foreach (var property in json.EnumerateObject())
         {
             if (!_fields.TryGetValue(property.Name, out var nested))
+            {
                 continue;
+            }
+
             writer.WritePropertyName(property.Name);
             if (nested is null)
+            {
                 writer.WriteRawValue(property.Value.GetRawText());
+            }
             else
+            {
                 nested.Copy(property.Value, writer, $"{path}.{property.Name}");
+            }
         }
 
         writer.WriteEndObject();

@@ -28,17 +28,26 @@ internal static class AftermathLines
         var position = PositionAfter.Of(ticket.Bracket, aftermath);
         AddLeg(text, ticket, aftermath.Leg, position);
         AddMarket(text, ticket, aftermath, position);
-        var open = aftermath.Siblings.Where(s => s.After is { IsOpen: true }).ToList();
-        if (IsGone(ticket) && open.Count == 0 && !aftermath.PendingUnread && position.Held == 0)
-        {
-            text.Line("Order book: bracket closed.");
-        }
-
         text.LineIf(IsGone(ticket) && aftermath.PendingUnread, "What else of it is open could not be read.");
 
         foreach (var sibling in aftermath.Siblings.Where(s => s.After is not null))
         {
             text.Line(Sibling(sibling));
+        }
+    }
+
+    /// <summary>What it means for the position, which is what matters most.</summary>
+    public static void AddPosition(CardText text, TicketView ticket)
+    {
+        if (ticket is not { Aftermath: { } aftermath, Outcome: not null })
+        {
+            return;
+        }
+
+        var position = PositionAfter.Of(ticket.Bracket, aftermath);
+        if (IsGone(ticket) && !aftermath.Siblings.Any(s => s.After is { IsOpen: true }) && !aftermath.PendingUnread && position.Held == 0)
+        {
+            text.Bold("Nothing is held: the bracket is closed.");
         }
 
         AddBare(text, ticket, position);
@@ -64,16 +73,16 @@ internal static class AftermathLines
         switch (position.Held)
         {
             case > 0 and var held when covered == 0:
-                text.Line($"No stop stands for {AllLines.Position(ticket.Bracket, held)}.");
+                text.Bold($"No stop stands for {AllLines.Position(ticket.Bracket, held)}.");
                 break;
             case > 0 and var held when covered < held:
-                text.Line($"Stops stand for {Amount.Units(covered)} of {AllLines.Position(ticket.Bracket, held)}.");
+                text.Bold($"Stops stand for {Amount.Units(covered)} of {AllLines.Position(ticket.Bracket, held)}.");
                 break;
             case null when covered == 0 && (leg is not { Role: LegRole.Entry } || ticket.Aftermath?.Leg.After is { FillIsUntold: true }):
-                text.Line("How much is still held is not known, and no stop stands for it: check with the broker.");
+                text.Bold("How much is still held is not known, and no stop stands for it: check with the broker.");
                 break;
             case null:
-                text.Line("How much is still held is not known: check with the broker.");
+                text.Bold("How much is still held is not known: check with the broker.");
                 break;
         }
     }
@@ -148,7 +157,7 @@ internal static class AftermathLines
     {
         LegRole.StopLoss => "stop",
         LegRole.Target => "target",
-        _ => "exit",
+        LegRole.Entry or LegRole.Exit => "exit",
     };
 
     private static string Sibling(LegChange sibling) =>

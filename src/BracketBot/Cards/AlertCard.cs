@@ -68,7 +68,7 @@ internal static class AlertCard
             rows.Add([frame.Button($"More ({choices.Count - shown})", DialogAction.More)]);
         }
 
-        List<CardButton> last = [frame.Button("Dismiss", DialogAction.Keep), frame.Button("Refresh", DialogAction.Refresh)];
+        List<CardButton> last = [frame.Button("Keep", DialogAction.Keep), frame.Button("Refresh", DialogAction.Refresh)];
         if (state.Brackets.Count == 0 && state.Open.Count > 0)
         {
             last.Add(frame.Button("Open brackets", DialogAction.Back));
@@ -79,7 +79,7 @@ internal static class AlertCard
         return rows;
     }
 
-    /// <summary><c>Cancel ENTRY · IDEA-EQ</c>, with as much more as tells it from the others.</summary>
+    /// <summary><c>Cancel entry · IDEA-EQ</c>, with as much more as tells it from the others.</summary>
     private static string Label(LegChoice choice, IReadOnlyList<LegChoice> among)
     {
         // Where all are of one symbol that is long, the button does without it rather than wrap.
@@ -93,17 +93,10 @@ internal static class AlertCard
         return Label(choice, withSymbol) + way(choice);
     }
 
-    /// <summary><c>Cancel ENTRY · IDEA-EQ</c>, with what it is where the indicator does not say it.</summary>
+    /// <summary><c>Cancel entry · IDEA-EQ · rest of 6</c>.</summary>
     private static string Label(LegChoice choice, bool withSymbol)
     {
-        var role = choice.Leg.Role switch
-        {
-            LegRole.Entry when choice.Leg.FilledQuantity > 0 => $" · rest of {Amount.Units(choice.Leg.OpenQuantity)}",
-            LegRole.StopLoss => " · stop",
-            LegRole.Target => " · target",
-            LegRole.Exit => " · exit",
-            _ => "",
-        };
-        return $"Cancel {choice.Leg.Ref.Indicator}{(withSymbol ? $" · {choice.Bracket.Symbol}" : "")}{role}";
+        var rest = choice.Leg is { Role: LegRole.Entry, FilledQuantity: > 0 } leg ? $" · rest of {Amount.Units(leg.OpenQuantity)}" : "";
+        return $"Cancel {LegLines.Word(choice.Leg)}{(withSymbol ? $" · {choice.Bracket.Symbol}" : "")}{rest}";
     }
 }

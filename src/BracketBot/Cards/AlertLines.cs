@@ -17,7 +17,7 @@ internal static class AlertLines
         var (head, rest) = Said(alert);
         text.Bold(head + Times(alert));
         var source = string.Join(" · ", new[] { alert.Symbol, alert.Exchange, alert.Side, alert.Leg, alert.HookName }.Where(p => p.Length > 0));
-        var age = asOf is { } then ? $" · {Age(then - alert.ReceivedAt)}" : "";
+        var age = asOf is { } then && Age(then - alert.ReceivedAt) is { Length: > 0 } old ? $" · {old}" : "";
         text.Line(source).Codes(alert.Order).Line("", frame.Clock(alert.ReceivedAt), age);
         text.Quote(rest.Concat(alert.Others.Select(f => $"{f.Name}: {f.Value}")));
     }
@@ -28,7 +28,8 @@ internal static class AlertLines
     /// <summary>As of the card's own time: the chat shows when that was.</summary>
     internal static string Age(TimeSpan age) => age switch
     {
-        { TotalSeconds: < 2 } => "just now",
+        // The chat's own time says that, and goes on to be true.
+        { TotalSeconds: < 2 } => "",
         { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalSeconds)} s ago"),
         { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes)} min ago"),
         { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours)} h ago"),

@@ -36,7 +36,7 @@ internal static class AlertListCard
             last.Add(frame.Button("‹ Previous", DialogAction.Page, state.Page - 1));
         }
 
-        last.Add(frame.Button("Dismiss", DialogAction.Keep));
+        last.Add(frame.Button("Keep", DialogAction.Keep));
         if (state.Page + 1 < state.Pages)
         {
             last.Add(frame.Button("Next ›", DialogAction.Page, state.Page + 1));

@@ -48,11 +48,12 @@ internal static class AllCards
         // The headline names the group already.
         var filter = AllLines.Filter(state.Preview.Filter with { Group = null });
         var text = new CardText().Bold($"Really cancel {AllLines.Count(legs.Count, state.Group)}?").LineIf(filter.Length > 0, filter);
-        AllLines.AddNames(text, legs);
         foreach (var line in AllLines.Left(state.Preview, state.Group))
         {
-            text.Line(line);
+            text.Bold(line);
         }
+
+        AllLines.AddNames(text, legs);
 
         text.Codes(frame.ClientId.Value);
 
@@ -66,7 +67,7 @@ internal static class AllCards
         var filter = AllLines.Filter(ending.Filter);
         return new Card(
             new CardText().Bold(ending.TimeIsOver ? "Expired: nothing was sent" : "Kept").LineIf(filter.Length > 0, filter).Codes(frame.ClientId.Value).ToString(),
-            [[frame.Button("Show again", DialogAction.Again)]]);
+            [[frame.Button("Look again", DialogAction.Again)]]);
     }
 
     private static void AddHalf(CardText text, AllPreview preview, AllGroup group, IReadOnlyList<LegChoice> legs)

@@ -42,7 +42,9 @@ internal static class AllLines
         var symbols = legs.GroupBy(l => l.Bracket.Symbol).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         foreach (var symbol in symbols.Take(Named))
         {
-            text.Line($"{symbol.Key} · {Legs(symbol.Count())} · {Amount.Units(symbol.Sum(l => l.Leg.OpenQuantity))} units");
+            // A stop and a target of one position are two legs of the same units: their sum says nothing.
+            var units = symbol.All(l => l.Leg.Role == LegRole.Entry) ? $" · {Amount.Units(symbol.Sum(l => l.Leg.OpenQuantity))} units" : "";
+            text.Line($"{symbol.Key} · {Legs(symbol.Count())}{units}");
         }
 
         text.LineIf(symbols.Count > Named, $"and {symbols.Count - Named} more symbols");
@@ -85,7 +87,7 @@ internal static class AllLines
         {
             AllGroup.Entries => "entries only",
             AllGroup.Exits => "exits only",
-            _ => "",
+            null => "",
         },
         filter.Only is { } only ? $"the {only.Count} that were left" : "",
     }.Where(p => p.Length > 0));

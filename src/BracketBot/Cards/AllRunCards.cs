@@ -20,7 +20,7 @@ internal static class AllRunCards
         text.LineIf(progress.Waiting > 0, $"{progress.Waiting} sent, reading the order book.");
         var failures = progress.Failures();
         text.LineIf(failures.Count > 0, $"{progress.Done - failures.Count} gone, {failures.Count} not:");
-        AddRows(text, failures, [.. failures.Take(AllLines.Named)]);
+        AddRows(text, progress.Run, failures, [.. failures.Take(AllLines.Named)]);
         text.LineIf(failures.Count > AllLines.Named, $"and {failures.Count - AllLines.Named} more");
         return new Card(text.ToString(), stopped ? [] : [[frame.Button("Stop", DialogAction.Stop)]]);
     }
@@ -35,13 +35,13 @@ internal static class AllRunCards
             .Codes(frame.ClientId.Value);
         foreach (var line in AllLines.Bare(ending.Run, results))
         {
-            text.Line(line);
+            text.Bold(line);
         }
 
         text.LineIf(results.Any(r => r.Outcome == CancelOutcome.NotLoggedIn), ErrorLines.Advice(new BrokerError.NotLoggedIn(null, "")));
 
         // What is left is what the eye must land on: it comes first.
-        AddRows(text, results, [.. results.OrderBy(r => r.IsGone).Skip(ending.Page * AllSteps.TableRows).Take(AllSteps.TableRows)]);
+        AddRows(text, ending.Run, results, [.. results.OrderBy(r => r.IsGone).Skip(ending.Page * AllSteps.TableRows).Take(AllSteps.TableRows)]);
         var pages = (results.Count + AllSteps.TableRows - 1) / AllSteps.TableRows;
         text.LineIf(pages > 1, $"Page {ending.Page + 1} of {pages}");
         return new Card(text.ToString(), Buttons(ending, frame, left, pages));
@@ -86,7 +86,7 @@ internal static class AllRunCards
     /// A row for each leg, those of one order under its symbol. Rows that say the same are one with their number, and a reason that several share
     /// is said once, above them.
     /// </summary>
-    private static void AddRows(CardText text, IReadOnlyList<AllResult> all, IReadOnlyList<AllResult> shown)
+    private static void AddRows(CardText text, AllRun run, IReadOnlyList<AllResult> all, IReadOnlyList<AllResult> shown)
     {
         var shared = all.Where(r => !r.IsGone && r.Word.Length > 0).GroupBy(r => r.Word).Where(g => g.Count() > 2)
             .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault();
@@ -94,7 +94,7 @@ internal static class AllRunCards
         foreach (var order in shown.GroupBy(r => (r.Leg.OmsOrderId, r.IsGone)))
         {
             var head = $"{order.First().Symbol} {LegLines.Tail(order.Key.OmsOrderId.Value)}";
-            var rows = order.GroupBy(r => Row(r, withWord: r.IsGone || r.Word != shared)).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}").ToList();
+            var rows = order.GroupBy(r => Row(run, r, withWord: r.IsGone || r.Word != shared)).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}").ToList();
             if (rows.Count == 1)
             {
                 text.Line($"{head} · {rows[0]}");
@@ -109,7 +109,7 @@ internal static class AllRunCards
         }
     }
 
-    private static string Row(AllResult result, bool withWord)
+    private static string Row(AllRun run, AllResult result, bool withWord)
     {
         var outcome = result.Outcome switch
         {
@@ -124,11 +124,12 @@ internal static class AllRunCards
             CancelOutcome.UnderWay => " cancel under way",
             CancelOutcome.Ended => " no longer open",
             CancelOutcome.ClosedAtMarket => " closed at market",
-            _ => "",
+            null => "",
         };
         var part = result.Part.Length > 0 ? $" · {result.Part}" : "";
         var word = withWord && (!result.IsGone || result.WasGone || result.Outcome == CancelOutcome.Ended) && result.Word.Length > 0 ? Cut(result.Word) : "";
-        return $"{result.Leg.Indicator}{outcome}{part}{(word.Length > 0 ? $" · {word}" : "")}";
+        var name = run.Legs.FirstOrDefault(l => l.Leg.Ref == result.Leg) is { } choice ? LegLines.Name(choice.Leg) : result.Leg.Indicator.Value;
+        return $"{name}{outcome}{part}{(word.Length > 0 ? $" · {word}" : "")}";
     }
 
     private static string Cut(string word) => word.Length > 80 ? word[..79] + "…" : word;

@@ -11,7 +11,7 @@ internal static class BracketCard
     {
         var bracket = state.Bracket;
         var text = new CardText();
-        NoticeLines.Add(text, state.Notice);
+        NoticeLines.Add(text, state.Notice, bracket);
         if (bracket.Legs.Any(l => l.Block is null))
         {
             text.Bold("Which leg?");
@@ -24,7 +24,7 @@ internal static class BracketCard
         LegLines.AddTitle(text, bracket, bracket.Side, LegLines.Quantity(bracket));
         foreach (var leg in bracket.Legs)
         {
-            text.Gap().Bold(LegLines.Name(leg)).Parts(LegLines.Prices(leg), LegLines.Filled(leg)).Line(leg.Status.Value);
+            text.Gap().Bold(LegLines.Name(leg)).Parts(LegLines.Prices(leg), LegLines.Filled(leg)).Line($"{leg.Ref.Indicator} · {leg.Status}");
             text.LineIf(leg.Block is CancelBlock.NotYetAtExchange && state.Notice is not Notice.LegBlocked, "Not at the exchange yet.");
             text.LineIf(leg.Block is CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear, $"No button: {LegLines.Why(leg.Block ?? default)}");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BracketBot.Core.Chat;
 
 namespace BracketBot.Cards;
 
@@ -10,9 +11,6 @@ internal sealed class CardText
     private const int LineLength = 36;
 
     private const string Dot = " · ";
-
-    /// <summary>What Telegram takes in a message; what goes beyond is left out, whole lines of it.</summary>
-    private const int LongestText = 4096;
 
     /// <summary>What one foreign text may take of it, so that it leaves room for what else is on the card.</summary>
     private const int LongestPiece = 900;
@@ -38,8 +36,8 @@ internal sealed class CardText
     public CardText LineIf(bool condition, string text) => condition ? Line(text) : this;
 
     /// <summary>Two parts of a line, or a line each where they don't fit on one.</summary>
-    public CardText Parts(string first, string second) =>
-        first.Length + Dot.Length + second.Length <= LineLength ? Line(first + Dot + second) : Line(first).Line(second);
+    public CardText Parts(string first, string second, string between = Dot) =>
+        first.Length + between.Length + second.Length <= LineLength ? Line(first + between + second) : Line(first).Line(second);
 
     /// <summary>Ids in a line of their own: a touch copies each. Blank ones are left out.</summary>
     public CardText Codes(params ReadOnlySpan<string> ids)
@@ -94,7 +92,7 @@ internal sealed class CardText
             _ = Rune.IsControl(rune) ? clean.Append(' ') : clean.Append(rune);
         }
 
-        return clean.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
+        return CardHtml.Escape(clean.ToString());
     }
 
     /// <summary>How many characters Telegram counts in our own HTML: markup none, an entity one.</summary>
@@ -124,7 +122,8 @@ internal sealed class CardText
         }
 
         var shown = 1 + Shown(html);
-        if (_shown + shown > LongestText - "\n…".Length)
+        // What goes beyond is left out, whole lines of it.
+        if (_shown + shown > CardHtml.LongestText - "\n…".Length)
         {
             (_isFull, html) = (true, "…");
         }

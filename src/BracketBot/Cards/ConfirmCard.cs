@@ -12,23 +12,23 @@ internal static class ConfirmCard
         var (bracket, leg) = (state.Bracket, state.ShownLeg);
         var text = new CardText();
         NoticeLines.Add(text, state.Notice);
-        text.Bold($"Cancel {LegLines.Name(leg)}?");
+        text.Bold($"Cancel {LegLines.Word(leg)}?");
+        foreach (var line in LegMeaning.Of(bracket, leg))
+        {
+            text.Bold(line);
+        }
+
         LegLines.AddTitle(text, bracket, leg.Side, Amount.Units(leg.Quantity));
         text.Parts(LegLines.Prices(leg), LegLines.Filled(leg));
         AddOthers(text, bracket, leg);
         text.LineIf(leg.Status.Kind == OrderStatusKind.Unknown, "The bot does not know this status.");
-        foreach (var line in LegMeaning.Of(bracket, leg))
-        {
-            text.Line(line);
-        }
-
-        text.Codes(leg.Ref.OmsOrderId.Value, leg.Ref.ExchangeOrderId.Value).Line($"{leg.Status} · {frame.ClientId}");
+        text.Line($"{leg.Ref.Indicator} · {leg.Status} · {frame.ClientId}").Codes(leg.Ref.OmsOrderId.Value, leg.Ref.ExchangeOrderId.Value);
 
         // Two in a row: with a third, a phone cuts off the words of the one that cancels.
         List<IReadOnlyList<CardButton>> rows =
         [
             [
-                frame.Red($"Cancel {leg.Ref.Indicator}", DialogAction.Confirm, state.Dimmed),
+                frame.Red($"Cancel {LegLines.Word(leg)}", DialogAction.Confirm, state.Dimmed),
                 frame.Button("Keep", DialogAction.Keep),
             ],
         ];

@@ -14,20 +14,20 @@ internal static class EndingCard
         {
             case Ending.Kept e:
                 text.Bold("Kept");
-                text.LineIf(e.Bracket is not null, $"{(e.Leg is { } l ? l.Indicator.Value + " · " : "")}{e.Bracket?.Symbol}");
+                text.LineIf(e.Bracket is not null, $"{(e.Leg is { } l ? LegLines.Name(e.Bracket, l) + " · " : "")}{e.Bracket?.Symbol}");
                 text.Codes(e.Bracket?.Id.Value ?? "");
                 break;
             case Ending.Expired e:
-                text.Bold("Expired: nothing was sent").Line($"{e.Leg.Indicator} · {e.Bracket.Symbol}").Codes(e.Bracket.Id.Value);
+                text.Bold("Expired: nothing was sent").Line($"{LegLines.Name(e.Bracket, e.Leg)} · {e.Bracket.Symbol}").Codes(e.Bracket.Id.Value);
                 break;
             case Ending.LegGone e:
-                text.Bold("No longer open: nothing was sent").Line($"{e.Leg.Indicator} · {e.Bracket.Symbol}");
+                text.Bold("No longer open: nothing was sent").Line($"{LegLines.Name(e.Bracket, e.Leg)} · {e.Bracket.Symbol}");
                 text.LineIf(e.Now is not null, e.Now is { } now ? $"{now.Status} · {LegLines.Filled(now)}" : "");
                 text.Codes(e.Bracket.Id.Value);
                 break;
             case Ending.AlertOver e:
                 AlertLines.Add(text, e.Alert, frame);
-                text.Line(e.Dismissed ? "Dismissed." : "Its buttons have expired.");
+                text.Line(e.Dismissed ? "Kept: nothing was sent." : "Its buttons have expired.");
                 break;
             case Ending.Unread e when e.Question is BookQuestion.ShowAlert { Alert: var alert }:
                 AlertLines.Add(text, alert, frame);
@@ -46,6 +46,6 @@ internal static class EndingCard
             text.LineIf(frame.Login is not null, "After the login this card comes back as it stands then.");
         }
 
-        return new Card(text.ToString(), [.. ending is Ending.Unread { Error: BrokerError.NotLoggedIn } ? frame.LoginRow : [], [frame.Button(ending is Ending.Unread { Question: not BookQuestion.ShowAlert } ? "Try again" : "Show again", DialogAction.Again)]]);
+        return new Card(text.ToString(), [.. ending is Ending.Unread { Error: BrokerError.NotLoggedIn } ? frame.LoginRow : [], [frame.Button(ending is Ending.Unread { Question: not BookQuestion.ShowAlert } ? "Try again" : "Look again", DialogAction.Again)]]);
     }
 }

@@ -18,7 +18,6 @@ internal static class ErrorLines
     {
         BrokerError.NotLoggedIn e => Word(e.Code, e.Message),
         BrokerError.OrderNotFound e => Word(e.Code, e.Message),
-        BrokerError.LegClosed e => Word(e.Code, e.Message),
         BrokerError.Refused e => Word(e.Code, e.Message),
         BrokerError.AccessDenied e => Word(e.Code, e.Message),
         BrokerError.RateLimited { RetryAfter: { } wait } => string.Create(CultureInfo.InvariantCulture, $"Rate limit: wait {wait.TotalSeconds:0} s."),
@@ -26,8 +25,10 @@ internal static class ErrorLines
         BrokerError.RateLimited => "Rate limit: wait a little.",
         BrokerError.Unavailable e => Sentence(e.Reason),
         BrokerError.OutcomeUnknown e => e.Message.Length == 0 ? Sentence(e.Reason) : e.Reason.Length == 0 ? e.Message : $"{Sentence(e.Reason)[..^1]}: {e.Message}",
-        _ => "",
+        _ => throw NoWords(error),
     };
+
+    private static InvalidOperationException NoWords(BrokerError error) => new($"{error.GetType().Name} has no words.");
 
     private static string Sentence(string reason) => reason.Length > 0 ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}." : "";
 
@@ -45,7 +46,8 @@ internal static class ErrorLines
         BrokerError.AccessDenied { Reason: AccessReason.Permission } => "The broker does not permit it",
         BrokerError.Unavailable => "The broker can't be reached",
         BrokerError.OutcomeUnknown => "No answer from the broker",
-        _ => "The broker said no",
+        BrokerError.OrderNotFound or BrokerError.Refused or BrokerError.AccessDenied => "The broker said no",
+        _ => throw NoWords(error),
     };
 
     /// <summary>What the user can do about it; "" for nothing but trying again.</summary>
@@ -58,6 +60,7 @@ internal static class ErrorLines
         BrokerError.AccessDenied { Reason: AccessReason.Permission } => "The account is not permitted to do this. Ask the broker.",
         BrokerError.AccessDenied { Reason: AccessReason.Maintenance } => "Nothing can be cancelled until the broker is back.",
         BrokerError.AccessDenied => "Whether the session is over is not known yet.",
-        _ => "",
+        BrokerError.OrderNotFound or BrokerError.Refused or BrokerError.RateLimited or BrokerError.Unavailable or BrokerError.OutcomeUnknown => "",
+        _ => throw NoWords(error),
     };
 }

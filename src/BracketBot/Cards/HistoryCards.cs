@@ -22,7 +22,7 @@ internal static class HistoryCards
         {
             var (cancel, day) = (page[i], TimeZoneInfo.ConvertTime(page[i].At, zone).ToString("d MMM", CultureInfo.InvariantCulture));
             text.Gap().Line($"{(i + 1).ToString(CultureInfo.InvariantCulture)}. {day} ", new MarketTime(cancel.At, zone), $" · {Outcome(cancel)}{Took(cancel)}");
-            text.Line($"{cancel.Leg.Indicator} · {cancel.Bracket.Symbol} · {cancel.ClientId}").Codes(cancel.Leg.OmsOrderId.Value);
+            text.Line($"{LegLines.Name(cancel.Bracket, cancel.Leg)} · {cancel.Bracket.Symbol} · {cancel.ClientId}").Codes(cancel.Leg.OmsOrderId.Value);
         }
 
         List<CardButton> turns = [];

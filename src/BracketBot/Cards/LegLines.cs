@@ -6,16 +6,20 @@ namespace BracketBot.Cards;
 /// <summary>How legs, roles and prices read.</summary>
 internal static class LegLines
 {
-    public static string Role(LegRole role) => role switch
+    /// <summary>What a trader calls the leg: <c>entry</c>, <c>stop</c>, <c>target</c>; with the broker's indicator where the role is not known.</summary>
+    public static string Word(OrderLeg leg) => leg.Role switch
     {
         LegRole.Entry => "entry",
-        LegRole.StopLoss => "stop loss",
+        LegRole.StopLoss => "stop",
         LegRole.Target => "target",
-        _ => "exit leg",
+        LegRole.Exit => $"exit {leg.Ref.Indicator}",
     };
 
-    /// <summary>The indicator with the role beside it where the indicator does not say it: <c>SECOND (stop loss)</c>.</summary>
-    public static string Name(OrderLeg leg) => leg.Role == LegRole.Entry ? leg.Ref.Indicator.Value : $"{leg.Ref.Indicator} ({Role(leg.Role)})";
+    /// <summary>The same at the beginning of a line.</summary>
+    public static string Name(OrderLeg leg) => $"{char.ToUpperInvariant(Word(leg)[0])}{Word(leg)[1..]}";
+
+    /// <summary>The same of a leg that is known by its ids alone; the indicator where the bracket does not hold it.</summary>
+    public static string Name(BracketOrder? bracket, LegRef leg) => bracket?.Find(leg) is { } found ? Name(found) : leg.Indicator.Value;
 
     /// <summary><c>11.90 limit</c>, <c>Trigger 94.00, limit 93.50</c>, <c>market</c>.</summary>
     public static string Prices(OrderLeg leg) => (leg.TriggerPrice, leg.Price) switch
@@ -31,19 +35,19 @@ internal static class LegLines
 
     public static string Filled(OrderLeg leg) => $"{Amount.Units(leg.FilledQuantity)} of {Amount.Units(leg.Quantity)} filled";
 
-    /// <summary>One line of a list: <c>SECOND SL 10.90 0/10 open</c>.</summary>
-    public static string Short(OrderLeg leg) => $"{Start(leg)} {Amount.Units(leg.FilledQuantity)}/{Amount.Units(leg.Quantity)} {State(leg)}";
+    /// <summary>One line of a list: <c>Stop 10.90 · 0/10 open</c>.</summary>
+    public static string Short(OrderLeg leg) => $"{Name(leg)} {Price(leg)} · {Amount.Units(leg.FilledQuantity)}/{Amount.Units(leg.Quantity)} {State(leg)}";
 
     /// <summary>
     /// A list of legs. Rows that differ in nothing but quantity are one line: an entry that fills in parts has an exit pair for each, and as
-    /// an answer to "what is open" their sum says more: <c>SECOND SL 745.50 0/60 open, in 2</c>.
+    /// an answer to "what is open" their sum says more: <c>Stop 745.50 · 0/60 open, 2 orders</c>.
     /// </summary>
     public static IEnumerable<string> Short(IEnumerable<OrderLeg> legs) =>
         from leg in legs
-        group leg by $"{Start(leg)} {State(leg)}" into same
+        group leg by $"{Name(leg)} {Price(leg)} {State(leg)}" into same
         let rows = same.ToList()
         let sum = rows[0] with { Quantity = rows.Sum(l => l.Quantity), FilledQuantity = rows.Sum(l => l.FilledQuantity) }
-        select rows.Count == 1 ? Short(sum) : $"{Short(sum)}, in {rows.Count.ToString(CultureInfo.InvariantCulture)}";
+        select rows.Count == 1 ? Short(sum) : $"{Short(sum)}, {rows.Count.ToString(CultureInfo.InvariantCulture)} orders";
 
     /// <summary>A status in a word. One that the bot does not know, or that ends a leg unfilled, is the broker's own.</summary>
     public static string State(OrderLeg leg) => leg switch
@@ -55,23 +59,11 @@ internal static class LegLines
         _ => leg.Status.Value,
     };
 
-    private static string Start(OrderLeg leg)
-    {
-        var role = leg.Role switch
-        {
-            LegRole.StopLoss => " SL",
-            LegRole.Target => " TGT",
-            LegRole.Exit => " EXIT",
-            _ => "",
-        };
-        return $"{leg.Ref.Indicator}{role} {Price(leg)}";
-    }
-
     public static string Side(OrderSide side) => side switch
     {
         OrderSide.Buy => "BUY",
         OrderSide.Sell => "SELL",
-        _ => "?",
+        OrderSide.Unknown => "?",
     };
 
     /// <summary><c>BUY 10 IDEA-EQ · NSE · MIS</c>.</summary>
@@ -99,29 +91,23 @@ internal static class LegLines
         CancelBlock.LegUnclear => "not surely a leg",
         CancelBlock.IdUnclear => "without a whole id",
         CancelBlock.StatusUnclear => "without a status",
-        _ => "no longer pending",
+        CancelBlock.NotPending => "no longer pending",
     };
 
-    /// <summary>The same after a leg's name: <c>ENTRY is already filled</c>.</summary>
+    /// <summary>The same after a leg's name: <c>Entry is already filled</c>.</summary>
     public static string IsWhy(CancelBlock block) => block switch
     {
         CancelBlock.Filled or CancelBlock.Cancelled => $"is already {Why(block)}",
         CancelBlock.Rejected => $"was {Why(block)}",
         CancelBlock.NotYetAtExchange => "is not at the exchange yet",
         CancelBlock.BeingCancelled => "is being cancelled already",
-        _ => $"is {Why(block)}",
+        CancelBlock.NotPending or CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear => $"is {Why(block)}",
     };
 
-    /// <summary>A button that picks the leg among these: <c>SECOND · stop 10.90</c>, with the quantity where another one reads the same.</summary>
+    /// <summary>A button that picks the leg among these: <c>Stop 10.90</c>, with the quantity where another one reads the same.</summary>
     public static string Pick(OrderLeg leg, IReadOnlyList<OrderLeg> among) =>
         among.Count(other => Pick(other) == Pick(leg)) > 1 ? $"{Pick(leg)} · {Amount.Units(leg.OpenQuantity)}" : Pick(leg);
 
-    /// <summary>A button that picks the leg: <c>SECOND · stop 10.90</c>.</summary>
-    public static string Pick(OrderLeg leg) => leg.Role switch
-    {
-        LegRole.Entry => $"{leg.Ref.Indicator} · {Price(leg)}",
-        LegRole.StopLoss => $"{leg.Ref.Indicator} · stop {Price(leg)}",
-        LegRole.Target => $"{leg.Ref.Indicator} · target {Price(leg)}",
-        _ => $"{leg.Ref.Indicator} · exit {Price(leg)}",
-    };
+    /// <summary>A button that picks the leg: <c>Stop 10.90</c>.</summary>
+    public static string Pick(OrderLeg leg) => $"{Name(leg)} {Price(leg)}";
 }

@@ -10,7 +10,7 @@ internal static class LegMeaning
         if (leg.Role == LegRole.Entry)
         {
             return leg.FilledQuantity == 0
-                ? ["Not filled yet: the whole bracket goes."]
+                ? ["Nothing is held: the whole bracket goes."]
                 : [$"The open {Amount.Units(leg.OpenQuantity)} go. The filled {Amount.Units(leg.FilledQuantity)} stay a position."];
         }
 
@@ -25,7 +25,7 @@ internal static class LegMeaning
         {
             LegRole.StopLoss => ("this stop", "leave you unprotected"),
             LegRole.Target => ("this target", "leave you with the stop alone"),
-            _ => ("this exit", "leave the position without it"),
+            LegRole.Entry or LegRole.Exit => ("this exit", "leave the position without it"),
         };
         var covers = leg.OpenQuantity < held ? $" This one covers {Amount.Units(leg.OpenQuantity)}." : "";
         return [$"You hold {Amount.Units(held)} {holding}.{covers} Without {without} the broker may {exit} at market, or {left}."];

@@ -7,7 +7,8 @@ namespace BracketBot.Cards;
 /// <summary>What a card says before what it asks.</summary>
 internal static class NoticeLines
 {
-    public static void Add(CardText text, Notice? notice)
+    /// <param name="bracket">Whose legs it may speak of; null where the card shows none.</param>
+    public static void Add(CardText text, Notice? notice, BracketOrder? bracket = null)
     {
         switch (notice)
         {
@@ -20,13 +21,13 @@ internal static class NoticeLines
                 text.Bold($"{Cut(n.Text)} may be any of these");
                 break;
             case Notice.NoSuchLeg n:
-                text.Bold($"No leg {Cut(n.LegText)} here").Line("Legs go by ENTRY, SECOND, THIRD, SL or TARGET.").Gap();
+                text.Bold(NoLeg(n.LegText, bracket)).Gap();
                 break;
             case Notice.SeveralLegs n:
                 text.Bold($"{Cut(n.LegText)} is more than one leg").Gap();
                 break;
             case Notice.LegBlocked n:
-                text.Bold($"{n.Indicator} {LegLines.IsWhy(n.Block)}").Gap();
+                text.Bold($"{NameOf(n.Indicator, bracket)} {LegLines.IsWhy(n.Block)}").Gap();
                 break;
             case Notice.LegChanged n:
                 text.Bold("It changed: nothing was sent");
@@ -59,7 +60,7 @@ internal static class NoticeLines
                     CancelBlock.BeingCancelled => "Being cancelled already: nothing was sent",
                     _ => "No longer open: nothing was sent",
                 });
-                text.Line($"{n.Leg.Indicator} · {n.Symbol}{(n.Now is { FilledQuantity: > 0 } now ? $" · {LegLines.Filled(now)}" : "")}");
+                text.Line($"{(n.Now is { } leg ? LegLines.Name(leg) : n.Leg.Indicator.Value)} · {n.Symbol}{(n.Now is { FilledQuantity: > 0 } now ? $" · {LegLines.Filled(now)}" : "")}");
                 text.LineIf(n.Now?.Block is CancelBlock.BeingCancelled, $"The broker says {n.Now?.Status}.").Gap();
                 break;
             case Notice.LegsChanged n:
@@ -79,6 +80,22 @@ internal static class NoticeLines
         text.LineIf(word.Length > 0, word);
         var advice = ErrorLines.Advice(error);
         text.LineIf(advice.Length > 0, advice);
+    }
+
+    private static string NameOf(LegIndicator indicator, BracketOrder? bracket) =>
+        bracket?.Legs.FirstOrDefault(l => l.Ref.Indicator == indicator) is { } leg ? LegLines.Name(leg) : indicator.Value;
+
+    /// <summary>A word that names no leg: where the leg comes once the entry is filled, that is why.</summary>
+    private static string NoLeg(string typed, BracketOrder? bracket)
+    {
+        var isNotYet = bracket is { HeldQuantity: 0 } && bracket.Legs.All(l => l.Role == LegRole.Entry);
+        return LegWord.RoleOf(typed) switch
+        {
+            LegRole.StopLoss when isNotYet => "No stop yet: the entry is not filled",
+            LegRole.Target when isNotYet => "No target yet: the entry is not filled",
+            LegRole.Exit when isNotYet => "No exit yet: the entry is not filled",
+            _ => $"No leg {Cut(typed)} here",
+        };
     }
 
     private static string Field(LegDifference.Field field) => field switch

@@ -65,7 +65,7 @@ internal static class StatusCards
             .Line(settings.IsMuted ? "Alerts: muted. What comes meanwhile is not shown. Answers still come." : settings.IsSilent ? "Alerts: without a sound" : "Alerts: with a sound")
             .Line(settings.IsPaused ? "One-tap cancels: paused" : "One-tap cancels: on")
             .Line(member.Role == Role.Viewer ? "You look only, as your role is." : settings.LooksOnly ? "You look only, by choice." : "You may cancel.")
-            .Line($"Times are {zone.Id}.");
+            .Line($"Times are {zone.Id}: touch one to see it in your own zone.");
         var rows = new List<IReadOnlyList<CardButton>>
         {
             Mornings.Where(m => m != settings.MorningAt).Select(m => Button($"Morning {Clock(m)}", "morning", m.ToString("HHmm", CultureInfo.InvariantCulture))).ToList(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
@@ -20,9 +21,11 @@ internal static class TicketLines
             _ => "No answer from the broker",
         };
         text.Bold(headline);
+        AftermathLines.AddPosition(text, ticket);
         AddStory(text, ticket, zone);
-        AddConcern(text, ticket, zone);
+        AddConcern(text, ticket);
         AftermathLines.Add(text, ticket);
+        text.Line($"{ticket.Leg.Indicator} · ", new MarketTime(ticket.Answer?.AnsweredAt ?? ticket.ConfirmedAt, zone));
         text.Codes(ticket.Leg.OmsOrderId.Value, client.Value);
     }
 
@@ -36,13 +39,14 @@ internal static class TicketLines
         CancelOutcome.UnderWay => "Cancel under way",
         CancelOutcome.Ended => ticket.Aftermath?.Leg.After is { } after ? $"No longer open: {after.Status}" : "No longer open",
         CancelOutcome.ClosedAtMarket => "Closed at market",
-        _ => "Outcome not known",
+        CancelOutcome.Refused or CancelOutcome.NotLoggedIn => "Not cancelled",
+        CancelOutcome.NotSent => "Not sent",
+        CancelOutcome.Unknown => "Outcome not known",
     };
 
     private static string Refusal(BrokerError error) => error switch
     {
         BrokerError.Refused { Code: { } code } => $"Not cancelled: {code.ToString(CultureInfo.InvariantCulture)}",
-        BrokerError.LegClosed { Code: { } code } => $"Not cancelled: {code.ToString(CultureInfo.InvariantCulture)}",
         BrokerError.OrderNotFound { Code: { } code } => $"Not cancelled: {code.ToString(CultureInfo.InvariantCulture)}",
         BrokerError.NotLoggedIn => "Not cancelled: session over",
         BrokerError.AccessDenied e => e.Reason switch
@@ -106,7 +110,6 @@ internal static class TicketLines
         var word = error switch
         {
             BrokerError.Refused { Code: not null } e => e.Message,
-            BrokerError.LegClosed { Code: not null } e => e.Message,
             BrokerError.OrderNotFound { Code: not null } e => e.Message,
             BrokerError.OutcomeUnknown e when ticket.Outcome is not null and not CancelOutcome.Unknown => e.Message,
             _ => ErrorLines.Word(error),
@@ -121,11 +124,15 @@ internal static class TicketLines
         text.LineIf(advice.Length > 0, advice);
     }
 
-    private static void AddConcern(CardText text, TicketView ticket, TimeZoneInfo zone)
+    /// <summary>What was to be cancelled, as it was confirmed: <c>Entry BUY 10 IDEA-EQ at 11.90</c>.</summary>
+    private static void AddConcern(CardText text, TicketView ticket)
     {
-        var took = ticket.Answer is { Error: null or BrokerError.Refused or BrokerError.AccessDenied or BrokerError.LegClosed or BrokerError.OrderNotFound } answer
-            ? string.Create(CultureInfo.InvariantCulture, $" · {answer.Took.TotalMilliseconds:0} ms")
-            : "";
-        text.Line($"{ticket.Leg.Indicator} · {ticket.Bracket.Symbol} · ", new MarketTime(ticket.Answer?.AnsweredAt ?? ticket.ConfirmedAt, zone), took);
+        if (ticket.Bracket.Find(ticket.Leg) is not { } leg)
+        {
+            text.Line(ticket.Bracket.Symbol);
+            return;
+        }
+
+        text.Parts($"{LegLines.Name(leg)} {LegLines.Side(leg.Side)} {Amount.Units(leg.Quantity)} {ticket.Bracket.Symbol}", $"at {LegLines.Price(leg)}", " ");
     }
 }

@@ -32,11 +32,12 @@ internal sealed class HelpCommand(Func<IReadOnlyList<ICommand>> commands, Replie
             text.Gap().Line(command.Description);
             foreach (var line in command.Usage)
             {
-                text.Codes(line);
+                // A tap on a command that stands as plain text sends it, without what follows it; one with more words is there to be copied.
+                _ = line.Contains(' ', StringComparison.Ordinal) ? text.Codes(line) : text.Line(line);
             }
         }
 
-        text.Gap().Line("An order id or a symbol alone shows that bracket. Legs go by ENTRY, SECOND, THIRD, SL or TARGET.");
+        text.Gap().Line("An order id or a symbol alone shows that bracket. Legs go by entry, stop or target, or as the broker names them: ENTRY, SECOND, THIRD.");
         text.Line("Nothing is sent before you tap the red button.");
         return new Card(text.ToString(), []);
     }

@@ -151,7 +151,7 @@ internal sealed class DialogRunner(
         DialogAction.Entries => new DialogInput.Arm(AllGroup.Entries),
         DialogAction.Exits => new DialogInput.Arm(AllGroup.Exits),
         DialogAction.Stop => new DialogInput.Stop(),
-        _ => new DialogInput.Refresh(),
+        DialogAction.Refresh => new DialogInput.Refresh(),
     };
 
     private async Task RunAsync(Conversation conversation, DialogInput input)

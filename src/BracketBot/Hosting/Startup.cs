@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using BracketBot.Checks;
 using BracketBot.Configuration;
+using BracketBot.Core;
 using BracketBot.Storage;
 
 namespace BracketBot.Hosting;
@@ -63,7 +64,7 @@ internal static class Startup
     {
         var isUp = new StrongBox<bool>();
         var (host, error) = await BotHost.BuildAsync(
-            settings, TimeProvider.System, KillAtStep.FromEnvironment(settings), l => Logging(l, settings.LogLevels, isUp), CancellationToken.None);
+            settings, TimeProvider.System, Checkpoints(settings), l => Logging(l, settings.LogLevels, isUp), CancellationToken.None);
         if (host is null)
         {
             await Console.Error.WriteLineAsync(error);
@@ -99,6 +100,17 @@ internal static class Startup
 
         await host.App.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>The tests' kill switch, which a release does not have.</summary>
+    private static ICheckpoints Checkpoints(Settings settings)
+    {
+#if DEBUG
+        return KillAtStep.FromEnvironment(settings);
+#else
+        _ = settings;
+        return new NoCheckpoints();
+#endif
     }
 
     /// <param name="isUp">False while it starts: what keeps it from starting is said in one line, not by the host with where in the code it happened.</param>

@@ -221,7 +221,10 @@ public class CancelTimeTests
     private async Task<T> Pass<T>(Task<T> call)
     {
         while (await Task.WhenAny(call, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Given.Never)) != call)
+        {
             _time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
         return await call;
     }
 }

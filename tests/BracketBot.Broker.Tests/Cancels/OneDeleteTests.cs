@@ -26,7 +26,9 @@ public class OneDeleteTests
         {
             await connection.ReadRequestAsync();
             if (reset)
+            {
                 connection.ResetOnClose();
+            }
         });
         using var broker = Given.Broker(server.Url, place);
 
@@ -45,9 +47,14 @@ public class OneDeleteTests
             await using var server = new RawBroker(async connection =>
             {
                 while (await connection.ReadRequestAsync() is { } line && line.StartsWith("GET ", StringComparison.Ordinal))
+                {
                     await connection.AnswerAsync(NoOrders);
+                }
+
                 if (reset)
+                {
                     connection.ResetOnClose();
+                }
             });
             using var broker = Given.Broker(server.Url, place);
             Assert.Null((await broker.ReadOrdersAsync(Given.Session, OrderList.Pending, Given.Never)).Error);
@@ -58,6 +65,7 @@ public class OneDeleteTests
             Assert.Single(server.Deletes);
             kept += server.Connections == 1 ? 1 : 0;
         }
+
         Assert.True(kept > 0);
     }
 
@@ -72,7 +80,9 @@ public class OneDeleteTests
                 await connection.ReadRequestAsync();
                 await connection.AnswerAsync(connection.Number == 1 ? NoOrders : Fixtures.Read("cancel-success.json"));
                 if (reset)
+                {
                     connection.ResetOnClose();
+                }
             });
             using var broker = Given.Broker(server.Url, place);
             Assert.Null((await broker.ReadOrdersAsync(Given.Session, OrderList.Pending, Given.Never)).Error);
@@ -85,6 +95,7 @@ public class OneDeleteTests
             Assert.Equal(result.Error is null ? 1 : 0, server.Deletes.Count());
             taken += result.Error is null ? 1 : 0;
         }
+
         Assert.True(taken > 0);
     }
 
@@ -96,7 +107,9 @@ public class OneDeleteTests
         await using var server = new RawBroker(async connection =>
         {
             while (await connection.ReadRequestAsync() is { } line)
+            {
                 await connection.AnswerAsync(line.StartsWith("GET ", StringComparison.Ordinal) ? NoOrders : Fixtures.Read("cancel-success.json"));
+            }
         });
         using var broker = Given.Broker(server.Url, place);
 

@@ -19,9 +19,13 @@ public class ReadTests
         {
             await connection.ReadRequestAsync();
             if (connection.Number > 1)
+            {
                 await connection.AnswerAsync(Book);
+            }
             else if (reset)
+            {
                 connection.ResetOnClose();
+            }
         });
         using var broker = Given.Broker(server.Url);
 
@@ -109,7 +113,10 @@ public class ReadTests
             await connection.ReadRequestAsync();
             using var packed = new MemoryStream();
             await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            {
                 await gzip.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Book), connection.Stop);
+            }
+
             await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n");
             await connection.SendAsync(packed.ToArray());
         });

@@ -34,7 +34,9 @@ public class FocusTests
             }
 
             if (Told(all) is var expected && expected != Told(some))
+            {
                 Assert.Fail($"Body {i}: {Encoding.UTF8.GetString(body)}\ntells {expected}\nand not {Told(some)}");
+            }
         }
 
         Assert.True(shorter > 300 && (whole > 1_000 || !elseAll), $"{shorter} were shorter, {whole} whole");
@@ -79,13 +81,19 @@ public class FocusTests
         {
             var body = bodies.Next();
             if (Read(body, null) is not { Rows.Count: > 0 } all)
+            {
                 continue;
+            }
+
             List<string> words = [.. all.Rows.SelectMany(r => (string[])[r.OmsOrderId, r.ExchangeOrderId, r.TradingSymbol]).Where(w => w.Length > 0), "99", "4 5"];
             var one = Any(words);
             foreach (var text in (string[])[one, $"{one} {Any(words)}", one.Insert(one.Length / 2, " ")])
             {
                 if (OrderFocus.OnTyped(text) is not { } about)
+                {
                     continue;
+                }
+
                 var whole = OrderBook.From(all, null, default);
                 var some = OrderBook.From(Read(body, about)!, null, default);
                 narrowed += some.Open.Count() < whole.Open.Count() ? 1 : 0;
@@ -93,7 +101,9 @@ public class FocusTests
                 found += expected.Count;
                 Assert.True(expected.Select(b => b.ToString()).SequenceEqual(TypedBracket.Find(text, "", some).Select(b => b.ToString())), $"{text} in {Encoding.UTF8.GetString(body)}");
                 if (expected.Count == 0)
+                {
                     Assert.Equal(whole.Open.Count(), some.Open.Count());
+                }
             }
         }
 
@@ -109,7 +119,10 @@ public class FocusTests
     private static string Told(OrderRows? rows)
     {
         if (rows is null)
+        {
             return "nothing";
+        }
+
         var books = (OrderBook[])[OrderBook.From(rows, null, default), OrderBook.From(null, rows, default)];
         return string.Join('\n', rows.Warnings) + string.Concat(books.Select(book =>
             $"\n{book.Find(Order)}\n{string.Join('\n', book.Find(Order)?.Legs ?? [])}\n{string.Join('\n', book.MarketOrders)}\n{string.Join('\n', book.Doubts.Rows)}\n{book.Doubts.Unread}"));

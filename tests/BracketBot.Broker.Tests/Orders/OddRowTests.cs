@@ -55,7 +55,10 @@ public class OddRowTests
         {
             var changed = body.ToArray();
             foreach (var (at, to) in changes)
+            {
                 changed[at] = (byte)to;
+            }
+
             Envelope.Read(changed, new OrderListReader(Client, null));
         }));
     }

@@ -26,7 +26,9 @@ public class SameMeaningTests
             var expected = ReferenceReader.Read(body, Client, only);
             Count(expected);
             if (expected.ToString() is var said && said != Read(body, only).ToString())
+            {
                 Assert.Fail($"Body {i}: {Encoding.UTF8.GetString(body)}\nmeans {said}\nand is read as {Read(body, only)}");
+            }
         }
 
         // A maker of bodies that are all alike would show nothing.
@@ -42,7 +44,9 @@ public class SameMeaningTests
                 { Rows: var rows } => [.. rows.Rows.Count > 0 ? ["rows"] : (string[])[], .. rows.Warnings.Count > 0 ? ["warnings"] : (string[])[]],
             };
             foreach (var kind in all)
+            {
                 kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+            }
         }
     }
 
@@ -50,7 +54,10 @@ public class SameMeaningTests
     {
         var list = new OrderListReader(Client, only);
         if (Envelope.Read(body, list) is not { } envelope)
+        {
             return ReferenceAnswer.None;
+        }
+
         var rows = envelope.Success && list.Result.Try(out var read, out _) ? read : null;
         return new ReferenceAnswer(true, envelope.Success, envelope.Code, envelope.Message, rows);
     }

@@ -28,10 +28,14 @@ internal static class RecordedBroker
             {
                 Assert.Equal("GET", exchange.GetProperty("method").GetString());
                 if (await ProblemAsync(broker, target, exchange, tell) is { } problem)
+                {
                     problems.Add($"{target}: {problem}");
+                }
             }
+
             Assert.Equal(exchanges.Keys.Order(StringComparer.Ordinal), server.Seen.Select(s => s.Target).Order(StringComparer.Ordinal));
         }
+
         return problems;
     }
 
@@ -50,14 +54,23 @@ internal static class RecordedBroker
         var client = target.Split("client_id=") is [_, var id] ? new ClientId(Uri.UnescapeDataString(id)) : new ClientId("none");
         var session = new BrokerSession(client, "replayed");
         if (target == "/api/v1/user/trading_info")
+        {
             return ProblemOf((await broker.ReadTradingInfoAsync(session, Given.Never)).Error, exchange);
+        }
+
         var read = target.Split('/', '?') is ["", "api", "v1", "order", var order, "history", ..]
             ? await broker.ReadHistoryAsync(session, new OmsOrderId(Uri.UnescapeDataString(order)), Given.Never)
             : await broker.ReadOrdersAsync(session, target.Contains("type=pending", StringComparison.Ordinal) ? OrderList.Pending : OrderList.Completed, Given.Never);
         if (!read.Try(out var rows, out var error))
+        {
             return ProblemOf(error, exchange);
+        }
+
         foreach (var warning in rows.Warnings)
+        {
             tell($"{target}: {warning.Row} {warning.Problem}");
+        }
+
         var sent = RowsIn(exchange);
         return rows.Rows.Count + rows.Warnings.Count == sent ? null : $"{sent} rows came, {rows.Rows.Count} were read and {rows.Warnings.Count} told";
     }
@@ -75,7 +88,10 @@ internal static class RecordedBroker
     {
         var data = exchange.GetProperty("body").TryGetProperty("data", out var inside) ? inside : default;
         if (data.ValueKind == JsonValueKind.Array)
+        {
             return data.GetArrayLength();
+        }
+
         return data.ValueKind != JsonValueKind.Object
             ? 0
             : data.EnumerateObject().Where(p => ListNames.Contains(p.Name) && p.Value.ValueKind == JsonValueKind.Array).Sum(p => p.Value.GetArrayLength());

@@ -126,7 +126,9 @@ public sealed partial class RecorderTests
         await using var server = new RawBroker(async connection =>
         {
             while (await connection.ReadRequestAsync() is { } line && !line.Contains("type=pending", StringComparison.Ordinal))
+            {
                 await connection.AnswerAsync("""{"status":"success","data":{"orders":[{"oms_order_id":"20240314929","order_status":"NEW"}]}}""");
+            }
         });
 
         var file = await Recorded.FromAsync(server.Url);

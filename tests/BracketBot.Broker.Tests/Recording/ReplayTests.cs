@@ -19,7 +19,10 @@ public sealed class ReplayTests
         var file = await Recorded.FromAsync(server.Url, new Random(9).Next);
 
         if (Environment.GetEnvironmentVariable("BRACKETBOT_UPDATE_RECORDED") is { Length: > 0 } path)
+        {
             await File.WriteAllTextAsync(path, file, Given.Never);
+        }
+
         Assert.Equal(Fixtures.Read(Sample), file);
     }
 

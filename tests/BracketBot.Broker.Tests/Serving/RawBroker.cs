@@ -103,10 +103,14 @@ internal sealed class RawBroker : IAsyncDisposable
             {
                 var read = await _stream.ReadAsync(buffer, stop);
                 if (read == 0)
+                {
                     return null;
+                }
+
                 Interlocked.Add(ref server._bytes, read);
                 text.Append(Encoding.UTF8.GetString(buffer, 0, read));
             }
+
             var line = text.ToString().Split("\r\n")[0];
             server.Requests.Enqueue(line);
             return line;
@@ -128,7 +132,10 @@ internal sealed class RawBroker : IAsyncDisposable
         {
             var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (end < 0)
+            {
                 return false;
+            }
+
             var length = text[..end].Split("\r\n")
                 .Where(l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
                 .Select(l => int.Parse(l["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture))

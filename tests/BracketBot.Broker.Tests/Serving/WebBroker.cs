@@ -46,7 +46,10 @@ internal sealed class WebBroker : IAsyncDisposable
         context.Response.StatusCode = reply.Status;
         context.Response.ContentType = reply.ContentType;
         foreach (var (name, value) in reply.Headers)
+        {
             context.Response.Headers[name] = value;
+        }
+
         await context.Response.WriteAsync(reply.Body, context.RequestAborted);
     }
 }

@@ -121,7 +121,7 @@ public class VerdictTests
     {
         Assert.True(Verdict.NeedsLooking(new BrokerError.OutcomeUnknown("time-out")));
         Assert.All(
-            [null, SampleTicket.Blank, new BrokerError.NotLoggedIn(null, ""), new BrokerError.OrderNotFound(1, ""), new BrokerError.LegClosed(1, ""),
+            [null, SampleTicket.Blank, new BrokerError.NotLoggedIn(null, ""), new BrokerError.OrderNotFound(1, ""),
                 new BrokerError.RateLimited(null), new BrokerError.Unavailable("")],
             e => Assert.False(Verdict.NeedsLooking(e)));
     }

@@ -12,7 +12,7 @@ internal static partial class DialogTable
             More → Alerting · say “”
             Refresh → stays · say “Reading the order book…” · read the book: ShowAlert
             Back → stays · say “Reading the order book…” · read the book: ListBrackets
-            Keep → Closed (AlertOver) · say “Dismissed.”
+            Keep → Closed (AlertOver) · say “Kept.”
             Expire (five minutes) → Closed (AlertOver)
             AlertRepeated → Alerting
             TicketMoved (opened); TicketMoved (another's) → Cancelling
@@ -25,7 +25,7 @@ internal static partial class DialogTable
         ["ChoosingAlert"] = """
             TurnTo → ChoosingAlert · say “”
             PickAlert → stays · say “Reading the order book…” · open the alert's card
-            Keep → Closed (AlertOver) · say “Dismissed.”
+            Keep → Closed (AlertOver) · say “Kept.”
             AlertRepeated → ChoosingAlert
             """,
         ["Alerting"] = OfAlerting,
@@ -38,7 +38,7 @@ internal static partial class DialogTable
             More → Alerting · say “”
             Refresh → stays · say “Reading the order book…” · read the book: ShowAlert
             Back → stays · say “Reading the order book…” · read the book: ListBrackets
-            Keep → Closed (AlertOver) · say “Dismissed.”
+            Keep → Closed (AlertOver) · say “Kept.”
             Expire (five minutes) → Closed (AlertOver)
             BookFailed CheckOneTap → Alerting (CheckFailed)
             """,

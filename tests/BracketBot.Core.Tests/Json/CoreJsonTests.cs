@@ -156,7 +156,7 @@ public class CoreJsonTests
     [Fact]
     public void Card_WithButtons_ComesBack()
     {
-        var card = new Card("<b>Cancel ENTRY?</b>\nM&amp;M-EQ", [[new CardButton("Cancel ENTRY", "d:x:3:c", ButtonStyle.Danger), new CardButton("Keep", "d:x:3:k")], []]);
+        var card = new Card("<b>Cancel entry?</b>\nM&amp;M-EQ", [[new CardButton("Cancel entry", "d:x:3:c", ButtonStyle.Danger), new CardButton("Keep", "d:x:3:k")], []]);
         var back = JsonSerializer.Deserialize(JsonSerializer.Serialize(card, CoreJson.Default.Card), CoreJson.Default.Card);
 
         Assert.Equal(card.Html, back?.Html);

@@ -25,7 +25,7 @@ internal static class SampleTicket
         Chat = new ChatAddress(4711),
         Bracket = SampleBook.Bracket,
         Leg = leg,
-        CardText = "<b>Cancel ENTRY?</b>",
+        CardText = "<b>Cancel entry?</b>",
         Owner = new OwnerId("process-1"),
         ConfirmedAt = SampleTime.Now,
         SendBy = SampleTime.Plus(5),

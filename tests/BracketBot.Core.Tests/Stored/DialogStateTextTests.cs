@@ -15,7 +15,7 @@ public class DialogStateTextTests
     private static readonly BrokerError[] Errors =
     [
         new BrokerError.NotLoggedIn(40000, "Request forbidden"), new BrokerError.OrderNotFound(null, "no such order"),
-        new BrokerError.LegClosed(44001, "complete"), SampleTicket.Blank, new BrokerError.RateLimited(TimeSpan.FromSeconds(3)),
+        SampleTicket.Blank, new BrokerError.RateLimited(TimeSpan.FromSeconds(3)),
         new BrokerError.AccessDenied(AccessReason.OrdersOnly, 40000, "Request forbidden"), new BrokerError.RateLimited(null, "Too many requests"), new BrokerError.Unavailable("refused connection"), new BrokerError.OutcomeUnknown("time-out", "`M&M` <b>"),
     ];
 

@@ -29,21 +29,21 @@ public sealed class AccountPageTests
         }
 
         await sandbox.WriteAsync("/cancel 20240314801 ENTRY");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
-        await sandbox.ConfirmAsync("Cancel ENTRY", "Cancel ENTRY?");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
+        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
         Assert.Equal(1, sandbox.Deletes);
 
         // Midnight, with the question on the screen.
         await sandbox.WriteAsync("/cancel 20240314802 ENTRY");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
         await sandbox.Page.GetByTestId("midnight").ClickAsync();
-        await sandbox.ConfirmAsync("Cancel ENTRY", "Cancel ENTRY?");
+        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
         await Expect(sandbox.LastCard).ToContainTextAsync("session");
         await LogInAsync(sandbox, "YA0003");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
         var before = sandbox.Deletes;
-        await sandbox.ConfirmAsync("Cancel ENTRY", "Cancel ENTRY?");
+        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
 
         Assert.Equal(before + 1, sandbox.Deletes);

@@ -24,7 +24,7 @@ public sealed partial class AlertPageTests
         await Expect(Result(sandbox)).ToContainTextAsync(new Regex(@"202.*taken · \d+ ms"));
         await Expect(sandbox.LastCard).ToContainTextAsync("IDEA crossed 1");
         Assert.Equal(0, sandbox.Deletes);
-        await sandbox.Button("Cancel ENTRY · IDEA-EQ").ClickAsync();
+        await sandbox.Button("Cancel entry · IDEA-EQ").ClickAsync();
 
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
         await sandbox.LegIsAsync(Order, "ENTRY", "CANCEL_CONFIRMED", open: false);
@@ -85,13 +85,13 @@ public sealed partial class AlertPageTests
         await Expect(Box(sandbox, "alert-address")).ToHaveValueAsync(new Regex("/alerts/"));
         await Box(sandbox, "alert-body").FillAsync("M_M crossed");
         await Box(sandbox, "alert-send").ClickAsync();
-        var stop = sandbox.LastCard.Locator("[data-testid=button]").GetByText("Cancel SECOND · M&M-EQ · stop");
+        var stop = sandbox.LastCard.Locator("[data-testid=button]").GetByText("Cancel stop · M&M-EQ");
         await Expect(stop).ToBeVisibleAsync();
         var at = await stop.BoundingBoxAsync();
         Assert.NotNull(at);
 
         await stop.ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel SECOND (stop loss)?");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel stop?");
         await sandbox.Page.Mouse.DblClickAsync(at.X + (at.Width / 4), at.Y + (at.Height / 2));
         await sandbox.WriteAsync("/help");
         await Expect(sandbox.LastCard).ToContainTextAsync("Cancels legs");
@@ -155,6 +155,6 @@ public sealed partial class AlertPageTests
         return rows.Count;
     }
 
-    [GeneratedRegex(@"^(?<symbol>\S+) …\d{4} · ENTRY (?<outcome>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<symbol>\S+) …\d{4} · Entry (?<outcome>\w+)", RegexOptions.Multiline)]
     private static partial Regex RowPattern();
 }

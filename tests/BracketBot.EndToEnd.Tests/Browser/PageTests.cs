@@ -19,12 +19,12 @@ public sealed class PageTests
         await Expect(sandbox.LastCard).ToContainTextAsync("Linked to YA0002");
         await sandbox.WriteAsync("/cancel");
         await sandbox.Button($"IDEA-EQ · {Order}").ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
         await sandbox.SavePictureAsync();
-        await sandbox.ConfirmAsync("Cancel ENTRY", "Cancel ENTRY?");
+        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
 
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Order book: bracket closed.");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Nothing is held: the bracket is closed.");
         await sandbox.LegIsAsync(Order, "ENTRY", "CANCEL_CONFIRMED", open: false);
         Assert.Equal(1, sandbox.Deletes);
         sandbox.IsClean();
@@ -37,9 +37,9 @@ public sealed class PageTests
 
         await sandbox.WriteAsync("/cancel 20240314931");
         await Expect(sandbox.LastCard).ToContainTextAsync("Which leg?");
-        await sandbox.Button("SECOND · stop 1878.00").ClickAsync();
+        await sandbox.Button("Stop 1878.00").ClickAsync();
         await Expect(sandbox.LastCard).ToContainTextAsync("You hold 20 long.");
-        await sandbox.ConfirmAsync("Cancel SECOND", "Cancel SECOND (stop loss)?");
+        await sandbox.ConfirmAsync("Cancel stop", "Cancel stop?");
 
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
         await sandbox.LegIsAsync("20240314931", "SECOND", "CANCEL_CONFIRMED", open: false);
@@ -58,7 +58,7 @@ public sealed class PageTests
         await profile.SelectOptionAsync("Odd");
         await Expect(sandbox.Page.Locator("#profile-hint")).ToContainTextAsync("a row of totals");
         await sandbox.WriteAsync(Question);
-        await sandbox.ConfirmAsync("Cancel ENTRY", "Cancel ENTRY?");
+        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
 
         await Expect(sandbox.LastCard).ToContainTextAsync("Cancel under way");
         await Expect(sandbox.LastCard.Locator("[data-testid=button]")).ToBeDisabledAsync();
@@ -88,8 +88,8 @@ public sealed class PageTests
         await sandbox.TabToAsync(sandbox.Composer);
         await keys.TypeAsync(Question);
         await keys.PressAsync("Enter");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel ENTRY?");
-        await sandbox.TabToAsync(sandbox.Button("Cancel ENTRY"), back: true);
+        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
+        await sandbox.TabToAsync(sandbox.Button("Cancel entry"), back: true);
         await keys.PressAsync("Enter");
 
         await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
@@ -102,7 +102,7 @@ public sealed class PageTests
     {
         await using var sandbox = await OpenSandbox.StartAsync();
         await sandbox.WriteAsync(Question);
-        await Expect(sandbox.Button("Cancel ENTRY")).ToBeVisibleAsync();
+        await Expect(sandbox.Button("Cancel entry")).ToBeVisibleAsync();
 
         await sandbox.Page.GetByTestId("person-ravi").ClickAsync();
         await sandbox.WriteAsync(Question);
@@ -111,7 +111,7 @@ public sealed class PageTests
         await Expect(sandbox.LastCard.GetByTestId("button")).ToHaveTextAsync(["Ask for access"]);
 
         await sandbox.LeakCardAsync(World.Asha, World.Ravi);
-        await sandbox.Button("Cancel ENTRY").ClickAsync();
+        await sandbox.Button("Cancel entry").ClickAsync();
         await Expect(sandbox.Page.GetByTestId("alert")).ToContainTextAsync("You have no access yet.");
         await sandbox.Page.Keyboard.PressAsync("Enter");
         await Expect(sandbox.Page.GetByTestId("alert")).ToBeHiddenAsync();
@@ -126,11 +126,11 @@ public sealed class PageTests
     {
         await using var sandbox = await OpenSandbox.StartAsync();
         await sandbox.WriteAsync(Question);
-        await Expect(sandbox.Button("Cancel ENTRY")).ToBeVisibleAsync();
+        await Expect(sandbox.Button("Cancel entry")).ToBeVisibleAsync();
 
         await sandbox.Page.GetByTestId("fault-slow").ClickAsync();
         await Expect(sandbox.Page.GetByTestId("fault-slow")).ToBeCheckedAsync();
-        await sandbox.Button("Cancel ENTRY").ClickAsync();
+        await sandbox.Button("Cancel entry").ClickAsync();
         await Expect(sandbox.Page.GetByTestId("cancel-count")).ToHaveTextAsync("1");
         await sandbox.Page.GetByTestId("bot-kill").ClickAsync();
         await sandbox.BotIsAsync("killed");
@@ -140,7 +140,7 @@ public sealed class PageTests
         await sandbox.Page.GetByTestId("bot-start").ClickAsync();
         await sandbox.BotIsAsync("running");
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("Order book: bracket closed.");
+        await Expect(sandbox.LastCard).ToContainTextAsync("Nothing is held: the bracket is closed.");
         await sandbox.LegIsAsync(Order, "ENTRY", "CANCEL_CONFIRMED", open: false);
         Assert.Equal(1, sandbox.Deletes);
         sandbox.IsClean();

@@ -15,5 +15,5 @@ internal sealed record AlertCase(string Name, string Body)
     public string[] Says { get; init; } = [];
 
     /// <summary>The red buttons in their order.</summary>
-    public string[] Buttons { get; init; } = ["Cancel ENTRY · IDEA-EQ"];
+    public string[] Buttons { get; init; } = ["Cancel entry · IDEA-EQ"];
 }

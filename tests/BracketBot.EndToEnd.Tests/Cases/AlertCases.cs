@@ -49,7 +49,7 @@ public sealed class AlertCases(CaseBot bot)
         Assert.Equal(HttpStatusCode.Accepted, await trader.PostsAsync(hook, """{"text":"the next one","symbol":"IDEA-EQ"}""", chunked: chunked));
 
         var card = await trader.ReadsAsync("the next one");
-        Assert.Contains(card.Buttons, b => b.Text == "Cancel ENTRY · IDEA-EQ");
+        Assert.Contains(card.Buttons, b => b.Text == "Cancel entry · IDEA-EQ");
         trader.NeverRead("xxxx");
     }
 

@@ -17,14 +17,14 @@ internal static class AlertExamples
             Pending = [Entry, Sbin],
             Headline = "Alert for Short term breakouts",
             Says = ["IDEA-EQ", "SBIN-EQ"],
-            Buttons = ["Cancel ENTRY · IDEA-EQ", "Cancel ENTRY · SBIN-EQ"],
+            Buttons = ["Cancel entry · IDEA-EQ", "Cancel entry · SBIN-EQ"],
         },
         new("Chartink, as a form", "stocks=IDEA%2CSBIN&trigger_prices=11.9%2C745.5&scan_name=Breakouts&alert_name=Alert+for+Breakouts&webhook_url=https%3A%2F%2Fbot.example.com%2Falerts%2FKEY")
         {
             ContentType = "application/x-www-form-urlencoded",
             Pending = [Entry, Sbin],
             Headline = "Alert for Breakouts",
-            Buttons = ["Cancel ENTRY · IDEA-EQ", "Cancel ENTRY · SBIN-EQ"],
+            Buttons = ["Cancel entry · IDEA-EQ", "Cancel entry · SBIN-EQ"],
         },
         new("10. a strategy's order is a side", """{"symbol":"IDEA-EQ","order":"sell"}""") { Headline = "IDEA-EQ" },
         new("10. a ticker that is null", """{"symbol":"IDEA-EQ","ticker":null}""") { Headline = "IDEA-EQ" },
@@ -41,7 +41,7 @@ internal static class AlertExamples
             Pending = [Entry, Short],
             Headline = "Sell signal",
             Says = ["SELL 100", "BUY 100"],
-            Buttons = ["Cancel ENTRY · IDEA-EQ …4966", "Cancel ENTRY · IDEA-EQ …4920"],
+            Buttons = ["Cancel entry · IDEA-EQ …4966", "Cancel entry · IDEA-EQ …4920"],
         },
         new("side: a word that is none shuts nothing out", """{"text":"Trend turned","symbol":"IDEA","side":"flat"}""") { Headline = "Trend turned" },
         new("side: closes a long", """{"text":"Close it","symbol":"IDEA","action":"exit long","exchange":"NSE"}""") { Headline = "Close it" },
@@ -49,19 +49,19 @@ internal static class AlertExamples
         {
             Pending = [Entry, Mahindra],
             Headline = "Broke 1,900",
-            Buttons = ["Cancel ENTRY · M&M-EQ"],
+            Buttons = ["Cancel entry · M&M-EQ"],
         },
         new("symbol: a contract with its words apart", """{"text":"Below 94","symbol":"NIFTY 28 MAR 2024 22000 CE"}""")
         {
             Pending = [Entry, Option],
             Headline = "Below 94",
-            Buttons = ["Cancel ENTRY · NIFTY24MAR22000CE"],
+            Buttons = ["Cancel entry · NIFTY24MAR22000CE"],
         },
         new("symbol: an escaped ampersand", """{"text":"Gap","symbol":"M&amp;M"}""")
         {
             Pending = [Mahindra],
             Headline = "Gap",
-            Buttons = ["Cancel ENTRY · M&M-EQ"],
+            Buttons = ["Cancel entry · M&M-EQ"],
         },
         new("Discord: an embed with fields", """{"username":"Captain","content":null,"embeds":[{"title":"Crossing down","description":"11.90","fields":[{"name":"Symbol","value":"IDEA-EQ","inline":true},{"name":"Side","value":"SELL"}]}]}""")
         {

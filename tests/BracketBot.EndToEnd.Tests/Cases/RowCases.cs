@@ -107,7 +107,7 @@ public sealed class RowCases(CaseBot bot)
         var card = await trader.TypesAsync($"/cancel {Order} ENTRY");
 
         var isSure = example.Buttons.Contains("IDEA-EQ · 20240314920") && !name.StartsWith("not at the exchange", StringComparison.Ordinal);
-        Assert.Equal(isSure ? ["Cancel ENTRY"] : [], card.Buttons.Where(b => b.Style == "danger").Select(b => b.Text));
+        Assert.Equal(isSure ? ["Cancel entry"] : [], card.Buttons.Where(b => b.Style == "danger").Select(b => b.Text));
         trader.Sent();
     }
 

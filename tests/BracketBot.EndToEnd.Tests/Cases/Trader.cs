@@ -47,7 +47,7 @@ internal sealed class Trader(CaseBot bot, Person person, BrokerScript broker)
     public async Task<ChatMessage> CancelsAsync(string leg, string order = Rows.Order)
     {
         var card = await TypesAsync($"/cancel {order} {leg}");
-        await TapsAsync(card, $"Cancel {leg}");
+        await TapsAsync(card, "Cancel ");
         return card;
     }
 

@@ -73,7 +73,7 @@ public sealed class VerdictCases(CaseBot bot)
         trader.Broker.Plays(Ask.Completed, RawAnswer.List(Filled));
 
         card = await trader.ReadsAsync(card, "Already filled", "100 @ 11.90");
-        Assert.Contains(card.Buttons, b => b.Text.StartsWith("SECOND", StringComparison.Ordinal));
+        Assert.Contains(card.Buttons, b => b.Text.StartsWith("Stop", StringComparison.Ordinal));
         trader.Sent("ENTRY");
     }
 
@@ -93,9 +93,9 @@ public sealed class VerdictCases(CaseBot bot)
             trader.Broker.Plays(Ask.Completed, RawAnswer.List(Entry.As("CANCELLED", 0)) with { Until = until });
         });
 
-        await trader.TapsAsync(first, "Cancel ENTRY");
+        await trader.TapsAsync(first, "Cancel entry");
         await trader.ReadsAsync(first, "44000", "`exchange_order_id` can't be blank");
-        await trader.TapsAsync(second, "Cancel ENTRY");
+        await trader.TapsAsync(second, "Cancel entry");
 
         await trader.ReadsAsync(second, "bracket closed");
         trader.NeverRead("on its way");

@@ -7,7 +7,7 @@ internal static class VerdictExamples
 {
     private const string NothingFound = """{"status":"error","message":"No data found","error_code":40400,"data":{}}""";
 
-    private static readonly string[] ExitButtons = ["SECOND · stop 10.90", "THIRD · target 12.90"];
+    private static readonly string[] ExitButtons = ["Stop 10.90", "Target 12.90"];
 
     public static IReadOnlyList<VerdictCase> All =>
     [

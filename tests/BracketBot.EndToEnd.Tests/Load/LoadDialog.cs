@@ -10,7 +10,7 @@ internal sealed record CardVersion(TimeSpan At, string Text, string? RedButton)
     /// <summary>The broker's word for a cancel that it took, as documented.</summary>
     public const string Taken = "Order Cancelled Successfully";
 
-    private const string Outcome = "Order book: bracket closed.";
+    private const string Outcome = "Nothing is held: the bracket is closed.";
 
     /// <summary>It shows the broker's answer.</summary>
     public bool IsAnswer => Text.Contains(Taken, StringComparison.Ordinal);

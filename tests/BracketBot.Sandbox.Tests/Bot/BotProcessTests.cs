@@ -36,6 +36,7 @@ public sealed class BotProcessTests
             await bot.StopAsync();
             Assert.Equal((BotState.Stopped, null), (bot.Status.State, bot.Status.ProcessId));
         }
+
         Directory.Delete(folder, recursive: true);
     }
 
@@ -43,7 +44,10 @@ public sealed class BotProcessTests
     public async Task Start_PeopleAndApp_AreInTheProgramsEnvironment()
     {
         if (OperatingSystem.IsWindows())
+        {
             Assert.Skip("There is no program that prints its environment.");
+        }
+
         var folder = Directory.CreateTempSubdirectory("bracketbot-test-").FullName;
         await using (var sandbox = await SandboxHost.StartAsync(new() { Broker = new() { PriceMoves = false } }, Cancel))
         await using (var bot = new BotProcess(Settings(sandbox, folder) with { Program = "/usr/bin/env", AppId = "APP", AppSecret = "app-secret" }, TimeProvider.System))
@@ -97,6 +101,7 @@ public sealed class BotProcessTests
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
         }
+
         Directory.Delete(folder, recursive: true);
     }
 

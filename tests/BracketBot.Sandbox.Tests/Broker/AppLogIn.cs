@@ -32,7 +32,10 @@ internal sealed class AppLogIn(RunningBroker running) : IDisposable
             ["state"] = State,
         };
         foreach (var (name, value) in otherwise)
+        {
             parameters[name] = value;
+        }
+
         var query = parameters.Where(each => each.Value is not null).Select(each => $"{each.Key}={Uri.EscapeDataString(each.Value!)}");
         return new(running.Client.BaseAddress!, "oauth2/auth?" + string.Join('&', query));
     }
@@ -52,7 +55,10 @@ internal sealed class AppLogIn(RunningBroker running) : IDisposable
     {
         var form = new Dictionary<string, string?> { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect };
         foreach (var (name, value) in otherwise)
+        {
             form[name] = value;
+        }
+
         using var body = new FormUrlEncodedContent(form.Where(each => each.Value is not null).ToDictionary(each => each.Key, each => each.Value!));
         return await TokenAsync(body);
     }

@@ -158,9 +158,14 @@ public sealed class CancelPacketTests
     {
         var packet = JsonNode.Parse(RunningBroker.DocumentedPacket)!.AsObject();
         if (value is null)
+        {
             packet.Remove(field);
+        }
         else
+        {
             packet[field] = JsonNode.Parse(value);
+        }
+
         return packet.ToJsonString();
     }
 }

@@ -43,7 +43,10 @@ public sealed class ControlsTests
         var on = await PostAsync(running, "faults", """{"fault":"answerError","call":"cancel","times":2}""");
         Assert.Equal(("AnswerError", "Cancel", 2), ((string)on["faults"]![0]!["fault"]!, (string)on["faults"]![0]!["call"]!, (int)on["faults"]![0]!["timesLeft"]!));
         using (var struck = await running.DeleteAsync(Id, RunningBroker.DocumentedPacket))
+        {
             Assert.Equal("`exchange_order_id` can't be blank", (await Envelope.OfAsync(struck)).Message);
+        }
+
         var off = await PostAsync(running, "faults/off", "{}");
 
         Assert.Empty(off["faults"]!.AsArray());

@@ -175,7 +175,9 @@ public sealed class FaultTests
         running.Broker.Faults.Script = request => request is { Call: BrokerCall.Cancel } && request.Number % 3 == 0 ? new BrokerFault.AnswerError(44010, "RMS is busy") : null;
 
         foreach (var id in ids)
+        {
             (await running.CancelAsync(id, running.Leg(id, "ENTRY"))).Dispose();
+        }
 
         Assert.Equal([false, false, true, false, false, true, false, false, true], ids.Select(id => running.Broker.Order(id)!.IsOpen));
     }
@@ -187,7 +189,10 @@ public sealed class FaultTests
         running.Broker.Faults.Script = request =>
         {
             if (request.Call == BrokerCall.Cancel)
+            {
                 running.Broker.FillLeg(request.OmsOrderId!, "ENTRY");
+            }
+
             return null;
         };
 

@@ -118,7 +118,10 @@ public sealed class MarketTests : IAsyncDisposable
     {
         var broker = new SimulatedBroker(new FakeTimeProvider(), SimulatedBrokerOptions.ForTests with { StartingBook = StartingBook.Demo, Seed = seed });
         for (var i = 0; i < ticks; i++)
+        {
             broker.Tick();
+        }
+
         return broker;
     }
 }

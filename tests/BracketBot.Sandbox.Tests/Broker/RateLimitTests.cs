@@ -30,6 +30,7 @@ public sealed class RateLimitTests
             Assert.DoesNotContain(429, await CancelAsync(running, 25));
             running.Time.Advance(TimeSpan.FromSeconds(1));
         }
+
         using var response = await running.DeleteAsync("1", "{}");
 
         Assert.Equal((429, TimeSpan.FromSeconds(50)), ((int)response.StatusCode, response.Headers.RetryAfter!.Delta));
@@ -51,7 +52,10 @@ public sealed class RateLimitTests
         await using var running = await RunningBroker.StartAsync();
 
         for (var i = 0; i < 10; i++)
+        {
             await running.RowsAsync("pending");
+        }
+
         using var response = await running.Client.GetAsync("api/v1/orders?type=pending&client_id=YA0002", RunningBroker.Ct);
 
         Assert.Equal(new(429, "error", 42900, "Too many requests"), await Envelope.OfAsync(response));
@@ -65,6 +69,7 @@ public sealed class RateLimitTests
             using var response = await running.DeleteAsync("1", "{}");
             answers.Add((int)response.StatusCode);
         }
+
         return answers;
     }
 }

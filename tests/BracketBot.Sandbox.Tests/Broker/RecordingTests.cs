@@ -83,7 +83,9 @@ public sealed class RecordingTests
         await using var running = await RunningBroker.StartAsync(SimulatedBrokerOptions.ForTests with { KeepRequests = 3 });
 
         for (var i = 0; i < 5; i++)
+        {
             await running.RowsAsync("pending");
+        }
 
         Assert.Equal([3, 4, 5], running.Broker.Requests.Select(request => request.Number));
         Assert.Equal(5, running.Broker.Count(BrokerCall.OrderBook));

@@ -167,7 +167,10 @@ public sealed class SandboxPageTests
     private static async Task<JsonNode> NextAsync(StreamReader lines, string name)
     {
         while (await lines.ReadLineAsync(Cancel) != "event: " + name)
+        {
             ;
+        }
+
         return JsonNode.Parse((await lines.ReadLineAsync(Cancel))!["data: ".Length..])!;
     }
 }

@@ -8,11 +8,11 @@ public sealed class EditingTests
     public async Task Edit_NewText_KeepsEveryVersionWithItsTime()
     {
         await using var bot = await StartAsync();
-        var id = (await bot.SendAsync("Cancel ENTRY?")).MessageId();
+        var id = (await bot.SendAsync("Cancel entry?")).MessageId();
         bot.Time.Advance(TimeSpan.FromSeconds(3));
         (await EditAsync(bot, id, "Order Cancelled Successfully")).Result();
         var message = bot.Telegram.Message(Asha.Id, id)!;
-        Assert.Equal(["Cancel ENTRY?", "Order Cancelled Successfully"], message.Versions.Select(version => version.Text));
+        Assert.Equal(["Cancel entry?", "Order Cancelled Successfully"], message.Versions.Select(version => version.Text));
         Assert.Equal(TimeSpan.FromSeconds(3), message.Versions[1].At - message.Versions[0].At);
         Assert.True(message.Edited);
     }

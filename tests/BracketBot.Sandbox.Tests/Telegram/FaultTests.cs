@@ -17,6 +17,7 @@ public sealed class FaultTests
             refused.AssertRefused(429, "Too Many Requests: retry after 7");
             Assert.Equal(7, refused["parameters"]!["retry_after"]!.GetValue<int>());
         }
+
         (await bot.SendAsync("x")).Result();
     }
 
@@ -75,6 +76,7 @@ public sealed class FaultTests
             bot.Time.Advance(TimeSpan.FromSeconds(5));
             await Task.Yield();
         }
+
         (await call).Result();
     }
 
@@ -84,7 +86,10 @@ public sealed class FaultTests
         await using var bot = await StartAsync();
         bot.Telegram.Faults.RealLimits = true;
         for (var i = 0; i < 5; i++)
+        {
             (await bot.SendAsync("x")).Result();
+        }
+
         (await bot.SendAsync("x")).AssertRefused(429, "retry after 1");
         bot.Time.Advance(TimeSpan.FromSeconds(1));
         (await bot.SendAsync("x")).Result();
@@ -102,6 +107,7 @@ public sealed class FaultTests
             bot.Telegram.Start(person);
             codes.Add((await bot.CallAsync("sendMessage", $$"""{"chat_id":{{person.Id}},"text":"x"}"""))["ok"]!.GetValue<bool>());
         }
+
         Assert.Equal(30, codes.Count(ok => ok));
     }
 
@@ -113,7 +119,10 @@ public sealed class FaultTests
         var group = bot.Telegram.AddGroup("Desk", Asha);
         JsonObject last = [];
         for (var i = 0; i < 21; i++)
+        {
             last = await bot.CallAsync("sendMessage", $$"""{"chat_id":{{group.Id}},"text":"x"}""");
+        }
+
         last.AssertRefused(429, "retry after 3");
     }
 

@@ -90,9 +90,13 @@ public sealed class FileTests
         await using var bot = await StartAsync();
         var answer = await SendAsync(bot, "photo", Png(width, height));
         if (why is null)
+        {
             answer.Result();
+        }
         else
+        {
             answer.AssertRefused(400, why);
+        }
     }
 
     [Fact]

@@ -77,7 +77,10 @@ public sealed class PollingTests
     {
         await using var bot = await StartAsync();
         for (var i = 0; i < 120; i++)
+        {
             bot.Telegram.SendText(Asha, "x");
+        }
+
         var first = (await bot.CallAsync("getUpdates", """{"limit":500}""")).UpdateIds();
         var rest = (await bot.CallAsync("getUpdates", $$"""{"offset":{{first[^1] + 1}}}""")).UpdateIds();
         Assert.Equal((100, 21), (first.Length, rest.Length));
@@ -144,7 +147,9 @@ public sealed class PollingTests
         var updates = (await bot.CallAsync("getUpdates")).Result().AsArray();
         Assert.Equal(arrives ? 1 : 0, updates.Count);
         if (arrives)
+        {
             Assert.Equal(7, updates[0]!["message"]!["message_thread_id"]!.GetValue<int>());
+        }
     }
 
     [Fact]

@@ -57,7 +57,10 @@ public sealed class TapTests
         await using var bot = await StartAsync();
         var id = (await bot.SendAsync("x")).MessageId();
         if (deleted)
+        {
             bot.Telegram.DeleteMessage(Asha.Id, id);
+        }
+
         bot.Telegram.Tap(Asha, Asha.Id, id, "d", inaccessible: !deleted);
         var message = (await bot.CallAsync("getUpdates")).Result().AsArray()[^1]!["callback_query"]!["message"]!;
         Assert.Equal((0, id), (message["date"]!.GetValue<int>(), message["message_id"]!.GetValue<int>()));
@@ -75,7 +78,7 @@ public sealed class TapTests
         Assert.Equal(bot.Telegram.Options.BotName, message["forward_origin"]!["sender_user"]!["first_name"]!.GetValue<string>());
     }
 
-    private const string Keyboard = ""","reply_markup":{"inline_keyboard":[[{"text":"Cancel ENTRY","callback_data":"c:1:go"}]]}""";
+    private const string Keyboard = ""","reply_markup":{"inline_keyboard":[[{"text":"Cancel entry","callback_data":"c:1:go"}]]}""";
 
     private static async Task<Sandbox.Telegram.Tap> TapAsync(BotApiCaller bot)
     {

@@ -29,6 +29,7 @@ public sealed class WebhookTests
             bot.Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
+
         Assert.Equal(3, hook.Received.Count);
         var info = (await bot.CallAsync("getWebhookInfo")).Result();
         Assert.Equal(0, info["pending_update_count"]!.GetValue<int>());
@@ -111,12 +112,15 @@ public sealed class WebhookTests
                 {
                     return;
                 }
+
                 using var reader = new StreamReader(context.Request.InputStream);
                 Received.Enqueue((await reader.ReadToEndAsync(), context.Request.Headers["X-Telegram-Bot-Api-Secret-Token"]));
                 context.Response.StatusCode = _answer(Received.Count);
                 context.Response.Close();
                 if (Received.Count == 2)
+                {
                     _second.TrySetResult();
+                }
             }
         }
     }

@@ -16,7 +16,7 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     public static TheoryData<BrokerError> EveryError =>
     [
         new BrokerError.NotLoggedIn(41_003, "Token expired"), new BrokerError.NotLoggedIn(null, ""), new BrokerError.OrderNotFound(44_000, "No such \"order\" \u20b9"),
-        new BrokerError.LegClosed(44_001, "complete"), new BrokerError.Refused(null, "RMS"), new BrokerError.RateLimited(TimeSpan.FromMilliseconds(1_500)),
+        new BrokerError.Refused(null, "RMS"), new BrokerError.RateLimited(TimeSpan.FromMilliseconds(1_500)),
         new BrokerError.RateLimited(null), new BrokerError.Unavailable("refused"), new BrokerError.OutcomeUnknown("timed out"),
         new BrokerError.OutcomeUnknown("502", "Bad gateway"),
     ];

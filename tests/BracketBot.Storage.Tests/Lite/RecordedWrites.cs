@@ -89,7 +89,7 @@ internal sealed class RecordedWrites : IAsyncDisposable
         var (message, tap, dialog, card) = (Given.Message((2L * n) + 1, at: round), new UpdateId((2L * n) + 2), $"d{n}", $"c{n}");
         await CommitAsync(new ReceiveUpdate(message));
         Record();
-        await CommitAsync(new HandleUpdate(message.Id, Given.At(round)), new SaveDialog(Row(1)), Put("<b>Cancel ENTRY?</b>"));
+        await CommitAsync(new HandleUpdate(message.Id, Given.At(round)), new SaveDialog(Row(1)), Put("<b>Cancel entry?</b>"));
         Record();
         // A delivery is written with the next commit, or at the end.
         _ = _database.Outbox.RecordAsync(Given.Delivered(card: card, message: n), CancellationToken.None);

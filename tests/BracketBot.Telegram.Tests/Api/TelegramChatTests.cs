@@ -7,8 +7,8 @@ namespace BracketBot.Telegram.Tests.Api;
 
 public class TelegramChatTests
 {
-    private static readonly Card Confirm = new("<b>Cancel ENTRY?</b>", [
-        [new("Cancel ENTRY", "d:x:ok", ButtonStyle.Danger), new("Keep", "d:x:keep")],
+    private static readonly Card Confirm = new("<b>Cancel entry?</b>", [
+        [new("Cancel entry", "d:x:ok", ButtonStyle.Danger), new("Keep", "d:x:keep")],
         [new("Back", "d:x:back", ButtonStyle.Primary)]]);
 
     [Fact]
@@ -20,9 +20,9 @@ public class TelegramChatTests
         Assert.Equal(new MessageId(41), sent.Value);
         Same(
             """
-            {"chat_id":-5,"message_thread_id":77,"text":"<b>Cancel ENTRY?</b>","parse_mode":"Html","link_preview_options":{"is_disabled":true},
+            {"chat_id":-5,"message_thread_id":77,"text":"<b>Cancel entry?</b>","parse_mode":"Html","link_preview_options":{"is_disabled":true},
              "reply_markup":{"inline_keyboard":[
-               [{"text":"Cancel ENTRY","callback_data":"d:x:ok","style":"danger"},{"text":"Keep","callback_data":"d:x:keep"}],
+               [{"text":"Cancel entry","callback_data":"d:x:ok","style":"danger"},{"text":"Keep","callback_data":"d:x:keep"}],
                [{"text":"Back","callback_data":"d:x:back","style":"primary"}]]}}
             """,
             telegram.Request("sendMessage"));
@@ -33,13 +33,13 @@ public class TelegramChatTests
     {
         await using var telegram = await FakeTelegram.StartAsync();
         telegram.Answer = (200, """{"ok":true,"result":{"message_id":41}}""");
-        var card = new Card("x", [[CardButton.Disabled("Cancel ENTRY", ButtonStyle.Danger), new("Keep", "d:x:keep")], [CardButton.Disabled("Sending…")]]);
+        var card = new Card("x", [[CardButton.Disabled("Cancel entry", ButtonStyle.Danger), new("Keep", "d:x:keep")], [CardButton.Disabled("Sending…")]]);
         await telegram.Chat().SendAsync(new ChatAddress(5), card, TestContext.Current.CancellationToken);
         Same(
             """
             {"chat_id":5,"text":"x","parse_mode":"Html","link_preview_options":{"is_disabled":true},
              "reply_markup":{"inline_keyboard":[
-               [{"text":"Cancel ENTRY","style":"danger","disabled":{}},{"text":"Keep","callback_data":"d:x:keep"}],[{"text":"Sending…","disabled":{}}]]}}
+               [{"text":"Cancel entry","style":"danger","disabled":{}},{"text":"Keep","callback_data":"d:x:keep"}],[{"text":"Sending…","disabled":{}}]]}}
             """,
             telegram.Request("sendMessage"));
     }

@@ -83,7 +83,10 @@ public class TokenSecrecyTests
         sender.LookInStore(outbox.Left());
         sender.Start();
         while (!log.Ids.Contains(2100))
+        {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
         await sender.StopAsync();
         Hides(log.Text, "refused");
     }

@@ -67,26 +67,44 @@ internal sealed class DeliveryRun
         {
             var over = stood - at - _excuses.Within(chat, at, stood);
             if (over > Slack)
+            {
                 wrong.Add($"{html} came {(stood - at).TotalSeconds} s after its commit, {over.TotalSeconds} s more than anything stood in its way");
+            }
         }
 
         foreach (var id in _store.Ids.Select(i => i.Value).Where(i => !_store.IsGivenUp(i)))
         {
             var newest = _store[id].Card.Html;
             if (_telegram.Standing(id) is var standing && standing != newest)
+            {
                 wrong.Add($"{id} stands as '{standing}', and should as '{newest}'");
+            }
+
             if (_telegram.Messages(id) is var messages && messages > 1 && !_troubles.MayRepeat)
+            {
                 wrong.Add($"{id} was sent {messages} times");
+            }
         }
 
         if (!_sender!.Look(l => l.IsQuiet))
+        {
             wrong.Add("The sender does not come to rest");
+        }
+
         if (_store.Readings > MostReadings)
+        {
             wrong.Add($"The store was read {_store.Readings} times");
+        }
+
         if (_telegram.MostAtOnceInAChat > 1)
+        {
             wrong.Add("Two calls of one chat were on their way at once");
+        }
+
         if (wrong.Count > 0)
+        {
             throw new InvalidOperationException($"{string.Join('\n', wrong)}\n{_all.Describe()}");
+        }
     }
 
     /// <summary>A user's dialogs: each card changes a few times, now and then several at once, and some alerts come between.</summary>
@@ -102,7 +120,9 @@ internal sealed class DeliveryRun
             }
 
             if (_all.Sometimes(0.3))
+            {
                 await PutAsync($"p{chat}.{card}", chat, CardPriority.Push);
+            }
         }
 
         if (_troubles.Floods)
@@ -145,11 +165,18 @@ internal sealed class DeliveryRun
         {
             await DelayAsync(200 + _all.Any(1500));
             if (_troubles.StoreFails && _all.Sometimes(0.7))
+            {
                 await BreakStoreAsync();
+            }
+
             if (_troubles.Kills && _all.Sometimes(0.6))
+            {
                 await RestartAsync(kill: true);
+            }
             else if (_troubles.Stops && _all.Sometimes(0.6))
+            {
                 await RestartAsync(kill: false);
+            }
         }
     }
 
@@ -158,9 +185,14 @@ internal sealed class DeliveryRun
         var began = _all.Now;
         _all.Note("store fails");
         if (_all.Sometimes(0.5))
+        {
             _store.FailsAfterWriting = true;
+        }
         else
+        {
             _store.Broken = new IOException("disk full");
+        }
+
         await DelayAsync(_all.Any(2_000));
         (_store.Broken, _store.FailsAfterWriting) = (null, false);
         _all.Note("store is back");
@@ -209,9 +241,14 @@ internal sealed class DeliveryRun
     private async Task PauseAsync()
     {
         for (var i = _all.Any(3); i > 0; i--)
+        {
             await Task.Yield();
+        }
+
         if (_all.Sometimes(0.1))
+        {
             await Task.Delay(TimeSpan.FromMilliseconds(1 + _all.Any(10)), Interleaver.Lane.Current.Clock);
+        }
     }
 
     private Task DelayAsync(int milliseconds) => Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _all.World.Clock);
@@ -220,7 +257,9 @@ internal sealed class DeliveryRun
     {
         var newest = _store[id];
         if (html == newest.Card.Html && newest.Priority != CardPriority.Push && _putAt.Remove(html, out var at))
+        {
             _stood.Add((html, chat, at, _all.Now));
+        }
     }
 
     /// <summary>The store, and when what was written or read there.</summary>
@@ -230,7 +269,10 @@ internal sealed class DeliveryRun
         {
             var began = run._all.Now;
             foreach (var put in writes.OfType<PutCard>())
+            {
                 run._putAt[put.Card.Html] = began;
+            }
+
             var commit = await store.CommitAsync(writes, cancellation);
             foreach (var card in commit.Cards)
             {

@@ -58,7 +58,10 @@ internal sealed class ModelTelegram(Interleaver all, DeliveryTroubles troubles, 
             await DelayAsync();
             excuses.Add(chat, began, all.Now);
             if (excuse > TimeSpan.Zero)
+            {
                 excuses.Add(answer.Error is ChatError.FloodWait ? null : chat, all.Now, all.Now + excuse);
+            }
+
             done.SetResult(answer);
         });
         try
@@ -97,10 +100,16 @@ internal sealed class ModelTelegram(Interleaver all, DeliveryTroubles troubles, 
         }
 
         if (troubles.Refusals && !IsCalm && all.Sometimes(0.1))
+        {
             return Refuse(messages, message, card);
+        }
+
         var id = message?.Value ?? ++_messages;
         if (message is not null && !messages.ContainsKey(id))
+        {
             return new ChatError.MessageGone();
+        }
+
         messages[id] = card.Html;
         all.Note($"stands {card.Html}");
         OnStanding(card.Html.Split(' ')[0], card.Html, chat);

@@ -9,7 +9,10 @@ public class OutboxPacingTests
     public void Pushes_ToManyChats_KeepToPushesPerSecond() => OutboxBench.Run(async bench =>
     {
         for (var chat = 1; chat <= 1_000; chat++)
+        {
             bench.Outbox.Put($"p{chat}", chat, CardPriority.Push);
+        }
+
         bench.Start();
         await bench.PassAsync(45);
         Assert.Equal(0, bench.Outbox.Waiting);
@@ -23,7 +26,10 @@ public class OutboxPacingTests
         async bench =>
         {
             for (var chat = 1; chat <= 480; chat++)
+            {
                 bench.Outbox.Put($"p{chat}", chat, CardPriority.Push);
+            }
+
             bench.Start();
             await bench.PassAsync(3);
             Assert.Equal(0, bench.Outbox.Waiting);
@@ -34,7 +40,10 @@ public class OutboxPacingTests
     public void Pushes_ToOneChat_GoOneASecondAfterAShortBurst() => OutboxBench.Run(async bench =>
     {
         for (var i = 0; i < 30; i++)
+        {
             bench.Outbox.Put($"p{i:00}", 1, CardPriority.Push, $"p{i:00}");
+        }
+
         bench.Start();
         await bench.PassAsync(60);
         Assert.Equal(30, bench.Chat.Calls.Count);
@@ -47,7 +56,10 @@ public class OutboxPacingTests
     public void Pushes_ToAGroup_GoTwentyAMinute() => OutboxBench.Run(async bench =>
     {
         for (var i = 0; i < 60; i++)
+        {
             bench.Outbox.Put($"p{i:00}", -100, CardPriority.Push);
+        }
+
         bench.Start();
         await bench.PassAsync(300);
         Assert.Equal(60, bench.Chat.Calls.Count);
@@ -58,7 +70,10 @@ public class OutboxPacingTests
     public void Pushes_ToOneBusyChat_DoNotHoldUpOthers() => OutboxBench.Run(async bench =>
     {
         for (var i = 0; i < 500; i++)
+        {
             bench.Outbox.Put($"busy{i}", 1, CardPriority.Push);
+        }
+
         bench.Outbox.Put("other", 2, CardPriority.Push);
         bench.Start();
         await bench.PassAsync(1);
@@ -69,7 +84,10 @@ public class OutboxPacingTests
     public void NewPush_BehindManyOfItsChat_GoesAfterThem() => OutboxBench.Run(async bench =>
     {
         for (var i = 0; i < 12; i++)
+        {
             bench.Outbox.Put($"old{i}", 1, CardPriority.Push, "old");
+        }
+
         bench.Start();
         await bench.PassAsync(2.5);
         bench.Put("new", 1, CardPriority.Push, "new");
@@ -81,9 +99,15 @@ public class OutboxPacingTests
     public void Answers_AreNotPaced() => OutboxBench.Run(async bench =>
     {
         for (var i = 0; i < 20; i++)
+        {
             bench.Outbox.Put($"a{i}", 1, CardPriority.Answer);
+        }
+
         for (var chat = 2; chat <= 300; chat++)
+        {
             bench.Outbox.Put($"b{chat}", chat, CardPriority.Answer);
+        }
+
         bench.Start();
         await bench.PassAsync(3);
         Assert.Equal(0, bench.Outbox.Waiting);
@@ -93,7 +117,10 @@ public class OutboxPacingTests
     public void Answers_AmongAThousandPushes_GoAtOnce() => OutboxBench.Run(async bench =>
     {
         for (var i = 0; i < 1_000; i++)
+        {
             bench.Outbox.Put($"p{i}", i % 50, CardPriority.Push);
+        }
+
         bench.Start();
         await bench.PassAsync(2);
         bench.Put("answer", 7);

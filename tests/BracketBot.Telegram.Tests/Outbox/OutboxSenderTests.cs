@@ -81,7 +81,10 @@ public class OutboxSenderTests
     public void Cards_OfManyChats_GoSideBySideWithinABound() => OutboxBench.Run(async bench =>
     {
         for (var chat = 1; chat <= 200; chat++)
+        {
             bench.Outbox.Put($"c{chat}", chat, CardPriority.Answer);
+        }
+
         bench.Start();
         await bench.PassAsync(3);
         Assert.Equal(0, bench.Outbox.Waiting);
@@ -104,7 +107,10 @@ public class OutboxSenderTests
     {
         bench.Start();
         for (var chat = 1; chat <= 2000; chat++)
+        {
             bench.Put($"answer{chat}", chat, CardPriority.Answer);
+        }
+
         await bench.PassAsync(0.05);
         bench.Put("cancel", 5000, CardPriority.CancelAnswer, "cancel");
         await bench.PassAsync(2);
@@ -132,7 +138,10 @@ public class OutboxSenderTests
     public void HeldPush_PutAgain_IsSentOnceAsItStandsThen() => OutboxBench.Run(async bench =>
     {
         for (var i = 0; i < 6; i++)
+        {
             bench.Outbox.Put($"p{i}", 1, CardPriority.Push, $"p{i}");
+        }
+
         bench.Start();
         await bench.PassAsync(1);
         bench.Put("p5", 1, CardPriority.Push, "p5 again");
@@ -146,7 +155,10 @@ public class OutboxSenderTests
     public void HeldPush_ThatBecomesTheAnswerToACancel_GoesAtOnce() => OutboxBench.Run(async bench =>
     {
         for (var i = 0; i < 6; i++)
+        {
             bench.Outbox.Put($"p{i}", 1, CardPriority.Push, $"p{i}");
+        }
+
         bench.Start();
         await bench.PassAsync(0.5);
         Assert.DoesNotContain("p4", bench.Chat.Texts);
@@ -175,7 +187,10 @@ public class OutboxSenderTests
         {
             bench.Chat.Takes = chat => chat < 1_000 ? TimeSpan.FromSeconds(9) : TimeSpan.FromMilliseconds(100);
             for (var chat = 1; chat <= 100; chat++)
+            {
                 bench.Outbox.Put($"p{chat}", chat, CardPriority.Push);
+            }
+
             bench.Start();
             await bench.PassAsync(3);
             bench.Put("answer", 1_000);
@@ -269,7 +284,10 @@ public class OutboxSenderTests
         bench.Chat.Takes = _ => TimeSpan.FromMilliseconds(20);
         bench.Start();
         for (var i = 0; i < 1_000; i++)
+        {
             bench.Put($"c{i:000}", 1, html: $"{i:000}");
+        }
+
         Assert.InRange(bench.Sender.Look(l => l.Held), 1, 9);
         await bench.PassAsync(60);
         Assert.Equal(0, bench.Outbox.Waiting);
@@ -286,7 +304,10 @@ public class OutboxSenderTests
             bench.Chat.Error = (_, _) => away ? new ChatError.Unreachable("away") : null;
             bench.Start();
             for (var i = 0; i < 20_000; i++)
+            {
                 bench.Put($"c{i}", i % 3_000, i % 2 == 0 ? CardPriority.Push : CardPriority.Answer);
+            }
+
             await bench.PassAsync(20);
             Assert.InRange(bench.Sender.Look(l => l.Held), 1_000, 4_096 + 1_024);
             bench.Put("cancel", 9_999, CardPriority.CancelAnswer, "cancel");
@@ -303,7 +324,10 @@ public class OutboxSenderTests
     {
         bench.Start();
         for (var i = 0; i < 40; i++)
+        {
             bench.Put($"p{i}", 1, CardPriority.Push);
+        }
+
         await bench.PassAsync(1);
         bench.Put("cancel", 1, CardPriority.CancelAnswer, "cancel");
         await bench.PassAsync(0.2);

@@ -8,7 +8,7 @@ public sealed class PlainCardTests
     [Fact]
     public void Of_DisabledButtons_LeavesThemToServersThatKnowThem()
     {
-        var card = PlainCard.Of(new Card("<b>x</b>", [[CardButton.Disabled("Sending…")], [CardButton.Disabled("Cancel ENTRY"), new("Keep", "d:x:keep")]]));
+        var card = PlainCard.Of(new Card("<b>x</b>", [[CardButton.Disabled("Sending…")], [CardButton.Disabled("Cancel entry"), new("Keep", "d:x:keep")]]));
 
         Assert.Equal("x", card.Html);
         Assert.Equal([new CardButton("Keep", "d:x:keep")], Assert.Single(card.Buttons));

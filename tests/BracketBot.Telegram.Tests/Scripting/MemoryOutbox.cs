@@ -125,7 +125,9 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommitSto
     private static void Break(Exception? with)
     {
         if (with is not null)
+        {
             throw with;
+        }
     }
 
     private void WriteWhatWaits()
@@ -143,7 +145,10 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutboxStore, ICommitSto
     {
         Records.Add(record);
         if (!_rows.TryGetValue(record.Id, out var row))
+        {
             return;
+        }
+
         switch (record)
         {
             case CardDelivered delivered:

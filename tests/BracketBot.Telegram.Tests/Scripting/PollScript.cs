@@ -46,7 +46,10 @@ internal sealed class PollScript : HttpMessageHandler
         var body = JsonDocument.Parse(request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "{}").RootElement;
         Requests.Add((request.RequestUri!.Segments[^1], body));
         if (_steps.TryDequeue(out var step))
+        {
             return step(body);
+        }
+
         _over.TrySetResult();
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         throw new InvalidOperationException();

@@ -39,7 +39,10 @@ internal static class PollingBench
         {
             OnAccept();
             if (Fails(++_calls))
+            {
                 throw new InvalidOperationException("the database is gone");
+            }
+
             Taken.AddRange(updates);
             return Task.CompletedTask;
         }

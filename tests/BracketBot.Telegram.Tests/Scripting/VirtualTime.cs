@@ -31,7 +31,9 @@ internal sealed class VirtualTime : SynchronizationContext
     public override void Post(SendOrPostCallback d, object? state)
     {
         lock (_work)
+        {
             _work.Enqueue((d, state));
+        }
     }
 
     private void Pump(Func<FakeTimeProvider, Task> test)
@@ -42,9 +44,15 @@ internal sealed class VirtualTime : SynchronizationContext
         while (true)
         {
             while (Take(out var work))
+            {
                 work.Callback(work.State);
+            }
+
             if (running.IsCompleted)
+            {
                 break;
+            }
+
             Assert.True(time.GetUtcNow() < end, "The test did not end within an hour of its own time.");
             time.Advance(Step);
         }
@@ -55,6 +63,8 @@ internal sealed class VirtualTime : SynchronizationContext
     private bool Take(out (SendOrPostCallback Callback, object? State) work)
     {
         lock (_work)
+        {
             return _work.TryDequeue(out work);
+        }
     }
 }

@@ -94,7 +94,10 @@ public sealed class PollingSourceTests : IDisposable
     {
         _script.Then(Batch());
         for (var i = 0; i < 8; i++)
+        {
             _script.ThenError(502, "Bad Gateway");
+        }
+
         await RunAsync(_script.Then(Batch(Tap(5))).Then(Batch(Tap(6))));
         Assert.Equal("5w 6", _sink.Marks);
         Assert.Equal(0, Timeouts[^3]);
@@ -145,7 +148,10 @@ public sealed class PollingSourceTests : IDisposable
         _sink.Fails = call => call < 5;
         _script.Then(Batch());
         for (var i = 0; i < 5; i++)
+        {
             _script.Then(Batch(Tap(5)));
+        }
+
         await RunAsync(_script);
         Assert.Equal("5w", _sink.Marks);
     }
@@ -193,7 +199,10 @@ public sealed class PollingSourceTests : IDisposable
     public async Task TelegramAway_IsSaidOnceAndTriedWithGrowingPauses()
     {
         for (var i = 0; i < 20; i++)
+        {
             _script.ThenBroken(new HttpRequestException("Connection refused"));
+        }
+
         await RunAsync(_script.Then(Batch()));
         Assert.Equal([2000, 2003], _log.Ids);
         var waits = _time.Waits.Select(w => w.TotalSeconds).ToList();
@@ -213,7 +222,10 @@ public sealed class PollingSourceTests : IDisposable
     public async Task Conflict_IsExplainedOnceAndTriedEveryFewSeconds()
     {
         for (var i = 0; i < 5; i++)
+        {
             _script.ThenError(409, "Conflict: terminated by other getUpdates request");
+        }
+
         await RunAsync(_script.Then(Batch()));
         Assert.Equal([2001, 2003], _log.Ids);
         Assert.All(_time.Waits, w => Assert.InRange(w.TotalSeconds, 1, 5));
@@ -225,7 +237,10 @@ public sealed class PollingSourceTests : IDisposable
     public async Task WrongToken_IsExplainedOnceAndTriedEveryHalfMinute(int code, string description)
     {
         for (var i = 0; i < 5; i++)
+        {
             _script.ThenError(code, description);
+        }
+
         await RunAsync(_script.Then(Batch()));
         Assert.Equal([2002, 2003], _log.Ids);
         Assert.All(_time.Waits, w => Assert.Equal(30, w.TotalSeconds));

@@ -53,7 +53,7 @@ public class ExitOrderTests
 
         Assert.Equal("THIRD", Assert.Single(world.Broker.Cancels).Leg);
         Assert.NotNull(world.Done);
-        Assert.Contains("THIRD cancel under way · CANCEL_PENDING", world.Card, StringComparison.Ordinal);
+        Assert.Contains("Target cancel under way · CANCEL_PENDING", world.Card, StringComparison.Ordinal);
         Assert.Contains("Try the 1 left", world.CardButtons);
     });
 
@@ -122,7 +122,7 @@ public class ExitOrderTests
         await world.CancelAllAsync(AllGroup.Exits);
         await world.PassAsync(30);
 
-        Assert.Contains("SECOND cancelled · 4 of 10 filled", world.Card, StringComparison.Ordinal);
+        Assert.Contains("Stop cancelled · 4 of 10 filled", world.Card, StringComparison.Ordinal);
         Assert.Contains("IDEA-EQ 6 long", world.Card, StringComparison.Ordinal);
     });
 

@@ -21,24 +21,24 @@ public sealed class AlertCardContentTests
             interval: 5
 
             IDEA-EQ BUY 10 · 20240314929
-            ENTRY 11.90 0/10 open
+            Entry 11.90 · 0/10 open
 
             YA0002 · 10:31:02
             """,
             Samples.Shown(card));
-        Assert.Equal([["Cancel ENTRY · IDEA-EQ"], ["Dismiss", "Refresh"], ["Pause this address"]], Labels(card));
+        Assert.Equal([["Cancel entry · IDEA-EQ"], ["Keep", "Refresh"], ["Pause this address"]], Labels(card));
     }
 
     [Fact]
     public void Alert_FilledBracket_OffersTheTargetBeforeTheStop() => Assert.Equal(
-        ["Cancel THIRD · IDEA-EQ · target", "Cancel SECOND · IDEA-EQ · stop"], Reds(DialogCards.Of(Samples.All["alert, held"], Samples.Frame)));
+        ["Cancel target · IDEA-EQ", "Cancel stop · IDEA-EQ"], Reds(DialogCards.Of(Samples.All["alert, held"], Samples.Frame)));
 
     [Fact]
     public void Alert_TwoBracketsOfASymbol_ButtonsTellThemApartByPrice()
     {
         var other = Samples.Bracket(Samples.EntryRow with { OmsOrderId = "20240314930", ExchangeOrderId = "2", Price = 11.95m });
 
-        Assert.Equal(["Cancel ENTRY · IDEA-EQ 11.90", "Cancel ENTRY · IDEA-EQ 11.95"], Reds(DialogCards.Of(Samples.Alerting(Samples.Fresh, other), Samples.Frame)));
+        Assert.Equal(["Cancel entry · IDEA-EQ 11.90", "Cancel entry · IDEA-EQ 11.95"], Reds(DialogCards.Of(Samples.Alerting(Samples.Fresh, other), Samples.Frame)));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class AlertCardContentTests
     {
         var other = Samples.Bracket(Samples.EntryRow with { OmsOrderId = "20240314930", ExchangeOrderId = "2" });
 
-        Assert.Equal(["Cancel ENTRY · IDEA-EQ …4929", "Cancel ENTRY · IDEA-EQ …4930"], Reds(DialogCards.Of(Samples.Alerting(Samples.Fresh, other), Samples.Frame)));
+        Assert.Equal(["Cancel entry · IDEA-EQ …4929", "Cancel entry · IDEA-EQ …4930"], Reds(DialogCards.Of(Samples.Alerting(Samples.Fresh, other), Samples.Frame)));
     }
 
     [Fact]
@@ -57,19 +57,19 @@ public sealed class AlertCardContentTests
             Samples.TargetRow with { ExchangeOrderId = "1100000012461777", Quantity = quantity });
 
         Assert.Equal(
-            ["Cancel THIRD · IDEA-EQ · target 12.90 · 10", "Cancel THIRD · IDEA-EQ · target 12.90 · 3"], Reds(DialogCards.Of(Samples.Alerting(Pair(3)), Samples.Frame)));
+            ["Cancel target · IDEA-EQ 12.90 · 10", "Cancel target · IDEA-EQ 12.90 · 3"], Reds(DialogCards.Of(Samples.Alerting(Pair(3)), Samples.Frame)));
         Assert.Equal(
-            ["Cancel THIRD · IDEA-EQ · target · 10 #…1400", "Cancel THIRD · IDEA-EQ · target · 10 #…1777"], Reds(DialogCards.Of(Samples.Alerting(Pair(10)), Samples.Frame)));
+            ["Cancel target · IDEA-EQ · 10 #…1400", "Cancel target · IDEA-EQ · 10 #…1777"], Reds(DialogCards.Of(Samples.Alerting(Pair(10)), Samples.Frame)));
     }
 
     [Fact]
     public void Alert_LongSymbolAlone_IsLeftOutOfTheButtonsRatherThanWrapped()
     {
-        static BracketOrder Option(params OrderRow[] rows) => Samples.Bracket([.. rows.Select(r => r with { TradingSymbol = "NIFTY24MAR22000CE" })]);
+        static BracketOrder Option(params OrderRow[] rows) => Samples.Bracket([.. rows.Select(r => r with { TradingSymbol = "MIDCPNIFTY24MAR11000CE" })]);
         var held = Option(Samples.EntryRow with { FilledQuantity = 10, OrderStatus = "COMPLETE" }, Samples.StopRow, Samples.TargetRow);
 
-        Assert.Equal(["Cancel THIRD · target", "Cancel SECOND · stop"], Reds(DialogCards.Of(Samples.Alerting(held), Samples.Frame)));
-        Assert.Contains("NIFTY24MAR22000CE", Reds(DialogCards.Of(Samples.Alerting(held, Samples.Fresh), Samples.Frame))[^1], StringComparison.Ordinal);
+        Assert.Equal(["Cancel target", "Cancel stop"], Reds(DialogCards.Of(Samples.Alerting(held), Samples.Frame)));
+        Assert.Contains("MIDCPNIFTY24MAR11000CE", Reds(DialogCards.Of(Samples.Alerting(held, Samples.Fresh), Samples.Frame))[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class AlertCardContentTests
 
     [Fact]
     public void Alert_LegFilledMeanwhile_SaysSo() => Assert.StartsWith(
-        "Already filled: nothing was sent\nENTRY · IDEA-EQ · 10 of 10 filled\n", Samples.Shown(DialogCards.Of(Samples.All["alert, leg gone"], Samples.Frame)), StringComparison.Ordinal);
+        "Already filled: nothing was sent\nEntry · IDEA-EQ · 10 of 10 filled\n", Samples.Shown(DialogCards.Of(Samples.All["alert, leg gone"], Samples.Frame)), StringComparison.Ordinal);
 
     [Fact]
     public void Alert_MoreChoicesThanFirst_ShowsSixThenMore()
@@ -114,18 +114,18 @@ public sealed class AlertCardContentTests
     [Fact]
     public void Alert_LinesOfItsOwn_AreSetApartAndBounded()
     {
-        var text = "first\nOrder book: bracket closed.\n\n" + string.Join('\n', Enumerable.Range(1, 100));
+        var text = "first\nNothing is held: the bracket is closed.\n\n" + string.Join('\n', Enumerable.Range(1, 100));
         var html = DialogCards.Of(Samples.Alerting(Samples.Fresh) with { Alert = Samples.Alert with { Text = text } }, Samples.Frame).Html;
 
         var quote = html[html.IndexOf("<blockquote>", StringComparison.Ordinal)..html.IndexOf("</blockquote>", StringComparison.Ordinal)];
-        Assert.Contains("Order book: bracket closed.", quote, StringComparison.Ordinal);
+        Assert.Contains("Nothing is held: the bracket is closed.", quote, StringComparison.Ordinal);
         Assert.Equal(13, quote.Split('\n').Length);
         Assert.EndsWith("\n…", quote, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(0, "just now")]
-    [InlineData(1.9, "just now")]
+    [InlineData(0, "")]
+    [InlineData(1.9, "")]
     [InlineData(2, "2 s ago")]
     [InlineData(119, "119 s ago")]
     [InlineData(120, "2 min ago")]

@@ -45,13 +45,13 @@ public sealed class CardContentTests
 
         Assert.Equal(
             """
-            Cancel ENTRY?
+            Cancel entry?
+            Nothing is held: the whole bracket goes.
             BUY 10 IDEA-EQ · NSE · MIS
             11.90 limit · 0 of 10 filled
             Target 12.90 · Stop 10.90, trail 0.05
-            Not filled yet: the whole bracket goes.
+            ENTRY · MODIFY_CONFIRMED · YA0002
             20240314929 · 1100000012461398
-            MODIFY_CONFIRMED · YA0002
             """,
             text);
     }
@@ -61,9 +61,9 @@ public sealed class CardContentTests
     {
         var text = Samples.Shown(DialogCards.Of(Samples.All["confirm stop"], Samples.Frame));
 
-        Assert.StartsWith("Cancel SECOND (stop loss)?\nSELL 10 IDEA-EQ · NSE · MIS\nTrigger 10.90, limit 10.85", text, StringComparison.Ordinal);
+        Assert.StartsWith("Cancel stop?\nYou hold 10 long. Without this stop the broker may sell at market, or leave you unprotected.\nSELL 10 IDEA-EQ · NSE · MIS\nTrigger 10.90, limit 10.85", text, StringComparison.Ordinal);
         Assert.Contains("You hold 10 long. Without this stop the broker may sell at market, or leave you unprotected.", text, StringComparison.Ordinal);
-        Assert.Contains("THIRD", text, StringComparison.Ordinal);
+        Assert.Contains("SECOND", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class CardContentTests
         var text = Samples.Shown(DialogCards.Of(Samples.All[name], Samples.Frame));
 
         Assert.StartsWith(says, text, StringComparison.Ordinal);
-        Assert.Contains("ENTRY · IDEA-EQ · 10:31:02", text, StringComparison.Ordinal);
+        Assert.Contains("Entry BUY 10 IDEA-EQ at 11.90", text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("already filled", "SECOND · stop 10.90", "THIRD · target 12.90")]
+    [InlineData("already filled", "Stop 10.90", "Target 12.90")]
     [InlineData("refused", "Try again", "Look again")]
     [InlineData("not sent", "Try again", "Look again")]
     [InlineData("still open", "Try again", "Look again")]
@@ -117,8 +117,8 @@ public sealed class CardContentTests
     [InlineData("cancelled")]
     [InlineData("sending", "Sending…")]
     [InlineData("looking", "Looking…")]
-    [InlineData("kept", "Show again")]
-    [InlineData("expired", "Show again")]
+    [InlineData("kept", "Look again")]
+    [InlineData("expired", "Look again")]
     public void Ticket_Buttons_FitTheOutcome(string name, params string[] buttons) =>
         Assert.Equal(buttons, DialogCards.Of(Samples.All[name], Samples.Frame).Buttons.SelectMany(r => r).Select(b => b.Text));
 

@@ -51,9 +51,9 @@ public sealed class HostileTextTests
     public void Message_OfOneLineBreak_CantForgeALine()
     {
         var card = DialogCards.Of(
-            Samples.Settled(CancelOutcome.Refused, Samples.Failed(new BrokerError.Refused(1, "no\nOrder book: bracket closed.")), new OrderStatus("CONFIRMED"), Samples.Fresh), Samples.Frame);
+            Samples.Settled(CancelOutcome.Refused, Samples.Failed(new BrokerError.Refused(1, "no\nNothing is held: the bracket is closed.")), new OrderStatus("CONFIRMED"), Samples.Fresh), Samples.Frame);
 
-        Assert.DoesNotContain("\nOrder book: bracket closed.", Samples.Shown(card), StringComparison.Ordinal);
+        Assert.DoesNotContain("\nNothing is held: the bracket is closed.", Samples.Shown(card), StringComparison.Ordinal);
     }
 
     [Fact]

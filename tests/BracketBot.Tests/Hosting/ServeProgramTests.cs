@@ -133,9 +133,9 @@ public sealed class ServeProgramTests
         await using (bot)
         {
             telegram.SendText(Asha, "/cancel 20240314929 ENTRY");
-            var card = await telegram.WaitForMessageAsync(Asha.Id, m => m.Text.StartsWith("Cancel ENTRY?", StringComparison.Ordinal), BotProgram.Patience);
+            var card = await telegram.WaitForMessageAsync(Asha.Id, m => m.Text.StartsWith("Cancel entry?", StringComparison.Ordinal), BotProgram.Patience);
             broker.Faults.Once(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.Cancel);
-            telegram.TapButton(Asha, card, "Cancel ENTRY");
+            telegram.TapButton(Asha, card, "Cancel entry");
             await telegram.WaitForMessageAsync(Asha.Id, m => m.Text.StartsWith("Sending the cancel", StringComparison.Ordinal), BotProgram.Patience);
 
             bot.Terminate();
@@ -147,7 +147,7 @@ public sealed class ServeProgramTests
         }
 
         await using var next = await world.StartBotAsync();
-        var answered = await telegram.WaitForMessageAsync(Asha.Id, m => m.Text.Contains("Order book: bracket closed.", StringComparison.Ordinal), BotProgram.Patience);
+        var answered = await telegram.WaitForMessageAsync(Asha.Id, m => m.Text.Contains("Nothing is held: the bracket is closed.", StringComparison.Ordinal), BotProgram.Patience);
 
         Assert.StartsWith("Order Cancelled Successfully", answered.Text, StringComparison.Ordinal);
         Assert.Equal(1, broker.Count(BrokerCall.Cancel));

@@ -66,7 +66,9 @@ internal sealed class Interleaver
             while (!running.IsCompleted)
             {
                 if (++Steps > MostSteps || !Step())
+                {
                     throw new InvalidOperationException($"{Describe()}\nThe run hangs: {(Steps > MostSteps ? "it never ends" : "nothing is left that could go on")}.");
+                }
             }
 
             running.GetAwaiter().GetResult();
@@ -101,14 +103,22 @@ internal sealed class Interleaver
     private bool FireNext()
     {
         if (_timers.Count == 0)
+        {
             return false;
+        }
+
         var due = _timers.Min(t => t.Due);
         var next = Any([.. _timers.Where(t => t.Due == due)]);
         Now = due > Now ? due : Now;
         if (next.Period is { } period)
+        {
             next.Due += period;
+        }
         else
+        {
             _timers.Remove(next);
+        }
+
         SynchronizationContext.SetSynchronizationContext(next.Lane);
         next.Callback(next.State);
         return true;
@@ -129,7 +139,9 @@ internal sealed class Interleaver
         public override void Post(SendOrPostCallback d, object? state)
         {
             if (!_dead)
+            {
                 owner._ready.Add((this, d, state));
+            }
         }
 
         public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException();

@@ -18,26 +18,51 @@ internal static class ApiEndpoints
     public static Answer Act(BrokerState state, ApiCall call)
     {
         if (call.Request.Call == BrokerCall.Authorize)
+        {
             return state.LogIn.Authorize(call);
+        }
+
         if (call.Request.Call == BrokerCall.LogIn)
+        {
             return state.LogIn.LogIn(call);
+        }
+
         if (call.Request.Call == BrokerCall.Token)
+        {
             return state.LogIn.Token(call);
+        }
 
         if (state.Sessions.ClientOf(call.Authorization) is not { } clientId)
+        {
             return Envelopes.SessionOver();
+        }
+
         if (state.OverLimit(call.Request.Call, clientId) is { } tooMany)
+        {
             return tooMany;
+        }
+
         if (call.Request.Call == BrokerCall.Cancel)
+        {
             return CancelCall.Answer(state, call, clientId);
+        }
+
         if (call.Request.Call == BrokerCall.TradingInfo)
+        {
             return TradingInfoCall.Answer(state, clientId);
+        }
 
         var asked = call.Query["client_id"].ToString();
         if (string.IsNullOrWhiteSpace(asked))
+        {
             return state.Envelopes.Blank("client_id");
+        }
+
         if (asked != clientId)
+        {
             return state.Envelopes.Error(ErrorCode.Forbidden, "Request forbidden");
+        }
+
         return call.Request.Call == BrokerCall.OrderBook
             ? OrderBookCall.Answer(state, call, clientId)
             : HistoryCall.Answer(state, call, clientId);

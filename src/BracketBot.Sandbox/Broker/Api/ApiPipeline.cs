@@ -19,13 +19,17 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
         {
             var plan = faults.Take(call.Request);
             if (plan.Name is not null)
+            {
                 log.Update(number, recorded => recorded with { Fault = plan.Name });
+            }
+
             var answer = whole ? await AnswerAsync(context, call, plan, number, stop.Token).ConfigureAwait(false) : null;
             if (answer is null)
             {
                 context.Abort();
                 return;
             }
+
             status = answer.Status;
             // Recorded before it is sent: whoever has the answer finds it in the recording.
             log.Update(number, recorded => recorded with { AnsweredStatus = status });
@@ -68,6 +72,7 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
         {
             whole = false;
         }
+
         return (Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length), whole);
     }
 
@@ -100,7 +105,9 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
 
         var answer = act(call with { Fault = plan.Main });
         if (answer.Acted)
+        {
             log.Update(number, recorded => recorded with { ActedOnBook = true });
+        }
 
         await DelayAsync(plan.DelayAfter, stop).ConfigureAwait(false);
         switch (plan.Main)
@@ -132,13 +139,25 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
         var response = context.Response;
         response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } wait)
+        {
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
         if (answer.Location is { } location)
+        {
             response.Headers.Location = location;
+        }
+
         foreach (var (name, value) in answer.Headers)
+        {
             response.Headers[name] = value;
+        }
+
         if (answer.Body.Length > 0)
+        {
             response.ContentType = answer.ContentType;
+        }
+
         var bytes = cut is null ? answer.Body : answer.Body[..(answer.Body.Length / 2)];
         response.ContentLength = cut is { CloseConnection: true } ? answer.Body.Length : bytes.Length;
         await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);

@@ -60,8 +60,11 @@ internal sealed class BrokerState
         {
             LimitsBroken++;
             if (Options.EnforceRateLimits)
+            {
                 return Envelopes.TooManyRequests(wait);
+            }
         }
+
         limit.Count(clientId, now);
         return null;
     }
@@ -70,7 +73,10 @@ internal sealed class BrokerState
     {
         var book = new OrderBook(new MarketPrices(Options.Seed), Options.StopLeg, Time);
         if (start == StartingBook.Demo)
+        {
             DemoBook.FillIn(book);
+        }
+
         return book;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class Envelopes(Func<BrokerProfile> profile, bool errorsComeWith
             json.WriteEndObject();
             return;
         }
+
         json.WriteStartObject("data");
         json.WriteString("basket_id", "");
         json.WriteString("message", "Order Cancelled Successfully");
@@ -40,7 +41,10 @@ internal sealed class Envelopes(Func<BrokerProfile> profile, bool errorsComeWith
         data(json);
         json.WriteEndObject();
         if (profile() != BrokerProfile.Terse)
+        {
             json.WriteString("message", "");
+        }
+
         json.WriteString("status", "success");
         json.WriteEndObject();
     }));
@@ -110,7 +114,10 @@ internal sealed class Envelopes(Func<BrokerProfile> profile, bool errorsComeWith
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, options))
+        {
             write(json);
+        }
+
         return buffer.WrittenSpan.ToArray();
     }
 }

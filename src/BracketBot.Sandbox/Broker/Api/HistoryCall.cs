@@ -8,7 +8,10 @@ internal static class HistoryCall
     public static Answer Answer(BrokerState state, ApiCall call, string clientId)
     {
         if (state.Book.Find(call.Request.OmsOrderId ?? "") is not { } order || order.ClientId != clientId)
+        {
             return state.Envelopes.Error(ErrorCode.OrderNotFound, "Order not found");
+        }
+
         var oldestFirst = order.Legs.SelectMany(leg => leg.Life.Select(moment => (Leg: leg, Moment: moment))).OrderBy(step => step.Moment.At).ToList();
         return state.Profile switch
         {
@@ -17,7 +20,10 @@ internal static class HistoryCall
             {
                 json.WriteStartArray("orders");
                 foreach (var (leg, moment) in Enumerable.Reverse(oldestFirst))
+                {
                     RowWriter.Write(json, state.Profile, order, leg, moment);
+                }
+
                 json.WriteEndArray();
             }),
             _ => Envelopes.Bare(json =>
@@ -26,7 +32,10 @@ internal static class HistoryCall
                 json.WriteStartObject("data");
                 json.WriteStartArray("order history");
                 for (var i = 0; i < oldestFirst.Count; i++)
+                {
                     Row(json, order, oldestFirst[i].Leg, oldestFirst[i].Moment, i);
+                }
+
                 json.WriteEndArray();
                 json.WriteString("message", "");
                 json.WriteString("status", "success");

@@ -30,26 +30,40 @@ internal sealed class RateLimit(params (TimeSpan Window, int Calls)[] limits)
         for (var i = 0; i < limits.Length; i++)
         {
             while (windows[i].TryPeek(out var oldest) && now - oldest >= limits[i].Window)
+            {
                 windows[i].Dequeue();
+            }
+
             if (windows[i].Count < limits[i].Calls)
+            {
                 continue;
+            }
+
             var room = windows[i].Peek() + limits[i].Window - now;
             if (wait is null || room > wait)
+            {
                 wait = room;
+            }
         }
+
         return wait;
     }
 
     public void Count(string clientId, DateTimeOffset now)
     {
         foreach (var window in Windows(clientId))
+        {
             window.Enqueue(now);
+        }
     }
 
     private Queue<DateTimeOffset>[] Windows(string clientId)
     {
         if (!_byClient.TryGetValue(clientId, out var windows))
+        {
             _byClient.Add(clientId, windows = [.. limits.Select(_ => new Queue<DateTimeOffset>())]);
+        }
+
         return windows;
     }
 }

@@ -95,17 +95,25 @@ internal static class RowWriter
     private static void Leg(Utf8JsonWriter json, BookLeg leg, int manner)
     {
         if (leg.Indicator.Length == 0 && manner % 2 == 0)
+        {
             json.WriteNull("leg_order_indicator");
+        }
         else
+        {
             json.WriteString("leg_order_indicator", leg.Indicator);
+        }
     }
 
     private static void Count(Utf8JsonWriter json, string name, int value, bool asText)
     {
         if (asText)
+        {
             json.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
+        }
         else
+        {
             json.WriteNumber(name, value);
+        }
     }
 
     private static void Price(Utf8JsonWriter json, string name, decimal value, int manner)
@@ -113,11 +121,17 @@ internal static class RowWriter
         if (value != 0)
         {
             if (manner == 1)
+            {
                 json.WriteString(name, value.ToString("0.00##", CultureInfo.InvariantCulture));
+            }
             else
+            {
                 json.WriteNumber(name, value);
+            }
+
             return;
         }
+
         switch (manner)
         {
             case 0:

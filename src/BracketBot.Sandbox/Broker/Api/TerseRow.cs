@@ -31,12 +31,16 @@ internal static class TerseRow
     private static void Text(Utf8JsonWriter json, string name, string value)
     {
         if (value.Length > 0)
+        {
             json.WriteString(name, value);
+        }
     }
 
     private static void Number(Utf8JsonWriter json, string name, decimal value)
     {
         if (value != 0)
+        {
             json.WriteNumber(name, value);
+        }
     }
 }

@@ -13,11 +13,17 @@ internal static class TradingInfoCall
             json.WriteString("email_id", account.ClientId.ToLowerInvariant() + "@example.com");
             json.WriteStartArray("exchanges_subscribed");
             foreach (var exchange in account.Exchanges)
+            {
                 json.WriteStringValue(exchange);
+            }
+
             json.WriteEndArray();
             json.WriteStartArray("products_enabled");
             foreach (var product in account.Products)
+            {
                 json.WriteStringValue(product);
+            }
+
             json.WriteEndArray();
             json.WriteString("status", account.Status);
         });

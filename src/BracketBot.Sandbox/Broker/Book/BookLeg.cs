@@ -93,8 +93,12 @@ internal sealed class BookLeg
         AveragePrice = decimal.Round(((AveragePrice * Filled) + (price * quantity)) / (Filled + quantity), 4);
         Filled += quantity;
         if (Remaining == 0)
+        {
             Became(OrderStatus.Complete, now, LegState.Filled);
+        }
         else
+        {
             Became(Status, now);
+        }
     }
 }

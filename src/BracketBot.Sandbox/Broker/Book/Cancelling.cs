@@ -8,7 +8,10 @@ internal static class Cancelling
     public static bool TryCancel(OrderBook book, BookOrder order, BookLeg leg, ExitLegRule rule, TimeSpan takes = default)
     {
         if (IsExit(leg) && rule == ExitLegRule.Refused)
+        {
             return false;
+        }
+
         if (takes <= TimeSpan.Zero)
         {
             Carry(book, order, leg, rule);
@@ -28,7 +31,9 @@ internal static class Cancelling
         {
             leg.CancelDue = null;
             if (leg.IsOpen)
+            {
                 Carry(book, order, leg, rule);
+            }
         }
     }
 
@@ -40,9 +45,15 @@ internal static class Cancelling
         var (quantity, sibling) = (leg.Remaining, order.OpenSibling(leg));
         Close(book, leg);
         if (!IsExit(leg) || rule != ExitLegRule.ExitsAtMarketAndCancelsSibling)
+        {
             return;
+        }
+
         if (sibling is not null)
+        {
             Close(book, sibling);
+        }
+
         book.ExitAtMarket(order, leg.Side, quantity);
     }
 

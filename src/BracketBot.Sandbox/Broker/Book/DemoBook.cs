@@ -6,7 +6,9 @@ internal static class DemoBook
     public static void FillIn(OrderBook book)
     {
         foreach (var spec in OpenBrackets)
+        {
             book.Add(spec);
+        }
 
         var won = book.Add(new BracketSpec { OmsOrderId = "20240314915", Symbol = "WIPRO-EQ", Quantity = 40, EntryPrice = 512.10m, Target = 516.40m, Stop = 509.50m, FilledParts = [40] });
         var target = won.Legs.Single(leg => leg.Purpose == LegPurpose.Target);
@@ -20,7 +22,9 @@ internal static class DemoBook
         book.Add(new PlainOrderSpec { OmsOrderId = "20240314953", Symbol = "ONGC-EQ", Quantity = 15, Price = 262.00m, ExecutionType = "AMO", Status = OrderStatus.AmoReceived });
         book.BrokenRows.Add(SimulatedAccount.Trader.ClientId);
         foreach (var spec in SecondTradersBrackets)
+        {
             book.Add(spec);
+        }
     }
 
     private static readonly BracketSpec[] SecondTradersBrackets =

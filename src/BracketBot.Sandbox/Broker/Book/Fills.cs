@@ -24,6 +24,7 @@ internal static class Fills
             sibling.Became(OrderStatus.CancelConfirmed, book.Now, LegState.Cancelled);
             return;
         }
+
         sibling.Quantity -= by;
         sibling.Became(sibling.Status, book.Now);
     }

@@ -28,9 +28,14 @@ internal sealed class OrderBook(MarketPrices market, StopLeg stopLeg, TimeProvid
     public BookOrder Add(BracketSpec spec)
     {
         if (spec.Quantity <= 0 || spec.FilledParts.Any(part => part <= 0) || spec.FilledParts.Sum() > spec.Quantity)
+        {
             throw new ArgumentException("Quantities must be positive, and the filled parts no more than the whole.", nameof(spec));
+        }
+
         if (spec.FilledParts.Count > 0 && spec.EntryExchangeOrderId == "")
+        {
             throw new ArgumentException("An entry that the exchange has not confirmed cannot be filled.", nameof(spec));
+        }
 
         var order = Open(new BookOrder
         {
@@ -59,7 +64,10 @@ internal sealed class OrderBook(MarketPrices market, StopLeg stopLeg, TimeProvid
         entry.Became(spec.EntryStatus, Now);
         order.Legs.Add(entry);
         foreach (var part in spec.FilledParts)
+        {
             Fills.Fill(this, order, entry, part, spec.EntryPrice);
+        }
+
         return order;
     }
 
@@ -119,7 +127,10 @@ internal sealed class OrderBook(MarketPrices market, StopLeg stopLeg, TimeProvid
     private BookOrder Open(BookOrder order)
     {
         if (!_byId.TryAdd(order.OmsOrderId, order))
+        {
             throw new ArgumentException($"The book already has an order {order.OmsOrderId}.", nameof(order));
+        }
+
         _orders.Add(order);
         return order;
     }
@@ -128,7 +139,9 @@ internal sealed class OrderBook(MarketPrices market, StopLeg stopLeg, TimeProvid
     {
         string id;
         do
+        {
             id = string.Create(CultureInfo.InvariantCulture, $"{Now.ToOffset(TradingDay.Offset):yyyyMMdd}{++_lastOrder}");
+        }
         while (_byId.ContainsKey(id));
         return id;
     }

@@ -20,12 +20,16 @@ public sealed class BrokerFaults
         get
         {
             lock (_gate)
+            {
                 return _script;
+            }
         }
         set
         {
             lock (_gate)
+            {
                 _script = value;
+            }
         }
     }
 
@@ -34,7 +38,9 @@ public sealed class BrokerFaults
         get
         {
             lock (_gate)
+            {
                 return [.. _active];
+            }
         }
     }
 
@@ -55,7 +61,10 @@ public sealed class BrokerFaults
     {
         bool removed;
         lock (_gate)
+        {
             removed = _active.RemoveAll(active => active.Id == id) > 0;
+        }
+
         Changed?.Invoke(this, EventArgs.Empty);
         return removed;
     }
@@ -68,6 +77,7 @@ public sealed class BrokerFaults
             _active.Clear();
             _script = null;
         }
+
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
@@ -78,11 +88,18 @@ public sealed class BrokerFaults
         lock (_gate)
         {
             if (_script?.Invoke(request) is { } scripted)
+            {
                 struck.Add(scripted);
+            }
+
             changed = TakeActive(request.Call, struck);
         }
+
         if (changed)
+        {
             Changed?.Invoke(this, EventArgs.Empty);
+        }
+
         return FaultPlan.Of(struck);
     }
 
@@ -93,18 +110,32 @@ public sealed class BrokerFaults
         {
             var active = _active[i];
             if (active.Only is { } only && only != call)
+            {
                 continue;
+            }
+
             if (active.Fault is not BrokerFault.Slow && struck.Exists(fault => fault is not BrokerFault.Slow))
+            {
                 continue;
+            }
+
             struck.Add(active.Fault);
             if (active.TimesLeft is not { } left)
+            {
                 continue;
+            }
+
             changed = true;
             if (left > 1)
+            {
                 _active[i] = active with { TimesLeft = left - 1 };
+            }
             else
+            {
                 _active.RemoveAt(i--);
+            }
         }
+
         return changed;
     }
 
@@ -112,7 +143,10 @@ public sealed class BrokerFaults
     {
         int id;
         lock (_gate)
+        {
             _active.Add(new(id = ++_lastId, fault, only, times));
+        }
+
         Changed?.Invoke(this, EventArgs.Empty);
         return id;
     }

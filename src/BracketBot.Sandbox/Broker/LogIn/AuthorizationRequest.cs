@@ -23,23 +23,42 @@ internal sealed partial record AuthorizationRequest(string RedirectUri, string S
         SimulatedBrokerOptions options, IReadOnlyDictionary<string, StringValues> parameters)
     {
         if (Names.FirstOrDefault(name => parameters.TryGetValue(name, out var values) && values.Count > 1) is { } twice)
+        {
             return (null, LogInPages.Refused($"The parameter {twice} came twice."));
+        }
+
         if (Value("client_id") != options.AppId)
+        {
             return (null, LogInPages.Refused("No app is registered under this client_id."));
+        }
+
         if (!RegisteredRedirects.Allow(options.RegisteredRedirects, Value("redirect_uri")))
+        {
             return (null, LogInPages.Refused("This redirect_uri is not the one that the app has registered."));
+        }
+
         if (Value("state").Length < ShortestState)
+        {
             return (null, LogInPages.Refused("The parameter state must have 8 characters or more."));
+        }
 
         var request = new AuthorizationRequest(
             Value("redirect_uri"), Value("state"), Value("scope"), Value("code_challenge") is { Length: > 0 } challenge ? challenge : null);
         if (Value("response_type") != "code")
+        {
             return (null, request.Error("unsupported_response_type"));
+        }
+
         if (request.Scope.Length == 0 || !request.Scope.Split(' ').All(Scopes.Contains))
+        {
             return (null, request.Error("invalid_scope"));
+        }
         // Without a method the challenge would be the verifier in clear, which is not taken.
         if (request.Challenge is null ? Value("code_challenge_method") != "" : Value("code_challenge_method") != "S256" || !Sha256().IsMatch(request.Challenge))
+        {
             return (null, request.Error("invalid_request"));
+        }
+
         return (request, null);
 
         string Value(string name) => parameters.TryGetValue(name, out var value) ? value.ToString() : "";

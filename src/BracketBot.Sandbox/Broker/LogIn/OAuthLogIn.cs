@@ -30,14 +30,25 @@ internal sealed class OAuthLogIn(BrokerState state)
         var form = QueryHelpers.ParseQuery(call.Request.Body);
         var (request, instead) = AuthorizationRequest.Read(state.Options, form);
         if (request is null)
+        {
             return instead!;
+        }
+
         if (form.GetValueOrDefault("action") == "cancel")
+        {
             return request.Error("access_denied");
+        }
+
         if (call.Fault is BrokerFault.LogInError refused)
+        {
             return request.Error(refused.Error);
+        }
+
         var client = form.GetValueOrDefault("login_id").ToString();
         if (state.Account(client) is null || form.GetValueOrDefault("password") != state.Options.LogInPassword)
+        {
             return LogInPages.Form(form, state.Options, client, "Wrong client or password.");
+        }
 
         var code = Secret("sandbox-code");
         _issued.Add(code);
@@ -49,16 +60,31 @@ internal sealed class OAuthLogIn(BrokerState state)
     public Answer Token(ApiCall call)
     {
         if (!IsTheApp(call.Authorization))
+        {
             return Refused("invalid_client", 401);
+        }
+
         if (call.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        {
             return Refused("invalid_request");
+        }
+
         var form = QueryHelpers.ParseQuery(call.Request.Body);
         if (form.Values.Any(values => values.Count > 1) || !form.ContainsKey("grant_type"))
+        {
             return Refused("invalid_request");
+        }
+
         if (form.GetValueOrDefault("grant_type") != "authorization_code")
+        {
             return Refused("unsupported_grant_type");
+        }
+
         if (!form.TryGetValue("code", out var handedIn) || !form.TryGetValue("redirect_uri", out var redirect))
+        {
             return Refused("invalid_request");
+        }
+
         if (!_codes.Remove(handedIn.ToString(), out var code)
             || code.Until <= state.Time.GetUtcNow()
             || redirect != code.Request.RedirectUri
@@ -85,7 +111,10 @@ internal sealed class OAuthLogIn(BrokerState state)
     {
         const string Scheme = "Basic ";
         if (authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) != true)
+        {
             return false;
+        }
+
         var credentials = new byte[authorization.Length];
         return Convert.TryFromBase64String(authorization[Scheme.Length..].Trim(), credentials, out var length)
             && Encoding.UTF8.GetString(credentials, 0, length) == $"{state.Options.AppId}:{state.Options.AppSecret}";
@@ -95,7 +124,10 @@ internal sealed class OAuthLogIn(BrokerState state)
     private bool Proves(string? verifier, string? challenge)
     {
         if (!state.Options.TakesPkce)
+        {
             return true;
+        }
+
         return challenge is null
             ? string.IsNullOrEmpty(verifier)
             : verifier is { Length: >= 43 and <= 128 } && Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))) == challenge;

@@ -12,7 +12,9 @@ internal sealed class Sessions
     {
         (_options, _time) = (options, time);
         foreach (var account in options.Accounts)
+        {
             Renew(account);
+        }
     }
 
     /// <summary>Every token that a log-in gave, alive or not.</summary>
@@ -23,7 +25,10 @@ internal sealed class Sessions
     {
         const string Scheme = "Bearer ";
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
             return null;
+        }
+
         return _byToken.TryGetValue(authorization[Scheme.Length..].Trim(), out var session) && IsAlive(session) ? session.ClientId : null;
     }
 
@@ -34,7 +39,9 @@ internal sealed class Sessions
     public void Expire(string clientId)
     {
         foreach (var token in _byToken.Where(pair => pair.Value.ClientId == clientId).Select(pair => pair.Key).ToList())
+        {
             _byToken.Remove(token);
+        }
     }
 
     /// <summary>Ends every session of everybody.</summary>

@@ -30,7 +30,9 @@ internal sealed class MarketLoop(TimeSpan every, TimeProvider time, Action tick)
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
             {
                 if (!_paused)
+                {
                     tick();
+                }
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -22,7 +22,10 @@ internal sealed class MarketPrices
     public Instrument Listed(string tradingSymbol, string exchange, decimal price)
     {
         if (_bySymbol.TryGetValue(tradingSymbol, out var known))
+        {
             return known;
+        }
+
         var listed = new Instrument { TradingSymbol = tradingSymbol, Exchange = exchange, Token = 100_001 + _instruments.Count, Reference = price, Last = price };
         _bySymbol.Add(tradingSymbol, listed);
         _instruments.Add(listed);

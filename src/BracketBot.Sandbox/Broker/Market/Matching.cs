@@ -11,7 +11,9 @@ internal static class Matching
             foreach (var leg in order.Legs.ToList())
             {
                 if (leg.IsWorking)
+                {
                     Match(book, order, leg);
+                }
             }
         }
     }
@@ -38,29 +40,44 @@ internal static class Matching
     {
         // A stop sells when the price has fallen to its trigger, and buys when it has risen to it.
         if (!leg.Triggered && !Reaches(leg.Side.Opposite(), last, leg.Trigger))
+        {
             return;
+        }
+
         if (!leg.Triggered)
         {
             leg.Triggered = true;
             leg.Became(OrderStatus.Confirmed, book.Now);
         }
+
         if (leg.OrderType == "SLM" || Reaches(leg.Side, last, leg.Price))
+        {
             Fills.Fill(book, order, leg, leg.Remaining, last);
+        }
     }
 
     private static void Trail(OrderBook book, BookOrder order, BookLeg leg, decimal last)
     {
         if (order.Trail <= 0 || leg.Triggered)
+        {
             return;
+        }
+
         var direction = -leg.Side.Sign();
         var steps = decimal.Floor((last - leg.TrailAnchor) * direction / order.Trail);
         if (steps < 1)
+        {
             return;
+        }
+
         var move = steps * order.Trail * direction;
         leg.TrailAnchor += move;
         leg.Trigger += move;
         if (leg.OrderType == "SL")
+        {
             leg.Price += move;
+        }
+
         leg.Became(leg.Status, book.Now);
     }
 

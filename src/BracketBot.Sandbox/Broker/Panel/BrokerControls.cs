@@ -66,8 +66,11 @@ internal static class BrokerControls
             using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, context.RequestAborted, broker.Stopping);
             await broker.ChangedSinceAsync(since, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (context.RequestAborted.IsCancellationRequested)
+            {
                 return;
+            }
         }
+
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsJsonAsync(broker.View(), BrokerJson.Default.BrokerView, cancellationToken: context.RequestAborted).ConfigureAwait(false);
     }
@@ -76,9 +79,13 @@ internal static class BrokerControls
     {
         var client = (await ReadAsync(context, ControlJson.Default.ClientOrder).ConfigureAwait(false))?.ClientId;
         if (client is null || broker.Options.Accounts.All(account => account.ClientId != client))
+        {
             await RefuseAsync(context, NoSuchClient).ConfigureAwait(false);
+        }
         else
+        {
             await context.Response.WriteAsJsonAsync(new(broker.IssueToken(client)), ControlJson.Default.IssuedToken, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+        }
     }
 
     private static Task RefuseAsync(HttpContext context, Refusal refusal)
@@ -93,9 +100,13 @@ internal static class BrokerControls
         {
             var refusal = await ReadAsync(context, type).ConfigureAwait(false) is { } order ? act(order) : new(400, "The body must be a JSON object with content type application/json.");
             if (refusal is null)
+            {
                 await context.Response.WriteAsJsonAsync(broker.View(), BrokerJson.Default.BrokerView, cancellationToken: context.RequestAborted).ConfigureAwait(false);
+            }
             else
+            {
                 await RefuseAsync(context, refusal).ConfigureAwait(false);
+            }
         });
 
     /// <summary>Null when the body is not what it should be; an absent body reads as an empty object.</summary>
@@ -103,9 +114,15 @@ internal static class BrokerControls
         where T : class
     {
         if (context.Request.ContentLength is null or 0 && !context.Request.HasJsonContentType())
+        {
             return JsonSerializer.Deserialize("{}", type);
+        }
+
         if (!context.Request.HasJsonContentType())
+        {
             return null;
+        }
+
         try
         {
             return await context.Request.ReadFromJsonAsync(type, context.RequestAborted).ConfigureAwait(false);
@@ -119,22 +136,39 @@ internal static class BrokerControls
     private static Refusal? SwitchOn(SimulatedBroker broker, FaultOrder order)
     {
         if (FaultOrders.Fault(order) is not { } fault)
+        {
             return new(400, "No such fault.");
+        }
+
         if (!FaultOrders.TryCall(order.Call, out var call))
+        {
             return new(400, "No such call.");
+        }
+
         if (order.Times is < 1)
+        {
             return new(400, "Times must be 1 or more.");
+        }
+
         if (order.Times is { } times)
+        {
             broker.Faults.Next(times, fault, call);
+        }
         else
+        {
             broker.Faults.UntilSwitchedOff(fault, call);
+        }
+
         return null;
     }
 
     private static Refusal? SwitchOff(SimulatedBroker broker, FaultOrder order)
     {
         if (order.Id is { } id)
+        {
             return broker.Faults.SwitchOff(id) ? null : new(404, "No such fault is on.");
+        }
+
         broker.Faults.SwitchOffAll();
         return null;
     }
@@ -147,7 +181,10 @@ internal static class BrokerControls
     private static Refusal? SetRule(SimulatedBroker broker, RuleOrder order)
     {
         if (order.Rule is not { } rule)
+        {
             return new(400, "Which rule?");
+        }
+
         broker.ExitLegRule = rule;
         return null;
     }
@@ -155,7 +192,10 @@ internal static class BrokerControls
     private static Refusal? SetProfile(SimulatedBroker broker, ProfileOrder order)
     {
         if (order.Profile is not { } profile)
+        {
             return new(400, "Which profile?");
+        }
+
         broker.Profile = profile;
         return null;
     }

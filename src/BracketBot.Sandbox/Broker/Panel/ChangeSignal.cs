@@ -12,7 +12,9 @@ internal sealed class ChangeSignal
         get
         {
             lock (_gate)
+            {
                 return _version;
+            }
         }
     }
 
@@ -25,6 +27,7 @@ internal sealed class ChangeSignal
             waiting = _next;
             _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
+
         waiting.SetResult();
     }
 
@@ -37,9 +40,13 @@ internal sealed class ChangeSignal
             lock (_gate)
             {
                 if (_version > version)
+                {
                     return;
+                }
+
                 next = _next.Task;
             }
+
             await next.WaitAsync(ct).ConfigureAwait(false);
         }
     }

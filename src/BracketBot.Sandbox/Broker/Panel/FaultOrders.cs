@@ -40,9 +40,15 @@ internal static class FaultOrders
     {
         call = null;
         if (string.IsNullOrEmpty(text))
+        {
             return true;
+        }
+
         if (!Enum.TryParse<BrokerCall>(text, ignoreCase: true, out var named) || !Enum.IsDefined(named))
+        {
             return false;
+        }
+
         call = named;
         return true;
     }

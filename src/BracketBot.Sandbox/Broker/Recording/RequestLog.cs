@@ -16,20 +16,26 @@ internal sealed class RequestLog(int keep)
         get
         {
             lock (_gate)
+            {
                 return [.. _requests];
+            }
         }
     }
 
     public IReadOnlyList<RecordedRequest> Last(int count)
     {
         lock (_gate)
+        {
             return _requests.GetRange(Math.Max(0, _requests.Count - count), Math.Min(count, _requests.Count));
+        }
     }
 
     public int Count(BrokerCall call)
     {
         lock (_gate)
+        {
             return _counts.GetValueOrDefault(call);
+        }
     }
 
     public void Clear()
@@ -39,6 +45,7 @@ internal sealed class RequestLog(int keep)
             _requests.Clear();
             _counts.Clear();
         }
+
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
@@ -52,10 +59,14 @@ internal sealed class RequestLog(int keep)
             recorded = record(++_total);
             _counts[recorded.Call] = ofItsKind = _counts.GetValueOrDefault(recorded.Call) + 1;
             if (_requests.Count == keep)
+            {
                 _requests.RemoveAt(0);
+            }
+
             _requests.Add(recorded);
             WakeUp();
         }
+
         Changed?.Invoke(this, EventArgs.Empty);
         return (recorded, ofItsKind);
     }
@@ -67,10 +78,14 @@ internal sealed class RequestLog(int keep)
             // Gone when the recording was cleared, or has grown past what it keeps.
             var index = _requests.FindLastIndex(request => request.Number == number);
             if (index < 0)
+            {
                 return;
+            }
+
             _requests[index] = change(_requests[index]);
             WakeUp();
         }
+
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
@@ -80,9 +95,13 @@ internal sealed class RequestLog(int keep)
         lock (_gate)
         {
             if (find(_requests) is { } already)
+            {
                 return already;
+            }
+
             _waiters.Add(waiter);
         }
+
         await using var cancelled = ct.Register(() => waiter.Found.TrySetCanceled(ct)).ConfigureAwait(false);
         try
         {
@@ -91,7 +110,9 @@ internal sealed class RequestLog(int keep)
         finally
         {
             lock (_gate)
+            {
                 _waiters.Remove(waiter);
+            }
         }
     }
 
@@ -100,7 +121,9 @@ internal sealed class RequestLog(int keep)
         foreach (var waiter in _waiters)
         {
             if (waiter.Find(_requests) is { } found)
+            {
                 waiter.Found.TrySetResult(found);
+            }
         }
     }
 

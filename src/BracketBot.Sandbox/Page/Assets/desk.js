@@ -28,6 +28,7 @@ export class Desk {
     this.#drawSessions(view.sessions, view.mine);
     this.#drawOrders(view);
     byId('cancels').textContent = view.cancels;
+    byId('cancels-word').textContent = view.cancels === 1 ? 'cancel' : 'cancels';
     this.#drawRequests(view.lastRequests);
   }
 

@@ -20,20 +20,36 @@ internal static class AboutTheBot
     public static ApiAnswer SetCommands(World world, ApiRequest request)
     {
         if (request.Json("commands") is not JsonArray items)
+        {
             return ApiAnswer.BadRequest("can't parse commands: Expected an Array of BotCommand");
+        }
+
         var commands = new List<BotCommand>();
         foreach (var item in items)
         {
             if (Text(item, "command") is not { Length: >= 1 and <= 32 } command || !command.All(IsCommandCharacter))
+            {
                 return ApiAnswer.BadRequest("BOT_COMMAND_INVALID");
+            }
+
             if (Text(item, "description") is not { Length: >= 1 and <= 256 } description)
+            {
                 return ApiAnswer.BadRequest("BOT_COMMAND_DESCRIPTION_INVALID");
+            }
+
             commands.Add(new(command, description));
         }
+
         if (commands.Count > MaxCommands)
+        {
             return ApiAnswer.BadRequest("BOT_COMMANDS_TOO_MUCH");
+        }
+
         if (Scope(world, request, out var refusal) is not { } scope)
+        {
             return refusal!;
+        }
+
         world.Commands.ByScope[scope] = commands;
         return ApiAnswer.True;
     }
@@ -41,7 +57,10 @@ internal static class AboutTheBot
     public static ApiAnswer DeleteCommands(World world, ApiRequest request)
     {
         if (Scope(world, request, out var refusal) is not { } scope)
+        {
             return refusal!;
+        }
+
         world.Commands.ByScope.Remove(scope);
         return ApiAnswer.True;
     }
@@ -58,11 +77,19 @@ internal static class AboutTheBot
         var scope = request.Json("scope") as JsonObject;
         var type = scope is null ? CommandMenus.Default : Text(scope, "type");
         if (type is CommandMenus.Default or "all_private_chats" or "all_group_chats" or "all_chat_administrators")
+        {
             return CommandMenus.In(type, request.Text("language_code"));
+        }
+
         if (type != "chat")
+        {
             refusal = ApiAnswer.BadRequest("can't parse BotCommandScope: Unsupported type specified");
+        }
         else if (new ApiRequest("", scope!).Number("chat_id") is { } chat && world.Chats.ContainsKey(chat))
+        {
             return CommandMenus.In(CommandMenus.Chat(chat), request.Text("language_code"));
+        }
+
         refusal ??= ApiAnswer.BadRequest("chat not found");
         return null;
     }

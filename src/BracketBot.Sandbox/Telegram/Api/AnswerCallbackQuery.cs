@@ -12,9 +12,15 @@ internal static class AnswerCallbackQuery
     {
         var text = request.Text("text") ?? "";
         if (text.Length > MaxLength)
+        {
             return ApiAnswer.BadRequest("MESSAGE_TOO_LONG");
+        }
+
         if (!world.Taps.TryGetValue(request.Text("callback_query_id") ?? "", out var tap) || world.Now - tap.At > AnswerWithin)
+        {
             return ApiAnswer.BadRequest("query is too old and response timeout expired or query ID is invalid");
+        }
+
         tap.Answer(new(text, request.Flag("show_alert"), world.Now));
         return ApiAnswer.True;
     }

@@ -27,10 +27,16 @@ internal sealed record ApiAnswer(int Code, JsonNode? Result, string? Description
     public JsonObject ToJson()
     {
         if (Code == 200)
+        {
             return new JsonObject { ["ok"] = true, ["result"] = Result };
+        }
+
         var envelope = new JsonObject { ["ok"] = false, ["error_code"] = Code, ["description"] = Description };
         if (Parameters is not null)
+        {
             envelope["parameters"] = Parameters;
+        }
+
         return envelope;
     }
 }

@@ -27,8 +27,12 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
             request.Body = bytes;
             return await ReadFormAsync(method, request, cancel);
         }
+
         if (bytes.Length == 0)
+        {
             return new(method, new JsonObject(request.Query.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString()))));
+        }
+
         try
         {
             var text = StrictUtf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
@@ -63,7 +67,10 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
     public JsonNode? Json(string name)
     {
         if (parameters[name] is not JsonValue value || value.GetValueKind() != JsonValueKind.String)
+        {
             return parameters[name];
+        }
+
         try
         {
             return JsonNode.Parse(value.GetValue<string>());
@@ -89,8 +96,11 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
                 files[file.Name] = new(file.FileName, file.ContentType, bytes.ToArray());
                 // The record of calls shows that there was one.
                 if (!fields.Any(field => field.Value?.GetValue<string>() == Attached + file.Name))
+                {
                     fields[file.Name] = Attached + file.Name;
+                }
             }
+
             return new(method, fields, files);
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException)

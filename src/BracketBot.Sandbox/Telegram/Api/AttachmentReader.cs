@@ -14,11 +14,20 @@ internal static class AttachmentReader
     {
         var field = kind.ToString().ToLowerInvariant();
         if (request.File(field) is { } sent)
+        {
             return kind == AttachmentKind.Photo ? Photo(world, sent) : Document(world, sent);
+        }
+
         if (request.Text(field) is not { Length: > 0 } id)
+        {
             return Refused($"there is no {field} in the request");
+        }
+
         if (world.Messages.Values.FirstOrDefault(message => message.Attachment?.FileId == id)?.Attachment is { } known)
+        {
             return known.Kind == kind ? (known, null) : Refused("type of file mismatch");
+        }
+
         return id.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? Refused("failed to get HTTP URL content")
             : Refused("wrong remote file identifier specified: Wrong string length");
@@ -27,7 +36,10 @@ internal static class AttachmentReader
     private static (Attachment?, ApiAnswer?) Document(World world, UploadedFile sent)
     {
         if (sent.Content.IsEmpty)
+        {
             return Refused("file must be non-empty");
+        }
+
         var name = Path.GetFileName(sent.Name.Replace('\\', '/')) is { Length: > 0 } plain ? plain : "file";
         return (new(AttachmentKind.Document, NextId(world, "doc"), name, MimeType(name, sent.ContentType), sent.Content), null);
     }
@@ -35,13 +47,25 @@ internal static class AttachmentReader
     private static (Attachment?, ApiAnswer?) Photo(World world, UploadedFile sent)
     {
         if (sent.Content.IsEmpty)
+        {
             return Refused("file must be non-empty");
+        }
+
         if (sent.Content.Length > MostPhotoBytes)
+        {
             return Refused("file of size " + sent.Content.Length.ToString(CultureInfo.InvariantCulture) + " bytes is too big for a photo; the maximum size is 10485760 bytes");
+        }
+
         if (PictureSize.Of(sent.Content.Span) is not (int width and > 0, int height and > 0))
+        {
             return Refused("IMAGE_PROCESS_FAILED");
+        }
+
         if (width + height > MostPhotoPixels || width > height * MostPhotoRatio || height > width * MostPhotoRatio)
+        {
             return Refused("PHOTO_INVALID_DIMENSIONS");
+        }
+
         var type = sent.Content.Span[0] == 0x89 ? "png" : "jpeg";
         return (new(AttachmentKind.Photo, NextId(world, "photo"), "photo." + type, "image/" + type, sent.Content) { Width = width, Height = height }, null);
     }

@@ -42,8 +42,12 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
             await WriteAsync(context, new(401, null, "Unauthorized"));
             return;
         }
+
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
             size.MaxRequestBodySize = MostBytes;
+        }
+
         ApiRequest? request;
         try
         {
@@ -59,6 +63,7 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
             // The caller went away in the middle of the request: it was never received.
             return;
         }
+
         var number = Record(method, request);
         try
         {
@@ -78,13 +83,25 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
     {
         var chat = request.Number("chat_id");
         if (Fault(TelegramFaultKind.Away) is not null)
+        {
             return ApiAnswer.Cut;
+        }
+
         if (Fault(TelegramFaultKind.Slow) is { } slow)
+        {
             await Task.Delay(slow.Delay, world.Time, cancel);
+        }
+
         if (Fault(TelegramFaultKind.Http500) is not null)
+        {
             return new(500, null, "Internal Server Error");
+        }
+
         if (Fault(TelegramFaultKind.RateLimit) is { } limit)
+        {
             return ApiAnswer.TooMany(limit.Delay);
+        }
+
         var answer = await ActAsync(request, cancel);
         return Fault(TelegramFaultKind.DropAfterActing) is null ? answer : ApiAnswer.Cut;
 
@@ -94,11 +111,19 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
     private async Task<ApiAnswer> ActAsync(ApiRequest request, CancellationToken cancel)
     {
         if (request.Method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase))
+        {
             return await GetUpdates.PollAsync(world, request, cancel);
+        }
+
         if (!_methods.TryGetValue(request.Method, out var act))
+        {
             return new(404, null, "Not Found: method not found");
+        }
+
         lock (world.Gate)
+        {
             return act(world, request);
+        }
     }
 
     private int Record(string method, ApiRequest? request)
@@ -113,7 +138,10 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
     private void Record(int number, ApiAnswer answer)
     {
         lock (world.Gate)
+        {
             world.Calls[number - 1] = world.Calls[number - 1] with { Code = answer.Code, Description = answer.Description };
+        }
+
         world.Changes.Raise();
     }
 
@@ -124,6 +152,7 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
             context.Abort();
             return;
         }
+
         context.Response.StatusCode = answer.Code;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(answer.ToJson().ToJsonString(), context.RequestAborted);

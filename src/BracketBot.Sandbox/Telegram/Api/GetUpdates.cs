@@ -20,11 +20,15 @@ internal static class GetUpdates
                 return ApiAnswer.Conflict(
                     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
             }
+
             world.Poller = me;
             world.Updates.Allow(request);
             if (request.Number("offset") is { } offset)
+            {
                 world.Updates.Confirm(offset);
+            }
         }
+
         world.Changes.Raise();
 
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -35,7 +39,10 @@ internal static class GetUpdates
             {
                 var next = world.Changes.Next;
                 if (Look(world, request, me, limit, timeout.IsCompleted) is { } answer)
+                {
                     return answer;
+                }
+
                 await Task.WhenAny(next, timeout).WaitAsync(cancel);
             }
         }
@@ -50,11 +57,20 @@ internal static class GetUpdates
         lock (world.Gate)
         {
             if (world.Poller != me)
+            {
                 return ApiAnswer.Conflict("terminated by other getUpdates request; make sure that only one bot instance is running");
+            }
+
             if (world.Webhook is not null)
+            {
                 return ApiAnswer.Conflict("terminated by setWebhook request");
+            }
+
             if (world.Faults.Take(TelegramFaultKind.Away, request.Method, null) is not null)
+            {
                 return ApiAnswer.Cut;
+            }
+
             var updates = world.Updates.Peek(limit);
             return updates.Count > 0 || timedOut
                 ? ApiAnswer.Ok(new JsonArray([.. updates.Select(update => JsonNode.Parse(update.Json))]))
@@ -66,6 +82,8 @@ internal static class GetUpdates
     public static void Allow(this UpdateQueue updates, ApiRequest request)
     {
         if (request.Json("allowed_updates") is JsonArray kinds)
+        {
             updates.Allowed = kinds.Select(kind => kind?.ToString() ?? "").ToHashSet();
+        }
     }
 }

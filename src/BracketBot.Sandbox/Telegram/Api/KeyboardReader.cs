@@ -13,29 +13,51 @@ internal static class KeyboardReader
     public static (IReadOnlyList<IReadOnlyList<InlineButton>> Rows, string? Error) Read(ApiRequest request)
     {
         if (request.Json("reply_markup") is not { } markup)
+        {
             return request.Text("reply_markup") is { Length: > 0 } ? ([], "can't parse reply keyboard markup JSON object") : ([], null);
+        }
+
         if (markup is not JsonObject fields)
+        {
             return ([], "object expected as reply markup");
+        }
+
         if (fields["inline_keyboard"] is not { } keyboard)
+        {
             return ([], null);
+        }
+
         if (keyboard is not JsonArray rows)
+        {
             return ([], "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array");
+        }
+
         var read = new List<IReadOnlyList<InlineButton>>();
         foreach (var row in rows)
         {
             if (row is not JsonArray buttons)
+            {
                 return ([], "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
+            }
+
             var line = new List<InlineButton>();
             foreach (var item in buttons)
             {
                 var (button, error) = ReadButton(item);
                 if (button is null)
+                {
                     return ([], error);
+                }
+
                 line.Add(button);
             }
+
             if (line.Count > 0)
+            {
                 read.Add(line);
+            }
         }
+
         return read.Sum(row => row.Count) > MaxButtons ? ([], "REPLY_MARKUP_TOO_LONG") : (read, null);
     }
 
@@ -43,25 +65,46 @@ internal static class KeyboardReader
     {
         const string prefix = "can't parse inline keyboard button: ";
         if (item is not JsonObject fields)
+        {
             return (null, prefix + "InlineKeyboardButton must be an Object");
+        }
+
         if (Text(fields["text"]) is not { Length: > 0 } text)
+        {
             return (null, prefix + "Can't find field \"text\"");
+        }
+
         var data = Text(fields["callback_data"]);
         var url = Text(fields["url"]);
         var copy = fields["copy_text"] is JsonObject copied ? Text(copied["text"]) : null;
         var disabled = fields["disabled"];
         if (disabled is not (null or JsonObject))
+        {
             return (null, prefix + "Field \"disabled\" must be of type Object");
+        }
+
         if (new object?[] { data, url, copy, disabled }.Count(action => action is not null) != 1)
+        {
             return (null, prefix + (data is null && url is null && copy is null && disabled is null
                 ? "Text buttons are unallowed in the inline keyboard"
                 : "exactly one of the optional fields must be used"));
+        }
+
         if (data is not null && Encoding.UTF8.GetByteCount(data) is < 1 or > 64)
+        {
             return (null, "BUTTON_DATA_INVALID");
+        }
+
         if (copy is { Length: < 1 or > 256 })
+        {
             return (null, "BUTTON_COPY_TEXT_INVALID");
+        }
+
         if (url is not null && !IsAddress(url))
+        {
             return (null, $"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL");
+        }
+
         var style = fields["style"];
         return style is not null && Text(style) is not ("danger" or "success" or "primary")
             ? (null, prefix + "invalid button style specified")

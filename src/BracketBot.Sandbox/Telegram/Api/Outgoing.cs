@@ -10,13 +10,19 @@ internal static class Outgoing
     {
         var (keyboard, error) = KeyboardReader.Read(request);
         if (error is not null)
+        {
             return ApiAnswer.BadRequest(error);
+        }
+
         var reply = request.Json("reply_parameters") as JsonObject;
         var replyTo = (int?)(reply is null ? null : new ApiRequest("", reply).Number("message_id"));
         if (replyTo is not null && world.Find(chat.Id, replyTo.Value) is null)
         {
             if (!new ApiRequest("", reply!).Flag("allow_sending_without_reply"))
+            {
                 return ApiAnswer.BadRequest("message to be replied not found");
+            }
+
             replyTo = null;
         }
 

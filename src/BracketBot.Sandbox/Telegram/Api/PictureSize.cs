@@ -25,12 +25,19 @@ internal static class PictureSize
         {
             // C4, C8 and CC stand among the frames' marks and begin something else.
             if (segments[1] is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc))
+            {
                 return (BinaryPrimitives.ReadUInt16BigEndian(segments[7..]), BinaryPrimitives.ReadUInt16BigEndian(segments[5..]));
+            }
+
             var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(segments[2..]);
             if (length > segments.Length)
+            {
                 return null;
+            }
+
             segments = segments[length..];
         }
+
         return null;
     }
 }

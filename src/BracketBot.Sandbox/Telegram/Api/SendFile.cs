@@ -13,13 +13,22 @@ internal static class SendFile
     {
         var (chat, refusal) = ChatLookup.Sendable(world, request);
         if (chat is null)
+        {
             return refusal!;
+        }
+
         var (file, unfit) = AttachmentReader.Read(world, request, kind);
         if (file is null)
+        {
             return unfit!;
+        }
+
         var caption = FormattedText.Parse(request.Text("caption") ?? "", request.Text("parse_mode"));
         if (caption.Error is not null)
+        {
             return ApiAnswer.BadRequest(caption.Error);
+        }
+
         return caption.Text.Length > FormattedText.MaxCaption
             ? ApiAnswer.BadRequest("message caption is too long")
             : Outgoing.Post(world, request, chat, caption, file);

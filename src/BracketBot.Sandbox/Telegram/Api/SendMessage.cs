@@ -15,12 +15,21 @@ internal static class SendMessage
     {
         var (chat, refusal) = ChatLookup.Sendable(world, request);
         if (chat is null)
+        {
             return refusal!;
+        }
+
         var text = FormattedText.Parse(request.Text("text") ?? "", request.Text("parse_mode"));
         if (text.Error is not null)
+        {
             return ApiAnswer.BadRequest(text.Error);
+        }
+
         if (text.Text.Length == 0)
+        {
             return ApiAnswer.BadRequest("message text is empty");
+        }
+
         return text.Text.Length > FormattedText.MaxLength
             ? ApiAnswer.BadRequest("message is too long")
             : Outgoing.Post(world, request, chat, text);
@@ -30,11 +39,20 @@ internal static class SendMessage
     {
         var (chat, refusal) = ChatLookup.Writable(world, request);
         if (chat is null)
+        {
             return refusal!;
+        }
+
         if (request.Text("action") is not { Length: > 0 } action)
+        {
             return ApiAnswer.BadRequest("wrong parameter action in request");
+        }
+
         if (action == "typing")
+        {
             world.TypingUntil[chat.Id] = world.Now + ActionShows;
+        }
+
         return ApiAnswer.True;
     }
 
@@ -42,13 +60,25 @@ internal static class SendMessage
     {
         var (chat, refusal) = ChatLookup.Writable(world, request);
         if (chat is null)
+        {
             return refusal!;
+        }
+
         if (request.Number("message_id") is not { } id)
+        {
             return ApiAnswer.BadRequest("message identifier is not specified");
+        }
+
         if (world.Find(chat.Id, id) is not { } message)
+        {
             return ApiAnswer.BadRequest("message to delete not found");
+        }
+
         if (world.Now - message.SentAt > Deletable || (!message.FromBot && !chat.IsPrivate))
+        {
             return ApiAnswer.BadRequest("message can't be deleted for everyone");
+        }
+
         world.Messages[message.MessageId] = message with { Deleted = true, DeletedByBot = true, DeletedAt = world.Now };
         return ApiAnswer.True;
     }

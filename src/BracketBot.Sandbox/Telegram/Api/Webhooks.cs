@@ -8,15 +8,27 @@ internal static class Webhooks
     public static ApiAnswer Set(World world, ApiRequest request)
     {
         if (request.Text("url") is not { Length: > 0 } url)
+        {
             return Delete(world, request);
+        }
+
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+        {
             return ApiAnswer.BadRequest("bad webhook: An HTTPS URL must be provided for webhook");
+        }
+
         var secret = request.Text("secret_token");
         if (secret is not null && (secret.Length is < 1 or > 256 || !secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')))
+        {
             return ApiAnswer.BadRequest("secret token contains unallowed characters");
+        }
+
         world.Updates.Allow(request);
         if (request.Flag("drop_pending_updates"))
+        {
             world.Updates.Clear();
+        }
+
         world.Webhook = new(address, secret);
         return ApiAnswer.True with { Description = "Webhook was set" };
     }
@@ -24,7 +36,10 @@ internal static class Webhooks
     public static ApiAnswer Delete(World world, ApiRequest request)
     {
         if (request.Flag("drop_pending_updates"))
+        {
             world.Updates.Clear();
+        }
+
         world.Webhook = null;
         return ApiAnswer.True with { Description = "Webhook was deleted" };
     }
@@ -42,6 +57,7 @@ internal static class Webhooks
             info["last_error_date"] = at.ToUnixTimeSeconds();
             info["last_error_message"] = error;
         }
+
         return ApiAnswer.Ok(info);
     }
 }

@@ -9,11 +9,20 @@ internal static class WireJson
     {
         var user = new JsonObject { ["id"] = person.Id, ["is_bot"] = person == world.Bot, ["first_name"] = person.FirstName };
         if (person.LastName is not null)
+        {
             user["last_name"] = person.LastName;
+        }
+
         if (person.Username is not null)
+        {
             user["username"] = person.Username;
+        }
+
         if (person != world.Bot && person.LanguageCode is not null)
+        {
             user["language_code"] = person.LanguageCode;
+        }
+
         return user;
     }
 
@@ -21,12 +30,21 @@ internal static class WireJson
     {
         var chat = world.Chats[id];
         if (!chat.IsPrivate)
+        {
             return new JsonObject { ["id"] = id, ["title"] = chat.Title, ["type"] = chat.Type };
+        }
+
         var json = new JsonObject { ["id"] = id, ["first_name"] = world.People[id].FirstName };
         if (world.People[id].LastName is { } lastName)
+        {
             json["last_name"] = lastName;
+        }
+
         if (world.People[id].Username is { } username)
+        {
             json["username"] = username;
+        }
+
         json["type"] = "private";
         return json;
     }
@@ -45,8 +63,12 @@ internal static class WireJson
             json["message_thread_id"] = thread;
             json["is_topic_message"] = true;
         }
+
         if (message.ReplyTo is { } replied && world.Find(message.ChatId, replied) is { } answered)
+        {
             json["reply_to_message"] = Message(world, answered with { ReplyTo = null });
+        }
+
         if (message.ForwardedFrom is { } author)
         {
             json["forward_origin"] = new JsonObject
@@ -56,18 +78,37 @@ internal static class WireJson
                 ["date"] = message.SentAt.ToUnixTimeSeconds(),
             };
         }
+
         if (message.Versions.Count > 1)
+        {
             json["edit_date"] = message.Current.At.ToUnixTimeSeconds();
+        }
+
         if (message.Protected)
+        {
             json["has_protected_content"] = true;
+        }
+
         if (message.Attachment is { } file)
+        {
             json[file.Kind.ToString().ToLowerInvariant()] = file.Kind == AttachmentKind.Photo ? new JsonArray(File(file)) : File(file);
+        }
+
         if (message.Attachment is null || message.Text.Length > 0)
+        {
             json[message.Attachment is null ? "text" : "caption"] = message.Text;
+        }
+
         if (message.Current.Entities.Count > 0)
+        {
             json[message.Attachment is null ? "entities" : "caption_entities"] = new JsonArray([.. message.Current.Entities.Select(Entity)]);
+        }
+
         if (message.Current.Keyboard.Count > 0)
+        {
             json["reply_markup"] = Keyboard(message.Current.Keyboard);
+        }
+
         return json;
     }
 
@@ -88,6 +129,7 @@ internal static class WireJson
             json["file_name"] = file.FileName;
             json["mime_type"] = file.MimeType;
         }
+
         return json;
     }
 
@@ -95,13 +137,25 @@ internal static class WireJson
     {
         var json = new JsonObject { ["type"] = entity.Type, ["offset"] = entity.Offset, ["length"] = entity.Length };
         if (entity.Url is not null)
+        {
             json["url"] = entity.Url;
+        }
+
         if (entity.Language is not null)
+        {
             json["language"] = entity.Language;
+        }
+
         if (entity.UnixTime is not null)
+        {
             json["unix_time"] = entity.UnixTime;
+        }
+
         if (entity.DateTimeFormat is not null)
+        {
             json["date_time_format"] = entity.DateTimeFormat;
+        }
+
         return json;
     }
 
@@ -112,15 +166,30 @@ internal static class WireJson
     {
         var json = new JsonObject { ["text"] = button.Text };
         if (button.CallbackData is not null)
+        {
             json["callback_data"] = button.CallbackData;
+        }
+
         if (button.Url is not null)
+        {
             json["url"] = button.Url;
+        }
+
         if (button.CopyText is not null)
+        {
             json["copy_text"] = new JsonObject { ["text"] = button.CopyText };
+        }
+
         if (button.Disabled)
+        {
             json["disabled"] = new JsonObject();
+        }
+
         if (button.Style is not null)
+        {
             json["style"] = button.Style;
+        }
+
         return json;
     }
 }

@@ -14,15 +14,24 @@ internal static partial class BotLink
     {
         payload = null;
         if (!link.IsAbsoluteUri)
+        {
             return false;
+        }
+
         var query = HttpUtility.ParseQueryString(link.Query);
         var name = link.Scheme == "tg" && link.Host == "resolve" ? query["domain"]
             : link.Scheme is "https" or "http" && link.Host is "t.me" or "telegram.me" ? link.AbsolutePath.Trim('/')
             : null;
         if (!string.Equals(name, bot, StringComparison.OrdinalIgnoreCase))
+        {
             return false;
+        }
+
         if (query["start"] is { } start && IsPayload(start))
+        {
             payload = start;
+        }
+
         return true;
     }
 

@@ -19,8 +19,11 @@ internal sealed class CommandMenus
         foreach (var scope in (string[])[Chat(personId), PrivateChats, Default])
         {
             if (ByScope.TryGetValue(In(scope, language), out var menu) || ByScope.TryGetValue(scope, out menu))
+            {
                 return menu;
+            }
         }
+
         return [];
     }
 }

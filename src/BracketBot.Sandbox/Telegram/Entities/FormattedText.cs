@@ -35,9 +35,13 @@ internal sealed record FormattedText(string Text, IReadOnlyList<TextEntity> Enti
         foreach (var c in raw)
         {
             if (c is '\r' or (>= '\u2028' and <= '\u202E'))
+            {
                 continue;
+            }
+
             clean.Append(c is < ' ' and not '\n' and not '\t' ? ' ' : c);
         }
+
         return clean.ToString();
     }
 
@@ -46,7 +50,10 @@ internal sealed record FormattedText(string Text, IReadOnlyList<TextEntity> Enti
         var end = Text.AsSpan().TrimEnd().Length;
         var start = Text.Length - Text.AsSpan().TrimStart().Length;
         if (end <= start)
+        {
             return new("", []);
+        }
+
         var kept = from entity in Entities
                    let first = Math.Clamp(entity.Offset, start, end)
                    let past = Math.Clamp(entity.Offset + entity.Length, start, end)

@@ -25,10 +25,15 @@ internal sealed class HtmlEntities
         while (_at < _source.Length)
         {
             if (_source[_at] != '<')
+            {
                 AppendCharacter(_text);
+            }
             else if ((IsAt(_at + 1, '/') ? CloseTag() : OpenTag()) is { } error)
+            {
                 return FormattedText.Refused("can't parse entities: " + error);
+            }
         }
+
         return _open.TryPeek(out var unclosed)
             ? FormattedText.Refused($"can't parse entities: Can't find end tag corresponding to start tag \"{unclosed.Name}\"")
             : new(_text.ToString(), _entities);
@@ -39,26 +44,46 @@ internal sealed class HtmlEntities
         var begin = _at++;
         var name = Word().ToLowerInvariant();
         if (_at >= _source.Length)
+        {
             return $"Unclosed start tag at byte offset {Bytes(begin)}";
+        }
+
         if (!HtmlTag.IsKnown(name))
+        {
             return $"Unsupported start tag \"{name}\" at byte offset {Bytes(begin)}";
+        }
+
         var tag = new HtmlTag(name, _text.Length);
         while (true)
         {
             SkipSpaces();
             if (_at >= _source.Length)
+            {
                 return $"Unclosed start tag at byte offset {Bytes(begin)}";
+            }
+
             if (_source[_at] == '>')
+            {
                 break;
+            }
+
             if (Attribute(tag, begin) is { } error)
+            {
                 return error;
+            }
         }
+
         _at++;
         if (name == "span" && tag.Attributes.GetValueOrDefault("class") != "tg-spoiler")
+        {
             return $"Tag \"span\" must have class \"tg-spoiler\" at byte offset {Bytes(begin)}";
+        }
         // Telegram's own words are not known; what it would do with such a tag is not what was meant.
         if (name == "tg-time" && tag.UnixTime is null)
+        {
             return $"Tag \"tg-time\" must have a time and a format at byte offset {Bytes(begin)}";
+        }
+
         _open.Push(tag);
         return null;
     }
@@ -67,36 +92,57 @@ internal sealed class HtmlEntities
     {
         var from = _at;
         while (_at < _source.Length && !char.IsWhiteSpace(_source[_at]) && _source[_at] is not ('=' or '>'))
+        {
             _at++;
+        }
+
         var name = _source[from.._at].ToLowerInvariant();
         if (name.Length == 0)
+        {
             return $"Empty attribute name in the tag \"{tag.Name}\" at byte offset {Bytes(begin)}";
+        }
+
         SkipSpaces();
         if (!IsAt(_at, '='))
         {
             tag.Attributes[name] = "";
             return null;
         }
+
         _at++;
         SkipSpaces();
         if (_at >= _source.Length)
+        {
             return $"Unclosed start tag at byte offset {Bytes(begin)}";
+        }
+
         var value = new StringBuilder();
         if (_source[_at] is '"' or '\'')
         {
             var quote = _source[_at++];
             while (_at < _source.Length && _source[_at] != quote)
+            {
                 AppendCharacter(value);
+            }
+
             if (_at++ >= _source.Length)
+            {
                 return $"Unclosed start tag at byte offset {Bytes(begin)}";
+            }
         }
         else
         {
             while (_at < _source.Length && (char.IsAsciiLetterOrDigit(_source[_at]) || _source[_at] is '.' or '-'))
+            {
                 value.Append(_source[_at++]);
+            }
+
             if (_at < _source.Length && !char.IsWhiteSpace(_source[_at]) && _source[_at] != '>')
+            {
                 return $"Unexpected end of name token at byte offset {Bytes(_at)}";
+            }
         }
+
         tag.Attributes[name] = value.ToString();
         return null;
     }
@@ -106,15 +152,24 @@ internal sealed class HtmlEntities
         var begin = _at;
         _at += 2;
         if (_open.Count == 0)
+        {
             return $"Unexpected end tag at byte offset {Bytes(begin)}";
+        }
+
         var name = Word().ToLowerInvariant();
         SkipSpaces();
         if (!IsAt(_at, '>'))
+        {
             return $"Unclosed end tag at byte offset {Bytes(begin)}";
+        }
+
         _at++;
         var tag = _open.Pop();
         if (name.Length > 0 && name != tag.Name)
+        {
             return $"Unmatched end tag at byte offset {Bytes(begin)}, expected \"</{tag.Name}>\", found \"</{name}>\"";
+        }
+
         tag.Close(_text, _open, _entities);
         return null;
     }
@@ -122,9 +177,13 @@ internal sealed class HtmlEntities
     private void AppendCharacter(StringBuilder to)
     {
         if (_source[_at] == '&' && Decode() is { } decoded)
+        {
             to.Append(decoded);
+        }
         else
+        {
             to.Append(_source[_at++]);
+        }
     }
 
     private string? Decode()
@@ -132,9 +191,15 @@ internal sealed class HtmlEntities
         var end = _at + 1;
         var numeric = IsAt(end, '#');
         if (numeric)
+        {
             end++;
+        }
+
         while (end < _source.Length && char.IsAsciiLetterOrDigit(_source[end]))
+        {
             end++;
+        }
+
         var name = _source[(_at + 1)..end];
         var decoded = name switch
         {
@@ -145,7 +210,10 @@ internal sealed class HtmlEntities
             _ => numeric ? DecodeNumber(name.AsSpan(1)) : null,
         };
         if (decoded is not null)
+        {
             _at = IsAt(end, ';') ? end + 1 : end;
+        }
+
         return decoded;
     }
 
@@ -162,14 +230,19 @@ internal sealed class HtmlEntities
     {
         var from = _at;
         while (_at < _source.Length && !char.IsWhiteSpace(_source[_at]) && _source[_at] != '>')
+        {
             _at++;
+        }
+
         return _source[from.._at];
     }
 
     private void SkipSpaces()
     {
         while (_at < _source.Length && char.IsWhiteSpace(_source[_at]))
+        {
             _at++;
+        }
     }
 
     private bool IsAt(int index, char c) => index < _source.Length && _source[index] == c;

@@ -26,7 +26,10 @@ internal sealed partial class HtmlTag(string name, int begin)
     {
         var length = text.Length - begin;
         if (length == 0)
+        {
             return;
+        }
+
         switch (name)
         {
             case "b" or "strong":
@@ -69,7 +72,10 @@ internal sealed partial class HtmlTag(string name, int begin)
     private bool ClaimsCode(Dictionary<string, string> code)
     {
         if (code.GetValueOrDefault("class") is { } css && css.StartsWith("language-", StringComparison.Ordinal))
+        {
             Attributes["language"] = css["language-".Length..];
+        }
+
         return true;
     }
 
@@ -77,7 +83,10 @@ internal sealed partial class HtmlTag(string name, int begin)
     {
         var address = Attributes.GetValueOrDefault("href") is { Length: > 0 } href ? href : text;
         if (!address.Contains("://", StringComparison.Ordinal))
+        {
             address = "http://" + address;
+        }
+
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "tg" && uri.Host.Length > 0
             ? uri.AbsoluteUri
             : null;

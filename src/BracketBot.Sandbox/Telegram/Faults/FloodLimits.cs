@@ -14,10 +14,16 @@ internal sealed class FloodLimits(TimeProvider time)
     {
         var now = time.GetUtcNow();
         if (!_chats.TryGetValue(chatId, out var chat))
+        {
             _chats[chatId] = chat = chatId < 0 ? new(20, 20 / 60.0) : new(5, 1);
+        }
+
         var wait = TimeSpan.FromSeconds(Math.Max(chat.Missing(now), _overall.Missing(now)));
         if (wait > TimeSpan.Zero)
+        {
             return wait;
+        }
+
         chat.Take();
         _overall.Take();
         return TimeSpan.Zero;

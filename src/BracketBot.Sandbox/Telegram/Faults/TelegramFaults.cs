@@ -20,7 +20,9 @@ public sealed class TelegramFaults
         get
         {
             lock (_gate)
+            {
                 return [.. _active];
+            }
         }
     }
 
@@ -45,7 +47,10 @@ public sealed class TelegramFaults
     public void Add(TelegramFault fault)
     {
         lock (_gate)
+        {
             _active.Add(fault);
+        }
+
         Changed?.Invoke();
     }
 
@@ -53,7 +58,10 @@ public sealed class TelegramFaults
     public void Clear(TelegramFaultKind? kind = null)
     {
         lock (_gate)
+        {
             _active.RemoveAll(fault => kind is null || fault.Kind == kind);
+        }
+
         Changed?.Invoke();
     }
 
@@ -67,15 +75,26 @@ public sealed class TelegramFaults
                 && (fault.Method is null || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
                 && (fault.ChatId is null || fault.ChatId == chatId));
             if (index < 0)
+            {
                 return null;
+            }
+
             met = _active[index];
             if (met.Times is null)
+            {
                 return met;
+            }
+
             if (met.Times <= 1)
+            {
                 _active.RemoveAt(index);
+            }
             else
+            {
                 _active[index] = met with { Times = met.Times - 1 };
+            }
         }
+
         Changed?.Invoke();
         return met;
     }

@@ -25,7 +25,10 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
     public long Add(string type, JsonObject payload)
     {
         if (Allowed.Count > 0 && !Allowed.Contains(type))
+        {
             return 0;
+        }
+
         var id = NextId++;
         var json = new JsonObject { ["update_id"] = id, [type] = payload }.ToJsonString();
         var update = new QueuedUpdate(id, type, json, time.GetUtcNow());
@@ -48,9 +51,13 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
     public void Confirm(long offset)
     {
         if (offset < 0)
+        {
             _pending.RemoveRange(0, Math.Max(0, _pending.Count + (int)Math.Max(offset, int.MinValue + 1)));
+        }
         else
+        {
             _pending.RemoveAll(update => update.UpdateId < offset);
+        }
     }
 
     public void Clear() => _pending.Clear();

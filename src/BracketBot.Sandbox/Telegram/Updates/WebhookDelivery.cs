@@ -40,7 +40,10 @@ internal sealed class WebhookDelivery : IAsyncDisposable
         {
             var change = _world.Changes.Next.WaitAsync(_stop.Token);
             foreach (var update in Due())
+            {
                 _underWay.Add(DeliverAsync(update), update.UpdateId);
+            }
+
             await Task.WhenAny([change, .. _underWay.Keys]);
             foreach (var done in _underWay.Keys.Where(task => task.IsCompleted).ToArray())
             {
@@ -48,6 +51,7 @@ internal sealed class WebhookDelivery : IAsyncDisposable
                 await done;
             }
         }
+
         await Task.WhenAll(_underWay.Keys);
     }
 
@@ -56,7 +60,10 @@ internal sealed class WebhookDelivery : IAsyncDisposable
         lock (_world.Gate)
         {
             if (_world.Webhook is null)
+            {
                 return [];
+            }
+
             var fresh = _world.Updates.Pending.Where(update => !_underWay.ContainsValue(update.UpdateId));
             return [.. _world.Updates.TakeRepeats().Concat(fresh).Take(Math.Max(0, SideBySide - _underWay.Count))];
         }
@@ -72,13 +79,21 @@ internal sealed class WebhookDelivery : IAsyncDisposable
             lock (_world.Gate)
             {
                 if (error is null)
+                {
                     _world.Updates.Remove(update.UpdateId);
+                }
                 else if (_world.Webhook == hook)
+                {
                     _world.Webhook = hook with { LastError = error, LastErrorAt = _world.Now };
+                }
             }
+
             _world.Changes.Raise();
             if (error is null)
+            {
                 return;
+            }
+
             await Task.Delay(pause, _world.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
@@ -87,7 +102,9 @@ internal sealed class WebhookDelivery : IAsyncDisposable
     private Webhook? Hook()
     {
         lock (_world.Gate)
+        {
             return _stop.IsCancellationRequested ? null : _world.Webhook;
+        }
     }
 
     /// <summary>Null where it was accepted, else why not.</summary>
@@ -100,7 +117,10 @@ internal sealed class WebhookDelivery : IAsyncDisposable
                 Content = new StringContent(update.Json, Encoding.UTF8, "application/json"),
             };
             if (hook.Secret is not null)
+            {
                 request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", hook.Secret);
+            }
+
             using var answer = await _http.SendAsync(request, _stop.Token);
             return answer.IsSuccessStatusCode ? null : $"Wrong response from the webhook: {(int)answer.StatusCode} {answer.ReasonPhrase}";
         }

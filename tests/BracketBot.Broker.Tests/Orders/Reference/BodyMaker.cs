@@ -37,9 +37,15 @@ internal sealed class BodyMaker(int seed)
     {
         var body = Encoding.UTF8.GetBytes(Chance(20) ? Any("", " ", "null", "[]", "7", "<html></html>", "{}", "{\"status\":\"success\"}", "{\"status\":") : Body());
         if (Chance(10))
+        {
             body = [0xEF, 0xBB, 0xBF, .. body];
+        }
+
         if (Chance(8))
+        {
             Damage(body);
+        }
+
         return Chance(25) ? body[.._random.Next(body.Length + 1)] : body;
     }
 
@@ -48,15 +54,30 @@ internal sealed class BodyMaker(int seed)
         var data = Chance(12) ? Any([.. Values]) : Chance(8) ? List() : Data();
         List<string> fields = [$"\"data\":{data}", $"\"status\":{Any(Statuses)}", $"\"message\":{Any("\"\"", "\"No data found\"", "null", "{}", "7")}"];
         if (Chance(3))
+        {
             fields.Add($"\"error_code\":{Any("44000", "\"40000\"", "1.5", "99999999999", "null")}");
+        }
+
         if (Chance(10))
+        {
             fields.Add($"\"data\":{Data()}");
+        }
+
         if (Chance(10))
+        {
             fields.Add($"\"status\":{Any(Statuses)}");
+        }
+
         if (Chance(10))
+        {
             fields.RemoveAt(1);
+        }
+
         if (Chance(5))
+        {
             fields.Insert(0, $"\"{Any(Names)}\":{Any(Values)}");
+        }
+
         return $"{{{Join(fields)}}}{(Chance(30) ? Any("x", "{}", ",", " \n") : "")}";
     }
 
@@ -64,11 +85,20 @@ internal sealed class BodyMaker(int seed)
     {
         List<string> fields = [$"\"{Any(Lists)}\":{(Chance(12) ? Any(Values) : List())}"];
         if (Chance(6))
+        {
             fields.Add($"\"{Any(Lists)}\":{List()}");
+        }
+
         if (Chance(4))
+        {
             fields.AddRange([$"\"status\":{Any(Statuses)}", "\"message\":\"inside\"", "\"error_code\":40400"]);
+        }
+
         if (Chance(6))
+        {
             fields.Insert(0, $"\"total\":{Any(Values)}");
+        }
+
         return $"{{{Join(fields)}}}";
     }
 
@@ -85,16 +115,24 @@ internal sealed class BodyMaker(int seed)
             $"\"price\":{_random.Next(0, 20_000)}.{_random.Next(10)}{_random.Next(10)}", $"\"quantity\":{_random.Next(0, 5_000)}", "\"filled_quantity\":0", $"\"order_entry_time\":{_random.Next(1_700_000_000, 1_800_000_000)}",
         ];
         for (var odd = Chance(2) ? _random.Next(5) : 0; odd > 0; odd--)
+        {
             fields.Insert(_random.Next(fields.Count + 1), $"\"{Any(Names)}\":{Any(Values)}");
+        }
+
         if (Chance(6))
+        {
             _random.Shuffle(CollectionsMarshal.AsSpan(fields));
+        }
+
         return $"{{{Join(fields)}}}";
     }
 
     private void Damage(byte[] body)
     {
         for (var i = _random.Next(1, 4); i > 0 && body.Length > 0; i--)
+        {
             body[_random.Next(body.Length)] = Chance(2) ? (byte)_random.Next(256) : (byte)Any("\"", "{", "}", "[", "]", ",", ":", "\\", "0", " ", "e", ".")[0];
+        }
     }
 
     private string Join(IEnumerable<string> parts) => string.Join(Chance(6) ? " ,\r\n\t" : ",", parts);

@@ -58,11 +58,17 @@ internal static class ReferenceReader
     private static ReferenceAnswer ReadData(JsonElement? data, ClientId client, OmsOrderId? only)
     {
         if (data is not { } value)
+        {
             return ReferenceAnswer.Of(OrderRows.Empty);
+        }
+
         if (value.ValueKind == JsonValueKind.Object)
         {
             if (ReferenceValue.First(value, Lists) is not { } found)
+            {
                 return ReferenceAnswer.Of(OrderRows.Empty);
+            }
+
             value = found;
         }
 
@@ -94,9 +100,13 @@ internal static class ReferenceReader
                 : only is { } order && row.OmsOrderId != order.Value ? "is another order's"
                 : null;
             if (problem is null)
+            {
                 rows.Add(row);
+            }
             else
+            {
                 warnings.Add(new(row.OmsOrderId == "" ? name : $"{name} {row.OmsOrderId}", problem));
+            }
         }
 
         return new(rows, warnings);

@@ -24,7 +24,10 @@ internal static partial class ReferenceValue
     public static string Text(JsonElement? told)
     {
         if (told is not { } value)
+        {
             return "";
+        }
+
         switch (value.ValueKind)
         {
             case JsonValueKind.String when Raw(value).Contains('\\'):
@@ -46,7 +49,10 @@ internal static partial class ReferenceValue
     public static decimal? Number(JsonElement? told)
     {
         if (told is not { } value)
+        {
             return null;
+        }
+
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
@@ -61,7 +67,10 @@ internal static partial class ReferenceValue
     public static DateTimeOffset? Time(JsonElement? value)
     {
         if (Number(value) is not { } seconds || seconds <= 0)
+        {
             return null;
+        }
+
         for (; seconds >= 100_000_000_000m; seconds /= 1_000)
         {
         }
@@ -84,7 +93,9 @@ internal static partial class ReferenceValue
         foreach (var currency in (string[])["₹", "INR", "Rs.", "Rs"])
         {
             if (number.StartsWith(currency, StringComparison.OrdinalIgnoreCase))
+            {
                 number = number[currency.Length..].Trim();
+            }
         }
 
         return PrintedNumber().IsMatch(number) && decimal.TryParse(
