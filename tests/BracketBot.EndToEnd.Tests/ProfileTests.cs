@@ -18,7 +18,7 @@ public sealed class ProfileTests
 
         var card = await world.AskAsync();
         await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilSoonAsync(card, "bracket closed");
+        card = await world.UntilSoonAsync(card, "bracket is closed");
 
         Assert.Empty(card.Buttons);
         Assert.Equal(1, world.Deletes);

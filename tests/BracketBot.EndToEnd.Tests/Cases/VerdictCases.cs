@@ -56,7 +56,7 @@ public sealed class VerdictCases(CaseBot bot)
 
         trader.Broker.Plays(Ask.Completed, RawAnswer.List(Entry.As("CANCELLED", 0)));
         trader.Broker.Plays(Ask.Pending, RawAnswer.Empty);
-        await trader.ReadsAsync(card, "bracket closed");
+        await trader.ReadsAsync(card, "bracket is closed");
         trader.NeverRead("still open", "Try again");
         trader.Sent("ENTRY");
     }
@@ -97,7 +97,7 @@ public sealed class VerdictCases(CaseBot bot)
         await trader.ReadsAsync(first, "44000", "`exchange_order_id` can't be blank");
         await trader.TapsAsync(second, "Cancel entry");
 
-        await trader.ReadsAsync(second, "bracket closed");
+        await trader.ReadsAsync(second, "bracket is closed");
         trader.NeverRead("on its way");
         trader.Sent("ENTRY", "ENTRY");
         never.SetResult();

@@ -33,7 +33,7 @@ internal static class VerdictExamples
         {
             HistoryThen = RawAnswer.Ok("""{"data":{"order history":[{"exchange_order_id":"1100000012461390","status":"CANCELLED","quantity":100,"fill_quantity":30,"avg_price":11.9,"modified_at":1710485999}],"message":"","status":"success"}}"""),
             Says = ["30 of 100 were filled and stay a position"],
-            NotNow = ["bracket closed"],
+            NotNow = ["bracket is closed"],
         },
         new("history: a list by itself in data")
         {
@@ -45,7 +45,7 @@ internal static class VerdictExamples
         {
             HistoryThen = RawAnswer.Ok("""{"data":{"order history":[{"exchange_order_id":"1100000012461391","status":"CANCELLED","quantity":100,"fill_quantity":0}],"message":"","status":"success"}}"""),
             Says = ["Reading the order book"],
-            NotNow = ["bracket closed", "already"],
+            NotNow = ["bracket is closed", "already"],
             Buttons = ["Looking…"],
         },
         new("both lists call it cancelled, the quantities filled")
@@ -137,7 +137,7 @@ internal static class VerdictExamples
         {
             PendingThen = RawAnswer.Ok(NothingFound),
             CompletedThen = RawAnswer.List(Entry.As("CANCELLED", 0)),
-            Says = ["Cancelled", "bracket closed"],
+            Says = ["Cancelled", "bracket is closed"],
             Never = ["Outcome not known"],
         },
         new("one list: nothing completed is an HTTP 404, the entry is in the history")
@@ -145,7 +145,7 @@ internal static class VerdictExamples
             PendingThen = new RawAnswer(404, NothingFound),
             CompletedThen = new RawAnswer(404, NothingFound),
             HistoryThen = RawAnswer.Ok("""{"data":{"order history":[{"exchange_order_id":"1100000012461390","status":"CANCELLED","quantity":100,"fill_quantity":0}],"message":"","status":"success"}}"""),
-            Says = ["Cancelled", "bracket closed"],
+            Says = ["Cancelled", "bracket is closed"],
             Never = ["Outcome not known"],
         },
         new("one list: the pending one is a proxy's page")
@@ -154,7 +154,7 @@ internal static class VerdictExamples
             CompletedThen = RawAnswer.List(Entry.As("CANCELLED", 0)),
             Says = ["Order Cancelled Successfully", "What else of it is open could not be read"],
             Never = ["Outcome not known"],
-            NotNow = ["bracket closed"],
+            NotNow = ["bracket is closed"],
         },
         new("one list: the completed one is cut off, and the pending one has it filled")
         {
@@ -196,14 +196,14 @@ internal static class VerdictExamples
         {
             HistoryThen = new RawAnswer(500, """{"status":"error","message":"Something went wrong","error_code":50000,"data":{}}"""),
             Says = ["Reading the order book"],
-            NotNow = ["bracket closed", "already"],
+            NotNow = ["bracket is closed", "already"],
             Buttons = ["Looking…"],
         },
         new("history: a part was filled, and its last word is an open one")
         {
             HistoryThen = RawAnswer.Ok("""{"data":{"order history":[{"exchange_order_id":"1100000012461390","status":"PARTIALLY FILLED","quantity":100,"fill_quantity":30,"avg_price":11.9}],"message":"","status":"success"}}"""),
             Says = ["Reading the order book"],
-            NotNow = ["bracket closed", "already"],
+            NotNow = ["bracket is closed", "already"],
             Buttons = ["Looking…"],
         },
         new("list: the fill has separators, and the status small letters")
@@ -211,13 +211,13 @@ internal static class VerdictExamples
             Pending = [Entry.With("quantity", "\"1,200\"").With("remaining_quantity", "\"1,200\"")],
             CompletedThen = RawAnswer.List(Entry.With("quantity", "\"1,200\"").As("Cancelled").With("filled_quantity", "\"1,150\"").With("remaining_quantity", "\"0\"")),
             Says = ["1150 of 1200 were filled and stay a position"],
-            NotNow = ["bracket closed"],
+            NotNow = ["bracket is closed"],
         },
         new("list: rejected after the cancel")
         {
             Answer = RawAnswer.Taken with { CutsOff = true },
             CompletedThen = RawAnswer.List(Entry.As("REJECTED", 0).With("rejection_reason", "\"RMS: margin\"")),
-            Says = ["bracket closed"],
+            Says = ["bracket is closed"],
             Never = ["successfully", "already filled"],
         },
         new("list: complete, and the fill is not told")
@@ -230,19 +230,19 @@ internal static class VerdictExamples
         {
             CompletedThen = RawAnswer.List(Entry.As("CANCELLED").With("filled_quantity", "null").With("remaining_quantity", "0")),
             Says = ["the broker does not say"],
-            NotNow = ["bracket closed"],
+            NotNow = ["bracket is closed"],
         },
         new("the answer is a success without a word")
         {
             Answer = RawAnswer.Ok("""{"status":"success","message":"","data":{}}"""),
             CompletedThen = RawAnswer.List(Entry.As("CANCEL CONFIRMED", 0)),
-            Says = ["Cancelled", "bracket closed"],
+            Says = ["Cancelled", "bracket is closed"],
         },
         new("the answer is a page with HTTP 200, and the book has it cancelled")
         {
             Answer = RawAnswer.Ok("<html><body>Please wait</body></html>") with { ContentType = "text/html" },
             CompletedThen = RawAnswer.List(Entry.As("CANCELLED", 0)),
-            Says = ["Cancelled", "bracket closed"],
+            Says = ["Cancelled", "bracket is closed"],
             Never = ["<html>", "Please wait"],
         },
         new("the answer is empty with a 504, and the entry fills")

@@ -127,7 +127,7 @@ public sealed class CardContentTests
     {
         var text = Samples.Shown(DialogCards.Of(Samples.Settled(CancelOutcome.Cancelled, Samples.Taken(), new OrderStatus("CANCELLED")), Samples.Frame));
 
-        Assert.DoesNotContain("bracket closed", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bracket is closed", text, StringComparison.Ordinal);
         Assert.Contains("10.90: open", text, StringComparison.Ordinal);
         Assert.Contains("12.90: open", text, StringComparison.Ordinal);
     }

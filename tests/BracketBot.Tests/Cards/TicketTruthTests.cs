@@ -21,7 +21,7 @@ public class TicketTruthTests
         Assert.Contains("\n40 of 100 were sold by this stop: 60 are still held.\n", card, StringComparison.Ordinal);
         Assert.Contains("\nNo stop stands for IDEA-EQ 60 long.\n", card, StringComparison.Ordinal);
         Assert.DoesNotContain("stay a position", card, StringComparison.Ordinal);
-        Assert.DoesNotContain("bracket closed", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("bracket is closed", card, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class TicketTruthTests
         Assert.Contains("\n40 of 100 were filled and stay a position.\n", card, StringComparison.Ordinal);
         Assert.DoesNotContain("No stop stands", card, StringComparison.Ordinal);
         Assert.Contains("\nNo stop stands for IDEA-EQ 40 long.\n", bare, StringComparison.Ordinal);
-        Assert.DoesNotContain("bracket closed", bare, StringComparison.Ordinal);
+        Assert.DoesNotContain("bracket is closed", bare, StringComparison.Ordinal);
         Assert.Contains("\nStops stand for 30 of IDEA-EQ 40 long.\n", less, StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public class TicketTruthTests
 
         Assert.Contains("How much was filled first, the broker does not say.", card, StringComparison.Ordinal);
         Assert.Contains("How much is still held is not known", card, StringComparison.Ordinal);
-        Assert.DoesNotContain("bracket closed", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("bracket is closed", card, StringComparison.Ordinal);
         Assert.DoesNotContain("100 long", card, StringComparison.Ordinal);
     }
 

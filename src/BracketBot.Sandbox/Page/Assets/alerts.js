@@ -41,7 +41,7 @@ export class Alerts {
     byId('alert-repeat').addEventListener('click', () => this.#post(this.#last, 1));
     byId('alert-burst').addEventListener('click', () => this.#send(BURST));
     // Where there is little room, the order book has it.
-    byId('alerts').open = matchMedia('(max-width: 760px), (min-width: 1121px) and (min-height: 860px)').matches;
+    byId('alerts').open = matchMedia('(max-width: 760px), (min-width: 1121px) and (min-height: 1000px)').matches;
     this.#enable();
   }
 

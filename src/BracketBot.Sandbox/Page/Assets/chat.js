@@ -116,7 +116,7 @@ export class Chat {
     if (typing)
       this.#typing = setTimeout(() => this.#drawHead(), until + 50);
     const line = byId('bot-line');
-    line.textContent = !this.#connected ? 'connecting' : typing ? 'typing' : 'bot';
+    line.textContent = !this.#connected ? 'connecting' : typing ? 'typing' : 'bot · sandbox';
     line.classList.toggle('busy', typing || !this.#connected);
   }
 
