@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.RateLimiting;
 using BracketBot.Cancelling;
 using BracketBot.Cards;
 using BracketBot.Core;
@@ -16,19 +15,14 @@ using BracketBot.Turns;
 
 namespace BracketBot.CancelAll;
 
-/// <summary>
-/// Carries out confirmed lists: a ticket for each leg, committed just before its request, through the same canceller as a single one. The dialog's
-/// version goes into each commit, so that nothing is sent once the user has tapped Stop.
-/// </summary>
+/// <summary>Carries out confirmed lists: has them sent, and shows how far each has come until all is settled.</summary>
 internal sealed class AllRunner(
-    IDialogStore dialogs, ITicketStore tickets, ICommits commits, TicketDesk desk, Canceller canceller, SharedBooks books, CancelPacer pacer,
-    DialogRows rows, BackgroundTasks background, OwnerId owner, DialogRules rules, TimeZoneInfo marketZone, TimeProvider time,
-    ILogger<AllRunner> log) : IAllRunner
+    IDialogStore dialogs, ITicketStore tickets, ICommits commits, AllSender sender, Canceller canceller, DialogRows rows, BackgroundTasks background,
+    OwnerId owner, DialogRules rules, TimeZoneInfo marketZone, TimeProvider time, ILogger<AllRunner> log) : IAllRunner
 {
-    private const int SideBySide = 8;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefusalIsReadFor = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<DialogId, Running> _running = [];
+    private readonly ConcurrentDictionary<DialogId, RunningList> _running = [];
 
     public void Start(DialogId dialog, LinkedUser user) => Start(dialog, user.Account.ClientId, user);
 
@@ -37,7 +31,7 @@ internal sealed class AllRunner(
     /// <param name="user">Who sends; null where nobody may any more.</param>
     private void Start(DialogId dialog, ClientId client, LinkedUser? user)
     {
-        var running = new Running();
+        var running = new RunningList();
         if (_running.GetOrAdd(dialog, running) is var known && known != running)
         {
             // It may have been another process's meanwhile, and come back: whoever runs it looks again at the end.
@@ -81,7 +75,7 @@ internal sealed class AllRunner(
         }
     }
 
-    private async Task RunAsync(DialogId id, ClientId client, LinkedUser? user, Running running, CancellationToken stopping)
+    private async Task RunAsync(DialogId id, ClientId client, LinkedUser? user, RunningList running, CancellationToken stopping)
     {
         var stopped = running.Stopped;
         if (await LoadAsync(id, stopping) is not (var row, var state))
@@ -91,7 +85,7 @@ internal sealed class AllRunner(
 
         var skipped = new ConcurrentDictionary<int, AllSkip>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, stopped.Token);
-        var sending = state.Stopped || user is null ? Task.CompletedTask : SendAllAsync(row, state.Run, user, skipped, running, over.Token);
+        var sending = state.Stopped || user is null ? Task.CompletedTask : sender.SendAllAsync(row, state.Run, user, skipped, running, over.Token);
         try
         {
             if (await FollowAsync(row, state, client, sending, skipped, stopped, stopping))
@@ -147,136 +141,6 @@ internal sealed class AllRunner(
         return true;
     }
 
-    /// <param name="running">Its stop takes back what has not left yet. A stop of the program does not: what is committed is seen through.</param>
-    /// <param name="cancellation">Ends the sending.</param>
-    private async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, Running running, CancellationToken cancellation)
-    {
-        using var places = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = SideBySide, QueueLimit = SideBySide });
-        try
-        {
-            await SendAllAsync(row, run, user, skipped, places, running, cancellation);
-        }
-        finally
-        {
-            // Requests under way give their places back when they are over.
-            using var all = await places.AcquireAsync(SideBySide, CancellationToken.None);
-        }
-    }
-
-    private async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, ConcurrencyLimiter places, Running running,
-        CancellationToken cancellation)
-    {
-        var before = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
-        if (!running.IsCounted)
-        {
-            // What this process sent, it has counted.
-            pacer.Count(user.Account.ClientId, before.Tickets.Values.Where(t => t.Owner != owner).Select(t => t.Answer?.SentAt ?? t.SendBy));
-            running.IsCounted = true;
-        }
-
-        var book = new RunBook(books, user, run, rules, time);
-        var card = rows.CardOf(row, new DialogState.ArmingAll(run.Preview, run.Group, run.ConfirmedAt, run.ConfirmedAt), user.Account.ClientId).Html;
-        var legs = run.Legs;
-        var waiting = SendOrder.Of(run).Where(p => !before.Tickets.ContainsKey(p.Place)).ToList();
-        var turns = new ExitTurns(run, tickets, row.Id, skipped, time);
-        while (waiting.Count > 0)
-        {
-            if (await turns.NextAsync(waiting, cancellation) is not { } next)
-            {
-                if (time.GetUtcNow() >= run.ConfirmedAt + AllRun.GoOnFor)
-                {
-                    return;
-                }
-
-                await Task.Delay(ExitTurns.Pause, time, cancellation);
-                continue;
-            }
-
-            var i = next.Place;
-            waiting.Remove(next);
-            if (turns.WhyNot(next) is { } held)
-            {
-                skipped[i] = held;
-                continue;
-            }
-
-            // What may take its time comes first: the last look at the leg is just before its request.
-            var place = await places.AcquireAsync(1, cancellation);
-            var taken = false;
-            try
-            {
-                await pacer.WaitAsync(user.Account.ClientId, cancellation);
-                if (!await book.RefreshAsync(turns.OverAt(next), cancellation))
-                {
-                    return;
-                }
-
-                if (book.WhyNot(legs[i]) is { } why)
-                {
-                    skipped[i] = why;
-                    continue;
-                }
-
-                var result = await SendOneAsync(row, run, legs[i], i, user, card, error =>
-                    {
-                        book.Note(error);
-                        if (error is BrokerError.RateLimited tooMany)
-                        {
-                            pacer.HoldUp(user.Account.ClientId, tooMany.RetryAfter);
-                        }
-
-                        place.Dispose();
-                    }, running.Stopped.Token);
-                taken = result == CommitResult.Committed;
-                switch (result)
-                {
-                    case CommitResult.Conflict or CommitResult.AlreadyHandled:
-                        // The dialog has moved: stopped, or carried out by somebody else.
-                        return;
-                    case CommitResult.LegBusy:
-                        skipped[i] = new AllSkip("not sent: a cancel of it is on its way");
-                        turns.HoldUp(i);
-                        break;
-                }
-            }
-            finally
-            {
-                if (!taken)
-                {
-                    place.Dispose();
-                }
-            }
-        }
-    }
-
-    /// <param name="answered">Called once its request is over, where one was started.</param>
-    private async Task<CommitResult> SendOneAsync(
-        DialogRow row, AllRun run, LegChoice choice, int place, LinkedUser user, string card, Action<BrokerError?> answered, CancellationToken stopped)
-    {
-        var now = time.GetUtcNow();
-        var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, run.Confirmation(place));
-        var ticket = desk.Write(origin, user.Account, row.Chat, new DialogEffect.OpenTicket(choice.Bracket, choice.Leg.Ref, now), card);
-        CommitResult result;
-        try
-        {
-            result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
-        }
-        catch
-        {
-            canceller.AskWhether(ticket, user.Session);
-            throw;
-        }
-
-        if (result == CommitResult.Committed)
-        {
-            canceller.Start(ticket, user.Session, answered, stopped);
-        }
-
-        return result;
-    }
-
     /// <summary>
     /// Null where the list has ended, or is another process's: two on one list would send each leg once all the same, but twice as fast as the broker
     /// can bear.
@@ -328,17 +192,5 @@ internal sealed class AllRunner(
                 return;
             }
         }
-    }
-
-    private sealed class Running
-    {
-        /// <summary>Whoever taps Stop may hold it when the list ends; without a timer there is nothing to dispose.</summary>
-        public CancellationTokenSource Stopped { get; } = new();
-
-        /// <summary>What other processes sent of the list counts for the pace.</summary>
-        public bool IsCounted { get; set; }
-
-        /// <summary>It was to be started while it ran.</summary>
-        public bool Again { get; set; }
     }
 }

@@ -21,10 +21,8 @@ namespace BracketBot.Dialogs;
 /// </summary>
 internal sealed class DialogRunner(
     IDialogStore dialogs, ICommits commits, OrderBooks books, SharedBooks shared, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
-    IAllRunner lists, AccountBook book, Mailboxes mailboxes, BackgroundTasks background, DialogRules rules, TimeProvider time, ICheckpoints checkpoints) : ITapHandler
+    IAllRunner lists, AccountBook book, RedButtons buttons, DialogRules rules, TimeProvider time, ICheckpoints checkpoints)
 {
-    public string Kind => DialogTap.Kind;
-
     /// <summary>Begins a dialog with a message.</summary>
     public Task BeginAsync(IncomingMessage message, LinkedUser user, BookQuestion question, Turn turn)
     {
@@ -67,7 +65,7 @@ internal sealed class DialogRunner(
     /// </summary>
     public async Task OnTimeAsync(DialogId id, LinkedUser user, Turn turn)
     {
-        if (!await ListenAsync(id, user))
+        if (!await buttons.ListenAsync(id, user))
         {
             await MoveAsync(id, user, turn, new DialogInput.Expire());
         }
@@ -92,69 +90,8 @@ internal sealed class DialogRunner(
             [new ShowAlert(alert.Id, row.Id, alert.Times), .. rows.Amended(row, counted, user.Account.ClientId, CardPriority.Push, now)], CancellationToken.None);
     }
 
-    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
-    {
-        if (DialogTap.Parse(tap.Data) is not { } button || await dialogs.FindAsync(button.Dialog, CancellationToken.None) is not { } row)
-        {
-            await replies.ToastAsync(tap, Toasts.Gone, alert: false);
-            return;
-        }
-
-        if (row.UserId != member.Id)
-        {
-            await replies.ToastAsync(tap, Toasts.NotYours, alert: false);
-            return;
-        }
-
-        // The card's account, whatever is active now.
-        if (book.Of(member, row.Client) is not { } user)
-        {
-            await replies.ToastAsync(tap, Toasts.NotLinked, alert: true);
-            return;
-        }
-
-        if (!user.MayCancel && button.Action is (DialogAction.Confirm or DialogAction.OneTap))
-        {
-            await replies.ToastAsync(tap, Toasts.LooksOnly, alert: true);
-            return;
-        }
-
-        var state = DialogStateText.Load(row.State);
-        var conversation = new Conversation(row.Id, user, row.Chat, row.Version, state ?? new DialogState.Idle(), tap, turn);
-        if (state is null)
-        {
-            await ForgetAsync(conversation);
-        }
-        else if (button.Version != row.Version)
-        {
-            await OnOldButtonAsync(conversation, tap);
-        }
-        else
-        {
-            await RunAsync(conversation, Input(button, tap, user));
-        }
-    }
-
-    private static DialogInput Input(DialogTap button, IncomingTap tap, LinkedUser user) => button.Action switch
-    {
-        DialogAction.Confirm => new DialogInput.Confirm(tap.ReceivedAt, tap.Waited),
-        DialogAction.Keep => new DialogInput.Keep(),
-        DialogAction.Back => new DialogInput.Back(),
-        DialogAction.Page => new DialogInput.TurnTo(button.Argument),
-        DialogAction.Bracket => new DialogInput.PickBracket(button.Argument),
-        DialogAction.Leg => new DialogInput.PickLeg(button.Argument),
-        DialogAction.Look => new DialogInput.LookAgain(),
-        DialogAction.Again => new DialogInput.Again(),
-        DialogAction.OneTap => new DialogInput.OneTap(button.Argument, tap.ReceivedAt, tap.Waited, user.IsPaused),
-        DialogAction.More => new DialogInput.More(),
-        DialogAction.Alert => new DialogInput.PickAlert(button.Argument),
-        DialogAction.Entries => new DialogInput.Arm(AllGroup.Entries),
-        DialogAction.Exits => new DialogInput.Arm(AllGroup.Exits),
-        DialogAction.Stop => new DialogInput.Stop(),
-        DialogAction.Refresh => new DialogInput.Refresh(),
-    };
-
-    private async Task RunAsync(Conversation conversation, DialogInput input)
+    /// <summary>Takes steps until one is committed.</summary>
+    public async Task RunAsync(Conversation conversation, DialogInput input)
     {
         while (true)
         {
@@ -256,7 +193,7 @@ internal sealed class DialogRunner(
             }
 
             Toast(conversation, step);
-            ListenLater(conversation, state);
+            buttons.ListenLater(conversation, state);
             foreach (var picked in step.Effects.OfType<DialogEffect.OpenAlert>())
             {
                 await OpenAsync(conversation, picked.Alert);
@@ -290,47 +227,6 @@ internal sealed class DialogRunner(
     /// <summary>False where the access ended while the tap was in hand: then nothing of it is on its way.</summary>
     private async Task<bool> MayStillCancelAsync(Conversation conversation) =>
         await book.FindAsync(conversation.User.Account.UserId, conversation.User.Account.ClientId, CancellationToken.None) is { MayCancel: true };
-
-    /// <summary>
-    /// Has a red button that was shown disabled shown as one that listens, the moment that it does. Where that gets lost (the process ends, the store
-    /// can't be reached), the row is due, and housekeeping does it within its beat: a button must not stay dead.
-    /// </summary>
-    private void ListenLater(Conversation conversation, DialogState state)
-    {
-        if (ReferenceEquals(state, conversation.State) || DialogRows.ListensAt(state) is not { } at)
-        {
-            return;
-        }
-
-        background.Run("a button that begins to listen", async () =>
-        {
-            // A timer may be early by the clock that the step goes by.
-            while (at - time.GetUtcNow() is var left && left > TimeSpan.Zero)
-            {
-                await Task.Delay(left + TimeSpan.FromMilliseconds(1), time);
-            }
-
-            if (mailboxes.Post(conversation.User.Account.UserId, _ => ListenAsync(conversation.Id, conversation.User)) is { } posted)
-            {
-                await posted;
-            }
-        });
-    }
-
-    /// <summary>The same card, the buttons beside the red one go on to work. False where nothing waits to listen.</summary>
-    private async Task<bool> ListenAsync(DialogId id, LinkedUser user)
-    {
-        var now = time.GetUtcNow();
-        if (await dialogs.FindAsync(id, CancellationToken.None) is not { } row || DialogStateText.Load(row.State) is not { } state
-            || CancelDialog.Step(state, new DialogInput.Listen(), now, rules).State is var listens && ReferenceEquals(listens, state))
-        {
-            return false;
-        }
-
-        // What moved the dialog meanwhile wins: its card is another one.
-        await commits.CommitAsync([.. rows.Amended(row, listens, user.Account.ClientId, CardPriority.Answer, now)], CancellationToken.None);
-        return true;
-    }
 
     /// <summary>An alert of a list has one card, however often its number is tapped.</summary>
     private async Task OpenAsync(Conversation list, Alert alert)
@@ -376,46 +272,8 @@ internal sealed class DialogRunner(
         return row is null || row.Version != conversation.Version;
     }
 
-    private async Task OnOldButtonAsync(Conversation conversation, IncomingTap tap)
-    {
-        // A card may stand in the chat as it was before, where an edit was lost on the way: put it there once more.
-        var toast = conversation.State is DialogState.Cancelling ? Toasts.OnItsWay : Toasts.Changed;
-        replies.Answer(tap, toast);
-        while (true)
-        {
-            // Only as it still stands: the answer may have come since it was read, and must not be put out of sight.
-            var now = time.GetUtcNow();
-            var asRead = new RequireDialog(conversation.Id, conversation.Version, Held: false);
-            var put = new PutCard(DialogRows.CardId(conversation.Id), conversation.Chat, rows.Card(conversation), CardPriority.Answer, now, tap.MessageId);
-            if (await commits.CommitAsync([new HandleUpdate(tap.Id, now), asRead, put], CancellationToken.None) != CommitResult.Conflict)
-            {
-                return;
-            }
-
-            if (await dialogs.FindAsync(conversation.Id, CancellationToken.None) is not { } moved || DialogStateText.Load(moved.State) is not { } state)
-            {
-                await EndUpdateAsync(conversation);
-                return;
-            }
-
-            conversation = conversation with { Version = moved.Version, State = state };
-        }
-    }
-
-    private async Task ForgetAsync(Conversation conversation)
-    {
-        var now = time.GetUtcNow();
-        List<Write> writes = [.. rows.Next(conversation, new DialogState.Idle(), now)];
-        if (conversation.Update is { } update)
-        {
-            writes.Add(new HandleUpdate(update.Id, now));
-        }
-
-        await commits.CommitAsync(writes, CancellationToken.None);
-        Toast(conversation, Toasts.Over);
-    }
-
-    private async Task EndUpdateAsync(Conversation conversation, string? toast = null)
+    /// <summary>The update changes nothing, and is not taken up again.</summary>
+    public async Task EndUpdateAsync(Conversation conversation, string? toast = null)
     {
         if (toast is not null)
         {

@@ -101,11 +101,13 @@ internal static class BotServices
         .AddSingleton(settings.MarketZone)
         .AddSingleton<DialogRows>()
         .AddSingleton<DialogRunner>()
-        .AddSingleton<ITapHandler>(s => s.GetRequiredService<DialogRunner>())
+        .AddSingleton<RedButtons>()
+        .AddSingleton<ITapHandler, DialogTaps>()
         .AddSingleton<ITicketAudience, DialogAudience>();
 
     public static IServiceCollection AddCancelAll(this IServiceCollection services) => services
         .AddSingleton<CancelPacer>()
+        .AddSingleton<AllSender>()
         .AddSingleton<IAllRunner, AllRunner>()
         .AddSingleton<ITicketAudience, AllAudience>();
 

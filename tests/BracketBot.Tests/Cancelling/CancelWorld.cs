@@ -45,8 +45,8 @@ internal sealed class CancelWorld
         var look = new TicketLook(books, _mine, progress, new LookRules(TimeSpan.FromSeconds(7)), time, checkpoints);
         _canceller = new Canceller(Broker, _mine, progress, look, background, time, checkpoints, NullLogger<Canceller>.Instance);
         _runner = new AllRunner(
-            _mine, _mine, _mine, new TicketDesk(owner), _canceller, books, new CancelPacer(time), _rows, background, owner, Rules, TimeZoneInfo.Utc, time,
-            NullLogger<AllRunner>.Instance);
+            _mine, _mine, _mine, new AllSender(_mine, _mine, new TicketDesk(owner), _canceller, books, new CancelPacer(time), _rows, owner, Rules, time), _canceller,
+            _rows, background, owner, Rules, TimeZoneInfo.Utc, time, NullLogger<AllRunner>.Instance);
     }
 
     public ScriptedBroker Broker { get; }

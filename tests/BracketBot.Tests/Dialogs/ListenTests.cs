@@ -60,10 +60,11 @@ public sealed class ListenTests
         commits.Setup(c => c.CommitAsync(It.IsAny<IReadOnlyList<Write>>(), It.IsAny<CancellationToken>()))
             .Callback((IReadOnlyList<Write> writes, CancellationToken _) => _committed.AddRange(writes))
             .ReturnsAsync(CommitResult.Committed);
+        var (rows, rules) = (new DialogRows(Samples.Frame.MarketZone), new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)));
+        var buttons = new RedButtons(
+            dialogs.Object, commits.Object, rows, new Mailboxes(), new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), rules, _time);
         var runner = new DialogRunner(
-            dialogs.Object, commits.Object, null!, null!, null!, null!, new DialogRows(Samples.Frame.MarketZone), null!, null!, Asha.Book(), new Mailboxes(),
-            new BackgroundTasks(NullLogger<BackgroundTasks>.Instance),
-            new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), _time, new NoCheckpoints());
+            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, null!, null!, Asha.Book(), buttons, rules, _time, new NoCheckpoints());
 
         await new Mailboxes().Post(user.Account.UserId, turn => runner.OnTimeAsync(Id, user, turn))!;
     }

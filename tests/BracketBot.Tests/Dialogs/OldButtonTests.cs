@@ -46,12 +46,13 @@ public sealed class OldButtonTests
         var replies = new Replies(
             commits.Object, Mock.Of<IChat>(), new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), time, NullLogger<Replies>.Instance);
         var runner = new DialogRunner(
-            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, replies, null!, Asha.Book(), null!, null!,
+            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, replies, null!, Asha.Book(), null!,
             new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), time, new Core.NoCheckpoints());
+        var taps = new DialogTaps(dialogs.Object, commits.Object, runner, rows, replies, Asha.Book(), time);
         var data = new DialogTap(_dialog, DialogAction.Confirm, 2, 0).ToCallbackData();
         var tap = new IncomingTap(new UpdateId(1), Asha.Id, Samples.Now, false, new TapId("t"), data, new ChatAddress(5001), new MessageId(7));
 
-        await new Mailboxes().Post(Asha.Id, turn => runner.HandleAsync(tap, Asha.Member, turn))!;
+        await new Mailboxes().Post(Asha.Id, turn => taps.HandleAsync(tap, Asha.Member, turn))!;
 
         var put = Assert.Single(committed.OfType<PutCard>());
         Assert.Equal(rows.CardOf(after, DialogStateText.Load(after.State)!, Asha.Client).Html, put.Card.Html);

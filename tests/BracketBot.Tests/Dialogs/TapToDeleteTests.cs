@@ -69,11 +69,13 @@ public sealed class TapToDeleteTests : IDisposable
         _canceller = new Canceller(broker.Object, tickets.Object, progress, look, background, _time, checkpoints, NullLogger<Canceller>.Instance);
         var mailboxes = new Mailboxes();
         var replies = new Replies(commits, chat.Object, background, _time, NullLogger<Replies>.Instance);
+        var (rows, rules) = (new DialogRows(Samples.Frame.MarketZone), new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)));
         var runner = new DialogRunner(
-            dialogs.Object, commits, books, shared, new TicketDesk(new OwnerId("me")), _canceller, new DialogRows(Samples.Frame.MarketZone), replies,
-            Mock.Of<IAllRunner>(), Asha.Book(), mailboxes, background, new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), _time, checkpoints);
+            dialogs.Object, commits, books, shared, new TicketDesk(new OwnerId("me")), _canceller, rows, replies, Mock.Of<IAllRunner>(), Asha.Book(),
+            new RedButtons(dialogs.Object, commits, rows, mailboxes, background, rules, _time), rules, _time, checkpoints);
+        var taps = new DialogTaps(dialogs.Object, commits, runner, rows, replies, Asha.Book(), _time);
         _intake = new UpdateIntake(
-            mailboxes, new UpdateHandler(members.Object, Asha.Book(members.Object), null!, [runner], replies), commits, inbox.Object, background, _time, checkpoints,
+            mailboxes, new UpdateHandler(members.Object, Asha.Book(members.Object), null!, [taps], replies), commits, inbox.Object, background, _time, checkpoints,
             NullLogger<UpdateIntake>.Instance);
     }
 

@@ -232,9 +232,10 @@ public sealed class AllRunnerInterleavingTests
             var progress = new TicketProgress(Tables, Tables, [new AllAudience()], time, NullLogger<TicketProgress>.Instance);
             var look = new TicketLook(books, Tables, progress, new LookRules(TimeSpan.FromSeconds(7)), time, checkpoints);
             Canceller = new Canceller(broker, Tables, progress, look, background, time, checkpoints, NullLogger<Canceller>.Instance);
+            var rules = new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
             Runner = new AllRunner(
-                Tables, Tables, Tables, new TicketDesk(Owner), Canceller, books, new CancelPacer(time), rows, background, Owner,
-                new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), TimeZoneInfo.Utc, time, NullLogger<AllRunner>.Instance);
+                Tables, Tables, Tables, new AllSender(Tables, Tables, new TicketDesk(Owner), Canceller, books, new CancelPacer(time), rows, Owner, rules, time),
+                Canceller, rows, background, Owner, rules, TimeZoneInfo.Utc, time, NullLogger<AllRunner>.Instance);
         }
 
         public Interleaver.Lane Lane { get; }
