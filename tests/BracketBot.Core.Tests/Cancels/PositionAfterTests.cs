@@ -48,6 +48,20 @@ public class PositionAfterTests
             After(Bracket([Entry], Stop), [], [Entry, Stop with { OrderStatus = "CANCELLED", FilledQuantity = 0 }, closing]));
     }
 
+    [Fact]
+    public void Target_CompleteWithoutAFill_FilledAllOfIt() => Assert.Equal(
+        new PositionAfter(0, 0, 0),
+        After(Bracket([Entry], Stop, Target), [], [Entry, Stop with { OrderStatus = "CANCELLED", FilledQuantity = 0 }, Target with { OrderStatus = "COMPLETE", FilledQuantity = null, RemainingQuantity = null }]));
+
+    [Fact]
+    public void Target_OpenWithoutAFill_HasFilledNothingYet() => Assert.Equal(
+        new PositionAfter(100, 0, 0),
+        After(Bracket([Entry], Stop, Target), [Target with { FilledQuantity = null, RemainingQuantity = null }], [Entry, Stop with { OrderStatus = "CANCELLED", FilledQuantity = 0 }]));
+
+    [Fact]
+    public void Target_OpenBeforeAndNamedNowhereAfter_LeavesItUnknown() => Assert.Null(
+        After(Bracket([Entry], Stop, Target), [], [Entry, Stop with { OrderStatus = "CANCELLED", FilledQuantity = 0 }]).Held);
+
     private static BracketOrder Bracket(OrderRow[] entry, params OrderRow[] exits) => SampleBook.Both(exits, entry).Brackets[0];
 
     private static PositionAfter After(BracketOrder shown, OrderRow[] pending, OrderRow[] completed)

@@ -97,6 +97,20 @@ public class OneTapTests
     public void Check_LegCancelledMeanwhile_SendsNothingAndSaysSo() =>
         Assert.IsType<Notice.LegIsGone>(WhyAnew(Check(Entry, 20, 21, SampleBook.Of(SampleRows.Entry with { OrderStatus = "CANCELLED" }))));
 
+    /// <summary>The card that comes instead says how the leg stands by the newer book, and by the older one where the newer does not name it.</summary>
+    [Fact]
+    public void ShownAnew_LegGone_SaysHowItStandsNow()
+    {
+        var filled = SampleBook.Entry with { FilledQuantity = 10 };
+        Notice Why(OrderBook book) => Assert.IsType<Alerting>(CancelDialog.Step(
+            SampleStates.Alerting,
+            new DialogInput.BookRead(new BookQuestion.ShowAlert(SampleAlert.OfIdea, new Notice.LegIsGone(SampleBook.Entry.Ref, "IDEA-EQ", filled)), book),
+            SampleTime.Plus(2), SampleStates.Rules).State).Notice!;
+
+        Assert.Equal(SampleBook.Entry, Assert.IsType<Notice.LegIsGone>(Why(SampleBook.Full)).Now);
+        Assert.Equal(filled, Assert.IsType<Notice.LegIsGone>(Why(SampleBook.Of(SampleRows.OtherEntry))).Now);
+    }
+
     [Theory]
     [InlineData(20, 25)]
     [InlineData(298, 300)]

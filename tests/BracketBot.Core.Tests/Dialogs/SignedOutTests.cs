@@ -1,3 +1,4 @@
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Tests.Samples;
@@ -73,6 +74,16 @@ public class SignedOutTests
 
         Assert.True(state.EndedSignedOut);
         Assert.Equal(new BookQuestion.OpenLegAgain(SampleBook.Entry.Ref, null), Assert.Single(Step(state, new DialogInput.Again()).Effects.OfType<ReadBook>()).Question);
+    }
+
+    [Fact]
+    public void List_OneOfItsLegsWithoutASession_EndedSignedOut()
+    {
+        var done = SampleStates.All.Values.OfType<Closed>().Select(c => c.Ending).OfType<Ending.AllDone>().First();
+        AllResult[] results = [done.Results[0] with { Outcome = CancelOutcome.Cancelled }, done.Results[0] with { Outcome = CancelOutcome.NotLoggedIn }];
+
+        Assert.True(new Closed(done with { Results = results }).EndedSignedOut);
+        Assert.False(new Closed(done with { Results = [results[0], results[0]] }).EndedSignedOut);
     }
 
     [Fact]
