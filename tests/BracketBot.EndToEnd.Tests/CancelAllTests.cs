@@ -231,7 +231,7 @@ public abstract class CancelAllTests(Store store)
 
         Assert.Equal(deletes, world.Deletes);
         Assert.Equal(tickets, (await world.Store.TicketsAsync()).Count);
-        Assert.Contains("not sent: no access any more", world.Now(card).Text, StringComparison.Ordinal);
+        Assert.Contains("not sent: no longer allowed", world.Now(card).Text, StringComparison.Ordinal);
         Assert.Empty(await world.UnsettledAsync());
     }
 

@@ -3,12 +3,10 @@ using BracketBot.Cancelling;
 using BracketBot.Cards;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
-using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
-using BracketBot.Core.Orders;
 using BracketBot.Core.Stored;
 using BracketBot.Dialogs;
 using BracketBot.Turns;
@@ -90,7 +88,7 @@ internal sealed class AllRunner(
         {
             if (await FollowAsync(row, state, client, sending, skipped, stopped, stopping))
             {
-                await EndAsync(id, client, user is null ? "no access any more" : "its time was over", skipped, stopping);
+                await EndAsync(id, client, user is null ? "no longer allowed" : "its time was over", skipped, stopping);
             }
         }
         finally

@@ -104,9 +104,15 @@ internal static class LegLines
         CancelBlock.NotPending or CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear => $"is {Why(block)}",
     };
 
-    /// <summary>A button that picks the leg among these: <c>Stop 10.90</c>, with the quantity where another one reads the same.</summary>
-    public static string Pick(OrderLeg leg, IReadOnlyList<OrderLeg> among) =>
-        among.Count(other => Pick(other) == Pick(leg)) > 1 ? $"{Pick(leg)} · {Amount.Units(leg.OpenQuantity)}" : Pick(leg);
+    /// <summary>A button that picks the leg among these: <c>Stop 10.90</c>, with as much more as tells it from the others.</summary>
+    public static string Pick(OrderLeg leg, IReadOnlyList<OrderLeg> among)
+    {
+        Func<OrderLeg, string>[] ways =
+        [
+            Pick, l => $"{Pick(l)} · {Amount.Units(l.OpenQuantity)}", l => $"{Pick(l)} · {Amount.Units(l.OpenQuantity)} #{Tail(l.Ref.ExchangeOrderId.Value)}",
+        ];
+        return (Array.Find(ways, w => among.Count(other => w(other) == w(leg)) == 1) ?? ways[^1])(leg);
+    }
 
     /// <summary>A button that picks the leg: <c>Stop 10.90</c>.</summary>
     public static string Pick(OrderLeg leg) => $"{Name(leg)} {Price(leg)}";

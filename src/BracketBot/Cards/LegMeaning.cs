@@ -7,14 +7,17 @@ internal static class LegMeaning
 {
     public static IReadOnlyList<string> Of(BracketOrder bracket, OrderLeg leg)
     {
+        var held = bracket.HeldQuantity;
         if (leg.Role == LegRole.Entry)
         {
-            return leg.FilledQuantity == 0
-                ? ["Nothing is held: the whole bracket goes."]
-                : [$"The open {Amount.Units(leg.OpenQuantity)} go. The filled {Amount.Units(leg.FilledQuantity)} stay a position."];
+            return leg switch
+            {
+                { FillIsUntold: true } => ["How much of it is filled, the broker does not say: that stays a position."],
+                { FilledQuantity: > 0 } => [$"The open {Amount.Units(leg.OpenQuantity)} go. The filled {Amount.Units(leg.FilledQuantity)} stay a position."],
+                _ => [held == 0 ? "Nothing is held: the whole bracket goes." : $"This one is not filled. The {Amount.Units(held)} that you hold stay a position."],
+            };
         }
 
-        var held = bracket.HeldQuantity;
         if (held == 0)
         {
             return ["No position is held through this bracket."];

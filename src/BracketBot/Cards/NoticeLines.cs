@@ -88,7 +88,7 @@ internal static class NoticeLines
     /// <summary>A word that names no leg: where the leg comes once the entry is filled, that is why.</summary>
     private static string NoLeg(string typed, BracketOrder? bracket)
     {
-        var isNotYet = bracket is { HeldQuantity: 0 } && bracket.Legs.All(l => l.Role == LegRole.Entry);
+        var isNotYet = bracket is { HeldQuantity: 0 } && bracket.Legs.All(l => l is { Role: LegRole.Entry, IsOpen: true });
         return LegWord.RoleOf(typed) switch
         {
             LegRole.StopLoss when isNotYet => "No stop yet: the entry is not filled",

@@ -1,6 +1,7 @@
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
@@ -26,11 +27,12 @@ internal static class TicketCard
         var siblings = ticket.Aftermath?.Siblings ?? [];
         if (ticket.Outcome == CancelOutcome.AlreadyFilled)
         {
+            var open = siblings.Select(s => s.After).OfType<OrderLeg>().Where(l => l.Block is null).ToList();
             for (var i = 0; i < siblings.Count; i++)
             {
                 if (siblings[i].After is { Block: null } leg)
                 {
-                    rows.Add([frame.Button(LegLines.Pick(leg), DialogAction.Leg, i)]);
+                    rows.Add([frame.Button(LegLines.Pick(leg, open), DialogAction.Leg, i)]);
                 }
             }
         }

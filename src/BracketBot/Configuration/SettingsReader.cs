@@ -166,10 +166,10 @@ internal static class SettingsReader
             }
         }
 
-        // Other sections are other programs' (the environment is full of them), but for one that is nearly ours.
+        // Other sections are other programs' (the environment is full of them), but for one that is nearly ours, with a key of ours in it.
         foreach (var section in configuration.GetChildren().Where(s => s.GetChildren().Any() && !Sections.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            if (Nearest.To(section.Key, Sections) is { } near)
+            if (Nearest.To(section.Key, Sections) is { } near && section.GetChildren().Any(c => values.Known.Contains($"{near}:{c.Key}")))
             {
                 values.Bad(section.Path, "a section that the bot does not have", $"nothing (did you mean {near}?): the README's configuration table has the names");
             }

@@ -1,5 +1,4 @@
 using BracketBot.Cards;
-using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Chat;

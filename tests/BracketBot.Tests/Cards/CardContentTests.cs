@@ -78,6 +78,44 @@ public sealed class CardContentTests
             Samples.Shown(DialogCards.Of(Samples.Confirming(sold, 1), Samples.Frame)), StringComparison.Ordinal);
     }
 
+    /// <summary>An entry may stand in two rows, one filled and one open.</summary>
+    [Fact]
+    public void Confirm_EntryBesideAFilledOne_DoesNotSayThatNothingIsHeld()
+    {
+        var bracket = Samples.Bracket(
+            Samples.EntryRow, Samples.EntryRow with { ExchangeOrderId = "1100000012461500", FilledQuantity = 10, OrderStatus = "COMPLETE" });
+        var open = bracket.Legs.ToList().FindIndex(l => l.Block is null);
+
+        Assert.StartsWith(
+            "Cancel entry?\nThis one is not filled. The 10 that you hold stay a position.\n",
+            Samples.Shown(DialogCards.Of(Samples.Confirming(bracket, open), Samples.Frame)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "No target yet: the entry is not filled")]
+    [InlineData(true, "No leg target here")]
+    public void NoSuchLeg_TargetOfAnEntryThatIsNotFilled_SaysWhy(bool isHeld, string says)
+    {
+        var bracket = isHeld ? Samples.Bracket(Samples.EntryRow with { FilledQuantity = 10, OrderStatus = "COMPLETE" }, Samples.StopRow) : Samples.Fresh;
+
+        Assert.StartsWith(
+            says, Samples.Shown(DialogCards.Of(new DialogState.ChoosingLeg(bracket, Samples.Now, new Notice.NoSuchLeg("target")), Samples.Frame)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4, "Stop 10.90 · 10", "Stop 10.90 · 4")]
+    [InlineData(10, "Stop 10.90 · 10 #…1399", "Stop 10.90 · 10 #…1777")]
+    public void Choice_TwoStopsAtOnePrice_ButtonsTellThemApart(int quantity, params string[] buttons)
+    {
+        var bracket = Samples.Bracket(
+            Samples.StopRow with { ExchangeOrderId = "1100000012461399" },
+            Samples.StopRow with { ExchangeOrderId = "1100000012461777", LegOrderIndicator = "THIRD", Quantity = quantity, RemainingQuantity = quantity });
+
+        var card = DialogCards.Of(new DialogState.ChoosingLeg(bracket, Samples.Now, null), Samples.Frame);
+
+        Assert.Equal(buttons, card.Buttons.SelectMany(row => row).Select(b => b.Text).Take(2));
+    }
+
     [Fact]
     public void Confirm_UnknownStatus_SaysSo()
     {

@@ -110,6 +110,8 @@ public sealed class SettingsReaderTests
 
     [Theory]
     [InlineData("Path:Extra")]
+    [InlineData("BROKERS:0")]
+    [InlineData("SECRET:Value")]
     [InlineData("DOTNET:Mode")]
     [InlineData("Telegarm")]
     public void Read_OtherProgramsSettings_AreNoneOfOurs(string key) => Given.Settings((key, "x"));
