@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using BracketBot.Checks;
 using BracketBot.Configuration;
-using BracketBot.Core;
 using BracketBot.Storage;
 
 namespace BracketBot.Hosting;
@@ -63,8 +62,14 @@ internal static class Startup
     public static async Task<int> RunAsync(Settings settings, string? warning)
     {
         var isUp = new StrongBox<bool>();
+#if DEBUG
+        var checkpoints = KillAtStep.FromEnvironment(settings);
+#else
+        // The tests' kill switch is in no release.
+        var checkpoints = new Core.NoCheckpoints();
+#endif
         var (host, error) = await BotHost.BuildAsync(
-            settings, TimeProvider.System, Checkpoints(settings), l => Logging(l, settings.LogLevels, isUp), CancellationToken.None);
+            settings, TimeProvider.System, checkpoints, l => Logging(l, settings.LogLevels, isUp), CancellationToken.None);
         if (host is null)
         {
             await Console.Error.WriteLineAsync(error);
@@ -100,17 +105,6 @@ internal static class Startup
 
         await host.App.WaitForShutdownAsync();
         return 0;
-    }
-
-    /// <summary>The tests' kill switch, which a release does not have.</summary>
-    private static ICheckpoints Checkpoints(Settings settings)
-    {
-#if DEBUG
-        return KillAtStep.FromEnvironment(settings);
-#else
-        _ = settings;
-        return new NoCheckpoints();
-#endif
     }
 
     /// <param name="isUp">False while it starts: what keeps it from starting is said in one line, not by the host with where in the code it happened.</param>
