@@ -51,7 +51,7 @@ public abstract class CrashTests(Store store)
 
     private static async Task TapAProcessThatDiesAsync(World world, ChatMessage card, string step)
     {
-        await using var process = await world.StartProcessAsync(("BRACKETBOT_TEST_KILL_AT", step));
+        await using var process = await world.StartProcessAsync((World.KillAt, step));
         world.Telegram.TapButton(World.Asha, card, "Cancel entry");
         var status = await process.WaitUntilAsync([BotState.Failed], World.Patience);
         Assert.Equal(137, status.ExitCode);

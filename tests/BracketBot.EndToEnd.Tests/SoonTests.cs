@@ -77,7 +77,7 @@ public abstract class SoonTests(Store store)
     {
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder(), startBot: false);
         ChatMessage card;
-        await using (var process = await world.StartProcessAsync(("BRACKETBOT_TEST_KILL_AT", "after-delete")))
+        await using (var process = await world.StartProcessAsync((World.KillAt, "after-delete")))
         {
             card = await world.AskAsync();
             world.Telegram.TapButton(World.Asha, card, "Cancel entry");

@@ -2,7 +2,7 @@ namespace BracketBot.EndToEnd.Harness;
 
 /// <summary>
 /// The program in its native form, which is the one that is released: what passes just in time can fail there, where code was trimmed or expressions
-/// are interpreted. Published before the tests, by tests/run.sh; where it is there, every bot in a process of its own is of that form.
+/// are interpreted. Published before the tests, by tests/run.sh; where it is there, every bot in a process of its own is of that form, but for those that kill themselves at a step.
 /// </summary>
 internal static class NativeForm
 {

@@ -164,6 +164,9 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    /// <summary>Names the step at which a process kills itself; the release has no such switch.</summary>
+    public const string KillAt = "BRACKETBOT_TEST_KILL_AT";
+
     /// <summary>Where a bot in a process of its own answers HTTP.</summary>
     public Uri ProcessUrl { get; } = FreeUrl();
 
@@ -174,7 +177,7 @@ internal sealed class World : IAsyncDisposable
         TelegramUrl = Sandbox.TelegramUrl,
         BrokerUrl = Sandbox.BrokerUrl,
         Listen = ProcessUrl,
-        Program = NativeForm.Path,
+        Program = more.Any(m => m.Name == KillAt) ? null : NativeForm.Path,
         Folder = Folder,
         More = _toStore.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value)).Concat(more).ToDictionary(),
     };
