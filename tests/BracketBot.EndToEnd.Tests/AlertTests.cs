@@ -248,17 +248,27 @@ public abstract class AlertTests(Store store)
     {
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
-        world.Telegram.Faults.Away(times: 1, method: "sendMessage");
-        await world.PostAsync(address, "first");
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(i => world.PostAsync(address, $"more {i}")));
-        await world.PassAsync(TimeSpan.FromSeconds(16));
-        var list = await world.BotMessageAsync("alerts at once");
+        await PileUpAsync(world, address, 5);
+        var list = await world.BotMessageAsync("5 alerts at once");
 
         var before = (await world.Store.CardsAsync()).Count;
         await TapAndWaitForACardAsync(world, list, "2");
         Assert.Equal(before + 1, (await world.Store.CardsAsync()).Count);
         await TapAndWaitForACardAsync(world, list, "2");
         Assert.Equal(before + 1, (await world.Store.CardsAsync()).Count);
+    }
+
+    /// <summary>A first alert that does not get into the chat, and behind it more of them, which are gathered for one list.</summary>
+    private static async Task PileUpAsync(World world, Uri address, int more)
+    {
+        world.Telegram.Faults.Away(method: "sendMessage");
+        await world.PostAsync(address, "first");
+
+        // On a card before the others come: the list is of those that find its card waiting.
+        await World.UntilAsync(async () => (await world.Store.AlertsAsync()).Any(a => a.ShownOn is not null));
+        await Task.WhenAll(Enumerable.Range(0, more).Select(i => world.PostAsync(address, $"more {i}")));
+        world.Telegram.Faults.Clear();
+        await world.PassAsync(TimeSpan.FromSeconds(16));
     }
 
     private static async Task TapAndWaitForACardAsync(World world, ChatMessage card, string button)
