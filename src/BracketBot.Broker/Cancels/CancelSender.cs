@@ -3,6 +3,7 @@ using BracketBot.Broker.Http;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
+using BracketBot.Core.Pacing;
 using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Broker.Cancels;
@@ -16,8 +17,7 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
     /// <summary>The answer is a few hundred bytes; what is longer is no envelope.</summary>
     private const int MostBytes = 1 << 20;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(800);
+    private static readonly Backoff Pauses = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(800));
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
     public async Task<Result<CancelTaken, BrokerError>> SendAsync(
@@ -28,12 +28,11 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
             return new BrokerError.Unavailable("its time to be sent was over");
         }
 
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var failures = 0; ; failures++)
         {
             cancellation.ThrowIfCancellationRequested();
             var result = await TryOnceAsync(session, packet, sendBy, cancellation);
-            // Spread over the second half of the pause, so that many cancels do not knock in step.
-            var wait = pause * (0.5 + (Random.Shared.NextDouble() / 2));
+            var wait = Pauses.Spread(failures);
             if (result.Error is not BrokerError.Unavailable || time.GetUtcNow() + wait > sendBy)
             {
                 return result;

@@ -3,6 +3,8 @@ using BracketBot.Core;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
 
 namespace BracketBot.Broker.Http;
 
@@ -16,7 +18,14 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
     /// <summary>A row is about 1 KB.</summary>
     private const int MostBytes = 32 << 20;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private readonly ResiliencePipeline _onceMore = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = static a => ValueTask.FromResult(a.Outcome.Exception is HttpRequestException),
+            MaxRetryAttempts = 1,
+            Delay = TimeSpan.FromMilliseconds(100),
+        })
+        .Build();
 
     private readonly Lock _clock = new();
     private TimeSpan? _ahead;
@@ -44,7 +53,8 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var response = await SendAsync(session, url, either.Token);
+            using var response = await _onceMore.ExecuteAsync(
+                static async (s, cancellation) => await s.Reader.SendAsync(s.Session, s.Url, cancellation), (Reader: this, Session: session, Url: url), either.Token);
             using var answer = await Answer.ReadAsync(response, MostBytes, time, Reason, either.Token, data);
             cancellation.ThrowIfCancellationRequested();
             if (answer.Envelope is null)
@@ -84,19 +94,6 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
     }
 
     private async Task<HttpResponseMessage> SendAsync(BrokerSession session, Uri url, CancellationToken cancellation)
-    {
-        try
-        {
-            return await SendOnceAsync(session, url, cancellation);
-        }
-        catch (HttpRequestException) when (!cancellation.IsCancellationRequested)
-        {
-            await Task.Delay(Pause, time, cancellation);
-            return await SendOnceAsync(session, url, cancellation);
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendOnceAsync(BrokerSession session, Uri url, CancellationToken cancellation)
     {
         using var request = KartRequests.Create(HttpMethod.Get, url, session);
         var response = await http.SendAsync(request, cancellation);

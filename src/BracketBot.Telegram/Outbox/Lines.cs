@@ -1,5 +1,6 @@
 using BracketBot.Core;
 using BracketBot.Core.Chat;
+using BracketBot.Core.Pacing;
 
 namespace BracketBot.Telegram.Outbox;
 
@@ -26,7 +27,8 @@ internal sealed class Lines
     private static readonly TimeSpan WrongTokenPause = TimeSpan.FromSeconds(30);
 
     // Somebody waits for an answer, and stares at the phone to learn what became of a cancel.
-    private static readonly TimeSpan AnswerCap = TimeSpan.FromSeconds(5);
+    private static readonly Backoff AnswerPauses = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5));
+    private static readonly Backoff PushPauses = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
 
     private readonly Dictionary<CardId, CardState> _cards = [];
     private readonly Dictionary<long, ChatLine> _lines = [];
@@ -236,7 +238,7 @@ internal sealed class Lines
         line.Store.End(failed: cards is null);
         if (cards is null)
         {
-            line.Store.AddLater(now + Backoff.After(line.Store.Failures - 1, AnswerCap, _chance));
+            line.Store.AddLater(now + AnswerPauses.Spread(line.Store.Failures - 1, _chance));
         }
         else
         {
@@ -324,8 +326,8 @@ internal sealed class Lines
                 PauseAll(now + WrongTokenPause);
                 return null;
             case ChatError.Unreachable:
-                var cap = card.Priority == CardPriority.Push ? Backoff.Cap : AnswerCap;
-                line.RetryAt(now + Backoff.After(state.Failures++, cap, _chance), card.Priority);
+                var pauses = card.Priority == CardPriority.Push ? PushPauses : AnswerPauses;
+                line.RetryAt(now + pauses.Spread(state.Failures++, _chance), card.Priority);
                 return null;
             case ChatError.Blocked blocked:
                 return new CardGivenUp(card.Id, card.Revision, now, blocked.Description);

@@ -1,6 +1,7 @@
 using BracketBot.Core;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
+using BracketBot.Core.Pacing;
 using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Telegram.Outbox;
@@ -23,7 +24,7 @@ public sealed class OutboxSender : IDisposable
     /// <summary>How long after a commit that failed the store is asked what became of it.</summary>
     private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan RecordCap = TimeSpan.FromSeconds(5);
+    private static readonly Backoff RecordPauses = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5));
 
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _flights = [];
@@ -320,7 +321,7 @@ public sealed class OutboxSender : IDisposable
                 break;
             }
 
-            await Task.Delay(Backoff.After(failures, RecordCap, _chance), _time, _abandon.Token);
+            await Task.Delay(RecordPauses.Spread(failures, _chance), _time, _abandon.Token);
         }
 
         lock (_lock)

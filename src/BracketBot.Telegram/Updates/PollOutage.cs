@@ -1,4 +1,5 @@
 using BracketBot.Core.Commits;
+using BracketBot.Core.Pacing;
 using BracketBot.Telegram.Api;
 using Microsoft.Extensions.Logging;
 
@@ -7,13 +8,15 @@ namespace BracketBot.Telegram.Updates;
 /// <summary>What keeps polls from being answered: said once when it changes, and how long to wait meanwhile.</summary>
 internal sealed class PollOutage(ILogger log)
 {
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(4);
 
     /// <summary>Short: once Telegram is back, a user who taps has no patience for a bot that still sleeps.</summary>
-    private static readonly TimeSpan AwayCap = TimeSpan.FromSeconds(5);
+    private static readonly Backoff Away = new(First, TimeSpan.FromSeconds(5));
 
     /// <summary>Shorter still: whoever taps while the store is away is told so at once.</summary>
-    private static readonly TimeSpan NotStoredCap = TimeSpan.FromSeconds(1);
+    private static readonly Backoff StoreAway = new(First, TimeSpan.FromSeconds(1));
+    private static readonly Backoff Nothing = new(First, TimeSpan.FromSeconds(30));
     private static readonly TimeSpan WrongTokenPause = TimeSpan.FromSeconds(30);
 
     private Kind _kind = Kind.None;
@@ -65,7 +68,7 @@ internal sealed class PollOutage(ILogger log)
                 }
 
                 var told = TimeSpan.FromSeconds(Math.Clamp(failure.RetryAfter ?? 0, 0, 3_600));
-                var pause = Backoff.After(_failures++, AwayCap);
+                var pause = Away.Spread(_failures++);
                 return told > pause ? told : pause;
         }
     }
@@ -79,14 +82,14 @@ internal sealed class PollOutage(ILogger log)
             TelegramLog.UpdatesNotStored(log, why);
         }
 
-        return Backoff.After(_failures++, NotStoredCap);
+        return StoreAway.Spread(_failures++);
     }
 
     /// <summary>Telegram answered with updates, none of which has a number that could be confirmed.</summary>
     public TimeSpan NothingToConfirm()
     {
         Turns(Kind.Away);
-        return Backoff.After(_failures++, Backoff.Cap);
+        return Nothing.Spread(_failures++);
     }
 
     private bool Turns(Kind kind)

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using BracketBot.Core.Alerts;
+using BracketBot.Core.Pacing;
 
 namespace BracketBot.Alerts;
 
 /// <summary>How many alerts a hook may bring: 20 a second over 10 s, and 300 a minute. Each process counts its own.</summary>
 internal sealed class HookLimits(TimeProvider time)
 {
-    private static readonly (TimeSpan Within, int Most)[] Windows = [(TimeSpan.FromSeconds(10), 200), (TimeSpan.FromMinutes(1), 300)];
+    private static readonly TimeSpan NewsEvery = TimeSpan.FromMinutes(1);
+    private static readonly RateWindow[] Windows = [new(TimeSpan.FromSeconds(10), 200), new(TimeSpan.FromMinutes(1), 300)];
     private readonly ConcurrentDictionary<HookId, Counts> _hooks = [];
 
     /// <summary>True where one more may come; it is counted then.</summary>
@@ -17,20 +19,11 @@ internal sealed class HookLimits(TimeProvider time)
         lock (counts)
         {
             var now = time.GetUtcNow();
-            while (counts.Taken.TryPeek(out var oldest) && oldest <= now - Windows[^1].Within)
-            {
-                counts.Taken.Dequeue();
-            }
-
-            var isFull = Array.Exists(Windows, w => counts.Taken.Count(t => t > now - w.Within) >= w.Most);
-            isNews = isFull && counts.ToldAt <= now - Windows[^1].Within;
+            var isFull = counts.Taken.Take(now) is not null;
+            isNews = isFull && counts.ToldAt <= now - NewsEvery;
             if (isNews)
             {
                 counts.ToldAt = now;
-            }
-            else if (!isFull)
-            {
-                counts.Taken.Enqueue(now);
             }
 
             return !isFull;
@@ -39,7 +32,7 @@ internal sealed class HookLimits(TimeProvider time)
 
     private sealed class Counts
     {
-        public Queue<DateTimeOffset> Taken { get; } = [];
+        public RateWindows Taken { get; } = new(Windows);
 
         public DateTimeOffset ToldAt { get; set; }
     }

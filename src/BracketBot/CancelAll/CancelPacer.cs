@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BracketBot.Core.Accounts;
+using BracketBot.Core.Pacing;
 
 namespace BracketBot.CancelAll;
 
@@ -9,13 +10,13 @@ namespace BracketBot.CancelAll;
 /// </summary>
 internal sealed class CancelPacer(TimeProvider time)
 {
-    private static readonly (TimeSpan Within, int Most)[] Windows =
-        [(TimeSpan.FromSeconds(1), 18), (TimeSpan.FromMinutes(1), 230), (TimeSpan.FromHours(1), 950)];
+    private static readonly RateWindow[] Windows =
+        [new(TimeSpan.FromSeconds(1), 18), new(TimeSpan.FromMinutes(1), 230), new(TimeSpan.FromHours(1), 950)];
 
     private static readonly TimeSpan UnlessTold = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<ClientId, List<DateTimeOffset>> _sent = [];
+    private readonly ConcurrentDictionary<ClientId, RateWindows> _sent = [];
     private readonly ConcurrentDictionary<ClientId, DateTimeOffset> _heldUntil = [];
 
     /// <summary>Waits until one more order call of the client keeps all limits, and counts it.</summary>
@@ -30,11 +31,10 @@ internal sealed class CancelPacer(TimeProvider time)
     /// <summary>Counts calls that another process made, before it was killed.</summary>
     public void Count(ClientId client, IEnumerable<DateTimeOffset> calls)
     {
-        var sent = _sent.GetOrAdd(client, _ => []);
+        var sent = SentBy(client);
         lock (sent)
         {
-            sent.AddRange(calls);
-            sent.Sort();
+            sent.Count(calls);
         }
     }
 
@@ -59,22 +59,13 @@ internal sealed class CancelPacer(TimeProvider time)
             _heldUntil.TryRemove(new(client, until));
         }
 
-        var sent = _sent.GetOrAdd(client, _ => []);
+        var sent = SentBy(client);
         lock (sent)
         {
-            var now = time.GetUtcNow();
-            sent.RemoveAll(t => t <= now - Windows[^1].Within);
-            foreach (var (within, most) in Windows)
-            {
-                // Full where the call that is so many back lies inside of the window.
-                if (sent.Count >= most && sent[^most] > now - within)
-                {
-                    return sent[^most] + within - now + TimeSpan.FromMilliseconds(1);
-                }
-            }
-
-            sent.Add(now);
-            return null;
+            // A millisecond more, since timers are cut to whole ones.
+            return sent.Take(time.GetUtcNow()) + TimeSpan.FromMilliseconds(1);
         }
     }
+
+    private RateWindows SentBy(ClientId client) => _sent.GetOrAdd(client, _ => new RateWindows(Windows));
 }

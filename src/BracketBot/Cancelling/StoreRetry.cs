@@ -1,10 +1,11 @@
+using BracketBot.Core.Pacing;
+
 namespace BracketBot.Cancelling;
 
 /// <summary>Keeps trying what must not be given up while the database is away: with growing pauses, until it is done or the program stops.</summary>
 internal static class StoreRetry
 {
-    private const double FirstPause = 0.25;
-    private const double LongestPause = 5;
+    private static readonly Backoff Pauses = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5));
 
     /// <param name="what">For the log, which says once that it fails, again where it fails for another reason, and once that it is done.</param>
     /// <param name="work">Must be safe to run again when it is not known whether it was done.</param>
@@ -36,7 +37,7 @@ internal static class StoreRetry
                 failed = e.GetType();
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(LongestPause, FirstPause * Math.Pow(2, Math.Min(failures, 16)))), time, stopping);
+            await Task.Delay(Pauses.Whole(failures), time, stopping);
         }
     }
 

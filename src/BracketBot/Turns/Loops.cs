@@ -1,3 +1,6 @@
+using Polly;
+using Polly.Retry;
+
 namespace BracketBot.Turns;
 
 /// <summary>Runs what must never stay down: a loop that failed starts again after a pause, and says so.</summary>
@@ -5,35 +8,54 @@ internal static class Loops
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    public static async Task KeepRunningAsync(string name, Func<CancellationToken, Task> loop, TimeProvider time, ILogger log, CancellationToken cancellation,
-        Action? failed = null)
+    /// <param name="name">For the log, which says once for each reason that the loop failed: an outage of an hour is one line.</param>
+    /// <param name="failed">Called after each failure, before the loop starts again.</param>
+    public static async Task KeepRunningAsync(
+        string name, Func<CancellationToken, Task> loop, TimeProvider time, ILogger log, CancellationToken cancellation, Action? failed = null)
     {
         Type? said = null;
-        while (!cancellation.IsCancellationRequested)
+        var again = new RetryStrategyOptions
         {
-            try
+            // A broken database or a bug must not leave the bot deaf until somebody notices; nor must a loop that returns.
+            ShouldHandle = static a => ValueTask.FromResult(!a.Context.CancellationToken.IsCancellationRequested),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Constant,
+            Delay = Pause,
+            OnRetry = a =>
             {
-                await loop(cancellation);
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A broken database or a bug must not leave the bot deaf until somebody notices.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                // Once for each reason: an outage of an hour is one line.
-                if (said != e.GetType())
+                if (a.Outcome.Exception is { } e)
                 {
-                    Log.LoopFailed(log, e, name, Pause.TotalSeconds);
+                    Say(e);
+                    failed?.Invoke();
                 }
 
-                said = e.GetType();
-                failed?.Invoke();
+                return ValueTask.CompletedTask;
+            },
+        };
+        try
+        {
+            await new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(again).Build()
+                .ExecuteAsync(async c => await loop(c), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Stopped, as asked.
+        }
+#pragma warning disable CA1031 // The program stops: what still failed is told, and keeps nothing else from stopping.
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Say(e);
+        }
+
+        void Say(Exception e)
+        {
+            if (said != e.GetType())
+            {
+                Log.LoopFailed(log, e, name, Pause.TotalSeconds);
             }
 
-            await Task.Delay(Pause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            said = e.GetType();
         }
     }
 }
