@@ -275,7 +275,13 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            var builder = new NpgsqlSlimDataSourceBuilder($"Maximum Pool Size={Connections};{options.ConnectionString}");
+            var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
+            var pool = builder.ConnectionStringBuilder;
+            if (!pool.ContainsKey("Maximum Pool Size"))
+            {
+                pool.MaxPoolSize = Math.Max(Connections, pool.MinPoolSize);
+            }
+
             builder.EnableTransportSecurity();
             return new PostgresGate(builder.Build());
         }

@@ -83,7 +83,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
             return time;
         }
 
-        Bad(key, $"'{value}'", $"a time as hh:mm:ss from {least} to {most}");
+        Bad(key, Quoted(value), $"a time as hh:mm:ss from {least} to {most}");
         return fallback;
     }
 
@@ -95,7 +95,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
             return number;
         }
 
-        Bad(key, $"'{value}'", $"a whole number from {least} to {most}");
+        Bad(key, Quoted(value), $"a whole number from {least} to {most}");
         return fallback;
     }
 
@@ -116,7 +116,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
             }
         }
 
-        Bad(key, $"'{value}'", takes);
+        Bad(key, Quoted(value), takes);
         return fallback;
     }
 
@@ -130,19 +130,24 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
             return "the placeholder of the example";
         }
 
-        var shown = value;
-        if (shown.IndexOfAny(['?', '#']) is >= 0 and var query)
-        {
-            shown = $"{shown[..(query + 1)]}…";
-        }
-
+        var query = value.IndexOfAny(['?', '#']);
+        var shown = query < 0 ? value : $"{value[..(query + 1)]}…";
         if (shown.LastIndexOf('@') is >= 0 and var user)
         {
             shown = $"{(shown.IndexOf("//", StringComparison.Ordinal) is >= 0 and var scheme && scheme < user ? shown[..(scheme + 2)] : "")}…{shown[user..]}";
         }
 
-        return SecretText.LooksLikeOne(shown) || TelegramOptions.IsToken(shown) ? $"{value.Length} characters that don't fit" : $"'{shown}'";
+        return IsLikeAnAddress(shown) && !(query >= 0 && value.LastIndexOf('@') > query) && !SecretText.LooksLikeOne(shown) && !TelegramOptions.IsToken(shown)
+            ? $"'{shown}'"
+            : $"{value.Length} characters that don't fit";
     }
+
+    /// <summary>A word, a number or a time as an error shows it; only how long it is where it may be a secret in the wrong place.</summary>
+    private static string Quoted(string value) =>
+        value.AsSpan().IndexOfAny(";=@") >= 0 || SecretText.LooksLikeOne(value) || TelegramOptions.IsToken(value) ? $"{value.Length} characters that don't fit" : $"'{value}'";
+
+    /// <summary>False for what may be something else in the wrong place: a connection string, a password, a key.</summary>
+    private static bool IsLikeAnAddress(string shown) => shown.AsSpan().IndexOfAny(";= \t\r\n") < 0 && (shown.AsSpan().IndexOfAny(".:/") >= 0 || shown.All(char.IsAsciiDigit));
 
     /// <summary>Values of the example file stand in angle brackets until somebody puts in their own.</summary>
     public static bool IsPlaceholder(string value) => value.Contains('<', StringComparison.Ordinal) && value.Contains('>', StringComparison.Ordinal);

@@ -91,9 +91,10 @@ internal static class Startup
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
+            await Console.Error.WriteLineAsync($"Server:Listen: {settings.Server.Listen} can't be listened on: {e.Message}");
+
             // What had started already ends in good order, or it would meet what is disposed.
             await host.App.StopAsync();
-            await Console.Error.WriteLineAsync($"Server:Listen: {settings.Server.Listen} can't be listened on: {e.Message}");
             return 1;
         }
 
@@ -104,7 +105,9 @@ internal static class Startup
         }
 
         await host.App.WaitForShutdownAsync();
-        return 0;
+
+        // Where a service failed the host has stopped by itself, and said why.
+        return host.App.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
     }
 
     /// <param name="isUp">False while it starts: what keeps it from starting is said in one line, not by the host with where in the code it happened.</param>
@@ -119,7 +122,7 @@ internal static class Startup
             })
             .SetMinimumLevel(levels["Default"])
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting", level => isUp.Value && level >= LogLevel.Warning);
+            .AddFilter("Microsoft.Extensions.Hosting", level => level >= (isUp.Value ? LogLevel.Warning : LogLevel.Critical));
         foreach (var (category, level) in levels.Where(l => !l.Key.Equals("Default", StringComparison.OrdinalIgnoreCase)))
         {
             logging.AddFilter(category, level);
