@@ -100,4 +100,7 @@ internal static partial class Log
 
     [LoggerMessage(1042, LogLevel.Warning, "{Name} failed and starts again in {Seconds} s")]
     public static partial void LoopFailed(ILogger logger, Exception exception, string name, double seconds);
+
+    [LoggerMessage(1044, LogLevel.Warning, "Alerts are turned away: {Waiting} wait for the database already")]
+    public static partial void AlertsWait(ILogger logger, int waiting);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Threading.RateLimiting;
 using BracketBot.Cancelling;
 using BracketBot.Cards;
 using BracketBot.Core.Alerts;
@@ -19,38 +20,46 @@ internal sealed class AlertIntake(
     /// </summary>
     public const int AtOnce = 16;
 
+    /// <summary>Alerts that wait for their turn. More are turned away: what is not stored must not fill the memory.</summary>
+    private const int MostWaiting = 1000;
+
     /// <summary>Alerts that wait in memory for a store that is away.</summary>
     private const int MostKept = 500;
 
-    private readonly SemaphoreSlim _turns = new(AtOnce);
+    private readonly ConcurrencyLimiter _turns = new(new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = MostWaiting });
     private int _kept;
 
     /// <returns>The HTTP status: 202, 404 for a key that nobody has, 429, 503 where it is not stored.</returns>
     public async Task<int> TakeAsync(string key, ReadOnlyMemory<byte> body)
     {
+        // An alert is as old as its arrival, however long it waits for its turn: its card says so.
+        var receivedAt = time.GetUtcNow();
+
         // Charts hang up after a few seconds and don't post again: what was received is taken in, whether anybody still waits for the answer or not.
-        await _turns.WaitAsync(CancellationToken.None);
-        try
+        using var turn = await _turns.AcquireAsync(1, CancellationToken.None);
+        if (!turn.IsAcquired)
         {
-            return await TakeInTurnAsync(key, body);
+            Log.AlertsWait(log, MostWaiting);
+            return StatusCodes.Status503ServiceUnavailable;
         }
-        finally
-        {
-            _turns.Release();
-        }
+
+        return await TakeInTurnAsync(key, body, receivedAt);
     }
 
     /// <summary>Takes in what the hook brought.</summary>
     /// <param name="key">What it came with, which nothing that is stored holds; null where it did not come by the hook's address.</param>
-    public async Task<int> TakeAsync(AlertHook hook, string? key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    /// <param name="receivedAt">When it arrived.</param>
+    public async Task<int> TakeAsync(AlertHook hook, string? key, ReadOnlyMemory<byte> body, DateTimeOffset receivedAt, CancellationToken cancellation)
     {
         if (hook.IsPaused && key is not null)
         {
             return StatusCodes.Status202Accepted;
         }
 
-        var now = time.GetUtcNow();
-        var frame = new Alert { Id = new AlertId(Guid.CreateVersion7(now).ToString()), HookId = hook.Id, HookName = hook.Name, Client = hook.Client, ReceivedAt = now, Text = "" };
+        var frame = new Alert
+        {
+            Id = new AlertId(Guid.CreateVersion7(receivedAt).ToString()), HookId = hook.Id, HookName = hook.Name, Client = hook.Client, ReceivedAt = receivedAt, Text = "",
+        };
         var alert = AlertBody.Read(body.Span, frame, key);
         var add = new AddAlert(alert, hook.UserId, hook.KeyHash, Convert.ToHexStringLower(SHA256.HashData(body.Span)));
         try
@@ -59,7 +68,7 @@ internal sealed class AlertIntake(
         }
         catch (StoreAwayException)
         {
-            await KeepAsync(hook, add);
+            Keep(hook, add);
             return StatusCodes.Status503ServiceUnavailable;
         }
 
@@ -69,7 +78,7 @@ internal sealed class AlertIntake(
 
     public void Dispose() => _turns.Dispose();
 
-    private async Task<int> TakeInTurnAsync(string key, ReadOnlyMemory<byte> body)
+    private async Task<int> TakeInTurnAsync(string key, ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
     {
         var keyHash = AlertKey.Hash(key);
         AlertHook? hook;
@@ -91,7 +100,7 @@ internal sealed class AlertIntake(
 
         if (limits.TryTake(hook.Id, out var isNews))
         {
-            return await TakeAsync(hook, key, body, CancellationToken.None);
+            return await TakeAsync(hook, key, body, receivedAt, CancellationToken.None);
         }
 
         if (isNews)
@@ -103,7 +112,7 @@ internal sealed class AlertIntake(
     }
 
     /// <summary>Charts don't post twice: the alert waits here for the store, and its owner learns of it now.</summary>
-    private async Task KeepAsync(AlertHook hook, AddAlert add)
+    private void Keep(AlertHook hook, AddAlert add)
     {
         if (Interlocked.Increment(ref _kept) <= MostKept)
         {
@@ -125,7 +134,8 @@ internal sealed class AlertIntake(
             Interlocked.Decrement(ref _kept);
         }
 
-        await replies.TellStoreAwayAsync(new ChatAddress(hook.UserId.Value), PlainCards.AlertNotStored);
+        // Telegram may be slow, too: nobody else's alert waits for it.
+        background.Run("a word about an alert that is not stored", () => replies.TellStoreAwayAsync(new ChatAddress(hook.UserId.Value), PlainCards.AlertNotStored));
     }
 
     /// <summary>Charting services show nobody what they were answered: the owner learns here that alerts are missing.</summary>

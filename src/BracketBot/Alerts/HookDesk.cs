@@ -51,8 +51,16 @@ internal sealed class HookDesk(
     }
 
     /// <summary>Pauses the hook, and ends the update.</summary>
-    public Task PauseAsync(UpdateId update, AlertHook hook) =>
-        commits.CommitAsync([new HandleUpdate(update, time.GetUtcNow()), new ChangeHook(hook.Id, hook.UserId) { IsPaused = true }], CancellationToken.None);
+    public async Task PauseAsync(UpdateId update, AlertHook hook)
+    {
+        var handled = new HandleUpdate(update, time.GetUtcNow());
+        var pause = new ChangeHook(hook.Id, hook.UserId) { IsPaused = true };
+        if (await commits.CommitAsync([handled, pause], CancellationToken.None) == CommitResult.Conflict)
+        {
+            // Deleted in between: it brings nothing any more.
+            await commits.CommitAsync([handled], CancellationToken.None);
+        }
+    }
 
     /// <summary>Takes an address out of the chat now.</summary>
     public async Task HideAsync(UpdateId update, ChatAddress to, AlertHook hook, MessageId? message)

@@ -9,7 +9,7 @@ using BracketBot.Turns;
 namespace BracketBot.Alerts;
 
 /// <summary>Taps on the cards of <c>/hooks</c>: <c>h:&lt;hook&gt;:&lt;action&gt;</c>. Only the hook's owner finds it.</summary>
-internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replies) : ITapHandler
+internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replies, TimeProvider time) : ITapHandler
 {
     public string Kind => HookCards.Kind;
 
@@ -81,7 +81,7 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
                 break;
             case "test":
                 await replies.ToastAsync(tap, "Sending a test alert…", alert: false);
-                await intake.TakeAsync(hook, key: null, Encoding.UTF8.GetBytes("This is a test"), CancellationToken.None);
+                await intake.TakeAsync(hook, key: null, Encoding.UTF8.GetBytes("This is a test"), time.GetUtcNow(), CancellationToken.None);
                 break;
             case "pause":
                 // From an alert's card, which stays as it is.
