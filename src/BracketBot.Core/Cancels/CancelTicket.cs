@@ -52,5 +52,27 @@ public sealed record CancelTicket
     /// <summary>The leg as the card showed it.</summary>
     public OrderLeg ShownLeg => Bracket.Find(Leg) ?? throw new InvalidOperationException($"Ticket {Id} names a leg that its card did not show.");
 
+    /// <summary>
+    /// Legs that no longer stand, as its outcome shows: its own, and those that the broker took along. With the leg as it is now; null where the order
+    /// book no longer shows it.
+    /// </summary>
+    public IEnumerable<(LegRef Leg, OrderLeg? Now)> Gone
+    {
+        get
+        {
+            if (Outcome is { } outcome && Verdict.IsGone(outcome))
+            {
+                yield return (Leg, Aftermath?.Leg.After);
+                foreach (var sibling in Aftermath?.Siblings ?? [])
+                {
+                    if (sibling.After is { Block: CancelBlock.Filled or CancelBlock.Cancelled or CancelBlock.Rejected } gone)
+                    {
+                        yield return (gone.Ref, gone);
+                    }
+                }
+            }
+        }
+    }
+
     public CancelPacket Packet => new(Account.ClientId, Leg, ShownLeg.Status.Value);
 }

@@ -44,6 +44,13 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
         _ => null,
     };
 
+    /// <summary>True where the leg no longer stands at the broker.</summary>
+    public static bool IsGone(CancelOutcome outcome) => outcome switch
+    {
+        CancelOutcome.Cancelled or CancelOutcome.AlreadyFilled or CancelOutcome.AlreadyCancelled or CancelOutcome.Ended or CancelOutcome.ClosedAtMarket => true,
+        CancelOutcome.Refused or CancelOutcome.NotLoggedIn or CancelOutcome.NotSent or CancelOutcome.StillOpen or CancelOutcome.Unknown or CancelOutcome.UnderWay => false,
+    };
+
     private static CancelOutcome? OutcomeOf(CancelTicket ticket, OrderLeg? after, DateTimeOffset readAt, TimeSpan brokerTimeout)
     {
         var taken = ticket.Answer?.Taken is not null;

@@ -31,6 +31,24 @@ internal static class AlertSteps
     public static DialogStep OnMore(Alerting state, More more, Moment at) =>
         CancelDialog.Say(state with { ShowsAll = true, DeafUntil = at.Now + DialogRules.LookFirst, Dimmed = true }, "");
 
+    /// <summary>The card stays, without the button of the leg.</summary>
+    public static DialogStep OnGone(Alerting state, LegGone gone)
+    {
+        if (state.Choices.FirstOrDefault(c => c.Leg.Ref == gone.Leg) is not { } choice)
+        {
+            return LateTaps.Answer(state, gone);
+        }
+
+        var over = gone.Now is { Block: not null } ? gone.Now : null;
+        return CancelDialog.To(state with
+        {
+            Brackets = [.. state.Brackets.Select(Without).Where(b => b.Legs.Count > 0)],
+            Notice = new Notice.LegIsGone(gone.Leg, choice.Bracket.Symbol, over),
+        });
+
+        BracketOrder Without(BracketOrder bracket) => bracket with { Legs = [.. bracket.Legs.Select(l => l.Ref == gone.Leg ? over : l).OfType<OrderLeg>()] };
+    }
+
     public static DialogStep OnExpire(Alerting state, Expire expire, Moment at) => at.Now >= state.ExpiresAt
         ? CancelDialog.To(new Closed(new Ending.AlertOver(state.Alert, Dismissed: false)))
         : LateTaps.Answer(state, expire);
@@ -100,5 +118,5 @@ internal static class AlertSteps
             : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);
     }
 
-    private static bool MayUnprotect(BracketOrder bracket, OrderLeg leg) => leg.MayBeStop && bracket.HeldQuantity > 0;
+    private static bool MayUnprotect(BracketOrder bracket, OrderLeg leg) => leg.MayBeStop && (bracket.HeldQuantity > 0 || bracket.HeldIsUntold);
 }

@@ -13,6 +13,9 @@ public static class AllSteps
     /// <summary>Rows of the final table on a page.</summary>
     public const int TableRows = 20;
 
+    /// <summary>Changed legs that a card names; the others it counts.</summary>
+    private const int MostNamed = 5;
+
     internal static DialogStep OnArm(PreviewingAll state, Arm arm, Moment at) => state.Preview.Legs(arm.Group).Count switch
     {
         0 => LateTaps.Answer(state, arm),
@@ -50,13 +53,14 @@ public static class AllSteps
     {
         // One leg that moved does not hold up the others: the list leaves out what is no longer as it was shown, and names it.
         var legs = state.Preview.Legs(state.Group);
-        var changed = legs.Count(c => LegDifference.Between(c.Bracket, c.Leg.Ref, book.Find(c.Bracket.Id)) is not { Count: 0 });
-        if (changed < legs.Count && !CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, at.Now))
+        var changed = legs.Select(c => new ChangedLeg(c.Bracket.Symbol, c.Leg, LegDifference.Between(c.Bracket, c.Leg.Ref, book.Find(c.Bracket.Id)), book.Find(c.Leg.Ref)))
+            .Where(c => c.Differences is not { Count: 0 }).ToList();
+        if (changed.Count < legs.Count && !CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, at.Now))
         {
             return Begun(state, check.TappedAt);
         }
 
-        Notice why = changed == legs.Count ? new Notice.LegsChanged(changed) : new Notice.CheckWasSlow();
+        Notice why = changed.Count == legs.Count ? new Notice.LegsChanged(changed.Count, [.. changed.Take(MostNamed)]) : new Notice.CheckWasSlow();
         return CancelDialog.Ask(state, new BookQuestion.PreviewAll(state.Preview.Filter, why), toast: null);
     }
 

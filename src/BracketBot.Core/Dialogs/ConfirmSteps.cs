@@ -56,6 +56,10 @@ internal static class ConfirmSteps
             ?? CancelDialog.To(state with { ExpiresAt = at.Now + at.Rules.ConfirmWithin, Notice = new Notice.CheckFailed(failed.Error) })
         : BookSteps.OnFailed(state, failed);
 
+    public static DialogStep OnGone(Confirming state, LegGone gone) => state.Leg == gone.Leg
+        ? CancelDialog.To(new Closed(new Ending.LegGone(state.Bracket, state.Leg, gone.Now)))
+        : LateTaps.Answer(state, gone);
+
     public static DialogStep OnExpire(Confirming state, Expire expire, Moment at) => at.Now >= state.ExpiresAt
         ? CancelDialog.To(new Closed(new Ending.Expired(state.Bracket, state.Leg)))
         : LateTaps.Answer(state, expire);

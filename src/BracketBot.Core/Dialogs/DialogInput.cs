@@ -80,6 +80,10 @@ public abstract record DialogInput
     /// <summary>The ticket of this dialog came to be, or changed.</summary>
     public sealed record TicketMoved(CancelTicket Ticket) : DialogInput;
 
+    /// <summary>A cancel that was confirmed elsewhere has shown that the leg no longer stands.</summary>
+    /// <param name="Now">The leg as it is now; null where the order book no longer shows it.</param>
+    public sealed record LegGone(LegRef Leg, OrderLeg? Now) : DialogInput;
+
     /// <summary>No ticket could be committed, because another one for the same leg has no outcome yet.</summary>
     public sealed record LegBusy : DialogInput;
 }

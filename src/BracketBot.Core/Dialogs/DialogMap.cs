@@ -48,6 +48,7 @@ internal static class DialogMap
         On<Confirming, LegBusy>([Place.Confirming], (s, _) => Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay)),
         On<Confirming, Back>([Place.Reading], (s, _) => Ask(s, s.From is { } alert ? new ShowAlert(alert, null) : new OpenBracket(s.Bracket.Id.Value))),
         On<Confirming, Keep>([Place.Closed], (s, _) => Close(new Ending.Kept(s.Bracket, s.Leg))),
+        On<Confirming, LegGone>([Place.Closed], ConfirmSteps.OnGone),
         On<Confirming, Expire>([Place.Closed], ConfirmSteps.OnExpire),
         On<Confirming, Listen>([Place.Confirming], (s, listen, at) => s.Dimmed && at.Now >= s.DeafUntil ? To(s with { Dimmed = false }) : LateTaps.Answer(s, listen)),
 
@@ -68,6 +69,7 @@ internal static class DialogMap
         On<Alerting, AlertRepeated>([Place.Alerting], AlertSteps.OnRepeated),
         On<Alerting, Back>([Place.Reading], (s, _) => Ask(s, new ListBrackets(0))),
         On<Alerting, Keep>([Place.Closed], (s, _) => Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), Toasts.Kept)),
+        On<Alerting, LegGone>([Place.Alerting], AlertSteps.OnGone),
         On<Alerting, Expire>([Place.Closed], AlertSteps.OnExpire),
         On<Alerting, Listen>([Place.Alerting], (s, listen, at) => s.Dimmed && at.Now >= s.DeafUntil ? To(s with { Dimmed = false }) : LateTaps.Answer(s, listen)),
 

@@ -14,6 +14,9 @@ public interface IDialogStore
     /// <summary>The user's dialogs whose cards are not over, by id.</summary>
     Task<IReadOnlyList<DialogRow>> OpenOfAsync(TelegramUserId user, CancellationToken cancellation);
 
+    /// <summary>The user's dialogs that time is going to move, by id: every card with a red button is among them.</summary>
+    Task<IReadOnlyList<DialogRow>> TimedOfAsync(TelegramUserId user, CancellationToken cancellation);
+
     /// <summary>Forgets dialogs not touched since <paramref name="before"/>.</summary>
     Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation);
 }

@@ -54,8 +54,15 @@ public abstract record Notice
     public sealed record LegIsGone(LegRef Leg, string Symbol, OrderLeg? Now = null) : Notice;
 
     /// <summary>Nothing was sent, because none of the list's legs is as the card showed it any more.</summary>
-    public sealed record LegsChanged(int Count) : Notice;
+    /// <param name="Legs">The first of them, with what changed; null in a card of an older program.</param>
+    public sealed record LegsChanged(int Count, IReadOnlyList<ChangedLeg>? Legs = null) : Notice;
 
     /// <summary>The list could not be read again; the card shows it as it was.</summary>
     public sealed record PageUnread(BrokerError Error) : Notice;
 }
+
+/// <summary>A leg that no longer is as a card showed it.</summary>
+/// <param name="Shown">The leg as the card showed it.</param>
+/// <param name="Differences">What changed; null where it can't be cancelled any more.</param>
+/// <param name="Now">The leg as it is now; null where the order book no longer shows it.</param>
+public sealed record ChangedLeg(string Symbol, OrderLeg Shown, IReadOnlyList<LegDifference>? Differences, OrderLeg? Now);

@@ -44,4 +44,7 @@ public sealed record BracketOrder
                 : exits.Where(l => l.IsPending).GroupBy(l => l.Role).Select(g => g.Sum(l => l.OpenQuantity)).DefaultIfEmpty(0).Max();
         }
     }
+
+    /// <summary>True where a row does not say how much of it was filled: <see cref="HeldQuantity"/> is then a guess, and 0 proves nothing.</summary>
+    public bool HeldIsUntold => Legs.Any(l => l is { FillIsUntold: true, IsFilled: false });
 }

@@ -23,6 +23,9 @@ internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore,
     public async Task<IReadOnlyList<DialogRow>> OpenOfAsync(TelegramUserId user, CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync($"{Select} WHERE user_id = @user AND type <> 'Closed' ORDER BY id", Read, ("user", user.Value)), cancellation);
 
+    public async Task<IReadOnlyList<DialogRow>> TimedOfAsync(TelegramUserId user, CancellationToken cancellation) => await gate.ReadAsync(
+        sql => sql.QueryAsync($"{Select} WHERE user_id = @user AND expires_at IS NOT NULL ORDER BY id", Read, ("user", user.Value)), cancellation);
+
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var pruned = 0;

@@ -1,15 +1,16 @@
 using BracketBot.Cancelling;
 using BracketBot.Core;
 using BracketBot.Core.Cancels;
+using BracketBot.Dialogs;
 
 namespace BracketBot.CancelAll;
 
 /// <summary>A list's tickets are shown together: its card is made from all of them, by <see cref="AllRunner"/>.</summary>
-internal sealed class AllAudience : ITicketAudience
+internal sealed class AllAudience(OtherCards others) : ITicketAudience
 {
     public const string OriginKind = "all";
 
     public string Kind => OriginKind;
 
-    public Task<IReadOnlyList<Write>> ShowAsync(CancelTicket ticket, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Write>>([]);
+    public async Task<IReadOnlyList<Write>> ShowAsync(CancelTicket ticket, CancellationToken cancellation) => [.. await others.WithoutLegsOfAsync(ticket, cancellation)];
 }

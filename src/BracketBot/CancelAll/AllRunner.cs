@@ -3,6 +3,7 @@ using BracketBot.Cancelling;
 using BracketBot.Cards;
 using BracketBot.Core;
 using BracketBot.Core.Accounts;
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
@@ -33,7 +34,7 @@ internal sealed class AllRunner(
         if (_running.GetOrAdd(dialog, running) is var known && known != running)
         {
             // It may have been another process's meanwhile, and come back: whoever runs it looks again at the end.
-            known.Again = true;
+            (known.AgainBy, known.Again) = (user, true);
             return;
         }
 
@@ -50,7 +51,7 @@ internal sealed class AllRunner(
                 _running.TryRemove(dialog, out _);
                 if (running.Again)
                 {
-                    Start(dialog, client, user);
+                    Start(dialog, client, running.AgainBy);
                 }
             }
         });
@@ -81,14 +82,14 @@ internal sealed class AllRunner(
             return;
         }
 
-        var skipped = new ConcurrentDictionary<int, AllSkip>();
+        var skipped = new ConcurrentDictionary<int, Skip>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, stopped.Token);
         var sending = state.Stopped || user is null ? Task.CompletedTask : sender.SendAllAsync(row, state.Run, user, skipped, running, over.Token);
         try
         {
             if (await FollowAsync(row, state, client, sending, skipped, stopped, stopping))
             {
-                await EndAsync(id, client, user is null ? "no longer allowed" : "its time was over", skipped, stopping);
+                await EndAsync(id, client, user is null || running.IsRefused ? SkipReason.NotAllowed : SkipReason.TimeOver, skipped, stopping);
             }
         }
         finally
@@ -101,7 +102,7 @@ internal sealed class AllRunner(
 
     /// <summary>Shows how far the list has come until all is sent and settled. False where it is not this process's any more.</summary>
     private async Task<bool> FollowAsync(
-        DialogRow row, DialogState.CancellingAll state, ClientId client, Task sending, IReadOnlyDictionary<int, AllSkip> skipped,
+        DialogRow row, DialogState.CancellingAll state, ClientId client, Task sending, IReadOnlyDictionary<int, Skip> skipped,
         CancellationTokenSource stopped, CancellationToken stopping)
     {
         var id = row.Id;
@@ -156,7 +157,7 @@ internal sealed class AllRunner(
         || (ticket is { Outcome: CancelOutcome.Refused, Aftermath: null, SettledAt: { } at } && time.GetUtcNow() < at + RefusalIsReadFor);
 
     private async Task<Card?> ShowAsync(
-        DialogRow row, DialogState.CancellingAll state, ClientId client, IReadOnlyDictionary<int, AllSkip> skipped, Card? shown, CancellationToken cancellation)
+        DialogRow row, DialogState.CancellingAll state, ClientId client, IReadOnlyDictionary<int, Skip> skipped, Card? shown, CancellationToken cancellation)
     {
         var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
         var frame = new CardFrame(row.Id, row.Version, client, marketZone);
@@ -175,13 +176,13 @@ internal sealed class AllRunner(
     }
 
     /// <param name="why">Why what was not sent was not, where nobody stopped it.</param>
-    private async Task EndAsync(DialogId id, ClientId client, string why, IReadOnlyDictionary<int, AllSkip> skipped, CancellationToken cancellation)
+    private async Task EndAsync(DialogId id, ClientId client, SkipReason why, IReadOnlyDictionary<int, Skip> skipped, CancellationToken cancellation)
     {
         while (await LoadAsync(id, cancellation) is (var row, var state))
         {
             var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation), skipped);
             var step = CancelDialog.Step(
-                state, new DialogInput.AllEnded(progress.Results($"not sent: {(state.Stopped ? "stopped" : why)}")), time.GetUtcNow(), rules);
+                state, new DialogInput.AllEnded(progress.Results(new Skip(state.Stopped ? SkipReason.Stopped : why))), time.GetUtcNow(), rules);
             var result = await commits.CommitAsync(
                 [new RequireDialog(row.Id, row.Version), .. rows.Next(row, step.State, client, CardPriority.CancelAnswer, time.GetUtcNow())],
                 cancellation);

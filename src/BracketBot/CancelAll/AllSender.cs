@@ -26,7 +26,7 @@ internal sealed class AllSender(
     /// <param name="running">Its stop takes back what has not left yet. A stop of the program does not: what is committed is seen through.</param>
     /// <param name="cancellation">Ends the sending.</param>
     public async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, RunningList running, CancellationToken cancellation)
+        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, Skip> skipped, RunningList running, CancellationToken cancellation)
     {
         using var places = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = SideBySide, QueueLimit = SideBySide });
         try
@@ -41,7 +41,7 @@ internal sealed class AllSender(
     }
 
     private async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, AllSkip> skipped, ConcurrencyLimiter places, RunningList running,
+        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, Skip> skipped, ConcurrencyLimiter places, RunningList running,
         CancellationToken cancellation)
     {
         var before = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
@@ -109,10 +109,11 @@ internal sealed class AllSender(
                 switch (result)
                 {
                     case CommitResult.Conflict or CommitResult.AlreadyHandled:
-                        // The dialog has moved: stopped, or carried out by somebody else.
+                        // The dialog has moved (stopped, or carried out by somebody else), or its owner lost access.
+                        running.IsRefused = true;
                         return;
                     case CommitResult.LegBusy:
-                        skipped[i] = new AllSkip("not sent: a cancel of it is on its way");
+                        skipped[i] = new Skip(SkipReason.CancelUnderWay);
                         turns.HoldUp(i);
                         break;
                 }

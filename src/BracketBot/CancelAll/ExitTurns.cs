@@ -7,7 +7,7 @@ using BracketBot.Core.Chat;
 namespace BracketBot.CancelAll;
 
 /// <summary>Whose turn it is in a list: a leg that comes after another of its bracket waits until that one's cancel is over.</summary>
-internal sealed class ExitTurns(AllRun run, ITicketStore tickets, DialogId dialog, IReadOnlyDictionary<int, AllSkip> skipped, TimeProvider time)
+internal sealed class ExitTurns(AllRun run, ITicketStore tickets, DialogId dialog, IReadOnlyDictionary<int, Skip> skipped, TimeProvider time)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -37,7 +37,7 @@ internal sealed class ExitTurns(AllRun run, ITicketStore tickets, DialogId dialo
     public void HoldUp(int place) => _heldUp.Add(place);
 
     /// <summary>Why a leg must not follow the one before it; null where it may.</summary>
-    public AllSkip? WhyNot(SendPlace next)
+    public Skip? WhyNot(SendPlace next)
     {
         if (next.After is not { } after)
         {
@@ -51,7 +51,7 @@ internal sealed class ExitTurns(AllRun run, ITicketStore tickets, DialogId dialo
         }
 
         _heldUp.Add(next.Place);
-        return new AllSkip("not sent: the exit before it is in doubt");
+        return new Skip(SkipReason.ExitInDoubt);
     }
 
     /// <summary>When the cancel before was over: the order book that lets the next one through must be younger. Null for none.</summary>

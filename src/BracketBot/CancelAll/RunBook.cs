@@ -1,5 +1,4 @@
 using BracketBot.Cancelling;
-using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
@@ -13,7 +12,7 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private OrderBook? _book;
-    private volatile string? _over;
+    private volatile Skip? _over;
     private volatile bool _inDoubt;
 
     /// <summary>
@@ -55,23 +54,23 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
     {
         if (Access.ConcernsAll(error) && error is not null)
         {
-            _over = error switch
+            _over = new Skip(error switch
             {
-                BrokerError.NotLoggedIn => "not sent: session over",
-                BrokerError.AccessDenied { Reason: AccessReason.Maintenance } => "not sent: broker closed",
-                _ => "not sent: address not accepted",
-            };
+                BrokerError.NotLoggedIn => SkipReason.SessionOver,
+                BrokerError.AccessDenied { Reason: AccessReason.Maintenance } => SkipReason.BrokerClosed,
+                _ => SkipReason.AddressRefused,
+            });
         }
 
         _inDoubt |= Access.IsInDoubt(error);
     }
 
     /// <summary>Why a leg is left alone; null where it stands as it was shown.</summary>
-    public AllSkip? WhyNot(LegChoice shown)
+    public Skip? WhyNot(LegChoice shown)
     {
         if (_over is { } why)
         {
-            return new AllSkip(why);
+            return why;
         }
 
         if (_book is null)
@@ -83,11 +82,11 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
         return (LegDifference.Between(shown.Bracket, shown.Leg.Ref, _book.Find(shown.Bracket.Id)), _book.Find(shown.Leg.Ref)?.Block) switch
         {
             ({ Count: 0 }, _) => null,
-            ({ }, _) => new AllSkip("not sent: it changed"),
-            (_, CancelBlock.NotYetAtExchange) => new AllSkip("not sent: not at the exchange yet"),
-            (_, CancelBlock.BeingCancelled) => new AllSkip("not sent: being cancelled already"),
-            (_, { } over and not CancelBlock.NotPending) => new AllSkip(LegLines.Why(over), IsGone: true),
-            _ => new AllSkip("not sent: not in the order book"),
+            ({ } changes, _) => new Skip(SkipReason.Changed, Changes: changes),
+            (_, CancelBlock.NotYetAtExchange) => new Skip(SkipReason.NotAtExchange),
+            (_, CancelBlock.BeingCancelled) => new Skip(SkipReason.BeingCancelled),
+            (_, { } over and not CancelBlock.NotPending) => new Skip(SkipReason.Gone, over),
+            _ => new Skip(SkipReason.NotInBook),
         };
     }
 }

@@ -43,9 +43,19 @@ internal sealed class Canceller(
     });
 
     /// <summary>Reads the order book once more for a ticket whose outcome was not known.</summary>
-    /// <param name="over">Called once the look is over, with why nothing was read; null where something was.</param>
-    public void LookAgain(TicketId ticket, BrokerSession? session, Action<BrokerError?> over) => background.Run("another look", async () =>
-        over(await look.OnceAsync(ticket, session, _stopping.Token)));
+    /// <param name="over">Called once, when the look is over or has failed.</param>
+    public void LookAgain(TicketId ticket, BrokerSession? session, Action<OneLook> over) => background.Run("another look", async () =>
+    {
+        var came = new OneLook(WasRead: false, new BrokerError.OutcomeUnknown("the look failed"));
+        try
+        {
+            came = await look.OnceAsync(ticket, session, _stopping.Token);
+        }
+        finally
+        {
+            over(came);
+        }
+    });
 
     /// <summary>Ends the looking; what is not settled is taken up at the next start. Requests in flight go on.</summary>
     public void StopLooking() => _stopping.Cancel();

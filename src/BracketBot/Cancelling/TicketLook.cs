@@ -5,6 +5,11 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cancelling;
 
+/// <summary>What one more look at a settled ticket came to.</summary>
+/// <param name="WasRead">The order book was read, and the card says what it shows.</param>
+/// <param name="Error">Why it was not; null where nobody asked it, because another look at the ticket is under way.</param>
+internal readonly record struct OneLook(bool WasRead, BrokerError? Error);
+
 /// <summary>Reads the order book for a ticket until it is known what became of the leg. It never sends.</summary>
 internal sealed class TicketLook(
     SharedBooks books, ITicketStore tickets, TicketProgress progress, LookRules rules, TimeProvider time, ICheckpoints checkpoints)
@@ -75,24 +80,23 @@ internal sealed class TicketLook(
     }
 
     /// <summary>Reads once for a settled ticket; what is learned replaces "unknown" or "still open".</summary>
-    /// <returns>Why nothing was read; null where something was.</returns>
-    public async Task<BrokerError?> OnceAsync(TicketId id, BrokerSession? session, CancellationToken cancellation)
+    public async Task<OneLook> OnceAsync(TicketId id, BrokerSession? session, CancellationToken cancellation)
     {
         if (await tickets.FindAsync(id, cancellation) is not { State: TicketState.Settled } ticket)
         {
-            return null;
+            return new OneLook(WasRead: false, null);
         }
 
         var (verdict, unread) = await LookAsync(ticket, session, cancellation);
         if (verdict is null)
         {
             // Nothing was learned: what was known stands, and the button stays for another try.
-            return unread;
+            return new OneLook(WasRead: false, unread);
         }
 
         var told = Told(ticket, unread);
         await progress.SaveAsync(Settled(told, verdict.Outcome ?? Verdict.WhenTimeIsUp(told, verdict.Aftermath), verdict.Aftermath), cancellation);
-        return null;
+        return new OneLook(WasRead: true, null);
     }
 
     /// <summary>One look: the verdict, or why nothing was read.</summary>

@@ -1,4 +1,5 @@
 using BracketBot.Core.CancelAll;
+using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
@@ -25,6 +26,41 @@ internal static class AllLines
 
     public static string Position(BracketOrder bracket, decimal held) =>
         $"{bracket.Symbol} {Amount.Units(held)} {(bracket.Side == OrderSide.Sell ? "short" : "long")}";
+
+    /// <summary>The broker's word for what became of a leg, or why nothing was sent for it; "" for nothing to add.</summary>
+    public static string Word(AllResult result) => result switch
+    {
+        { Skip: { } skip } => Why(skip),
+        { Error: { } error } => ErrorLines.Word(error),
+        { Outcome: CancelOutcome.UnderWay or CancelOutcome.Ended, Status: { } status } => status.Value,
+        _ => result.Word,
+    };
+
+    /// <summary><c>40 of 100 filled</c>; "" where nothing was filled in part.</summary>
+    public static string Part(AllResult result) => result.Fill switch
+    {
+        { IsUntold: true } => "fill not told",
+        { } fill => $"{Amount.Units(fill.Filled)} of {Amount.Units(fill.Quantity)} filled",
+        null => result.Part,
+    };
+
+    private static string Why(Skip skip) => skip.Reason switch
+    {
+        SkipReason.SessionOver => "not sent: session over",
+        SkipReason.BrokerClosed => "not sent: broker closed",
+        SkipReason.AddressRefused => "not sent: address not accepted",
+        SkipReason.Changed when skip.Changes is { Count: > 0 } changes => $"not sent: {LegLines.Differences(changes)}",
+        SkipReason.Changed => "not sent: it changed",
+        SkipReason.NotAtExchange => "not sent: not at the exchange yet",
+        SkipReason.BeingCancelled => "not sent: being cancelled already",
+        SkipReason.Gone => skip.Block is { } block ? LegLines.Why(block) : "no longer open",
+        SkipReason.NotInBook => "not sent: not in the order book",
+        SkipReason.CancelUnderWay => "not sent: a cancel of it is on its way",
+        SkipReason.ExitInDoubt => "not sent: the exit before it is in doubt",
+        SkipReason.Stopped => "not sent: stopped",
+        SkipReason.TimeOver => "not sent: its time was over",
+        SkipReason.NotAllowed => "not sent: no longer allowed",
+    };
 
     /// <summary>Each leg where they are few; else how many of each symbol, which is what can be checked at a glance.</summary>
     public static void AddNames(CardText text, IReadOnlyList<LegChoice> legs)
@@ -54,15 +90,19 @@ internal static class AllLines
     public static IReadOnlyList<string> Left(AllPreview preview, AllGroup group)
     {
         var held = preview.Brackets.Where(b => b.HeldQuantity > 0).ToList();
+        var untold = preview.Brackets.Count(b => b.HeldIsUntold);
+        IReadOnlyList<string> unknown = untold > 0 ? [$"How much is held through {untold} of them, the broker does not say."] : [];
         if (group == AllGroup.Entries)
         {
-            return held.Count == 0 ? ["No position is held through them."] : [$"Afterwards {Positions(held.Count)} left, with exits.", .. Names(held)];
+            return held.Count > 0 ? [$"Afterwards {Positions(held.Count)} left, with exits.", .. Names(held), .. unknown]
+                : untold > 0 ? unknown
+                : ["No position is held through them."];
         }
 
         var exposed = held.Where(b => preview.Legs(AllGroup.Exits).Any(c => c.Bracket.Id == b.Id && c.Leg.MayBeStop)).ToList();
-        return exposed.Count == 0
-            ? ["No stop of a position is among them."]
-            : [$"Afterwards {Positions(exposed.Count)} may be without a stop, or closed at market.", .. Names(exposed)];
+        return exposed.Count > 0 ? [$"Afterwards {Positions(exposed.Count)} may be without a stop, or closed at market.", .. Names(exposed), .. unknown]
+            : untold > 0 ? unknown
+            : ["No stop of a position is among them."];
     }
 
     /// <summary>Positions whose stops went with the list.</summary>

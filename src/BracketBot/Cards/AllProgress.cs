@@ -6,9 +6,9 @@ namespace BracketBot.Cards;
 
 /// <summary>How far a list has come: from its tickets, which alone say what was sent, and from what was left out.</summary>
 /// <param name="Skipped">Legs that nothing was sent for, by their place in the list, and why.</param>
-internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTicket> Tickets, IReadOnlyDictionary<int, AllSkip> Skipped)
+internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTicket> Tickets, IReadOnlyDictionary<int, Skip> Skipped)
 {
-    public static AllProgress Of(AllRun run, IReadOnlyList<CancelTicket> tickets, IReadOnlyDictionary<int, AllSkip> skipped) =>
+    public static AllProgress Of(AllRun run, IReadOnlyList<CancelTicket> tickets, IReadOnlyDictionary<int, Skip> skipped) =>
         new(run, tickets.Select(t => (Place: run.Place(t.Origin.Confirmation), Ticket: t)).Where(t => t.Place is not null)
             .ToDictionary(t => t.Place!.Value, t => t.Ticket), skipped);
 
@@ -23,14 +23,14 @@ internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTi
     public static bool IsOver(CancelTicket ticket) => ticket.State == TicketState.Settled || ticket.Outcome == CancelOutcome.UnderWay;
 
     /// <summary>One for each leg, in the list's order.</summary>
-    public IReadOnlyList<AllResult> Results(string notSent)
+    public IReadOnlyList<AllResult> Results(Skip? notSent)
     {
         var legs = Run.Legs;
         return [.. Enumerable.Range(0, legs.Count).Select(i =>
         {
             var none = new AllResult(legs[i].Leg.Ref, legs[i].Bracket.Symbol, null, notSent);
             return Tickets.TryGetValue(i, out var ticket) ? OfTicket(none, ticket)
-                : Skipped.TryGetValue(i, out var skip) ? none with { Word = skip.Why, WasGone = skip.IsGone }
+                : Skipped.TryGetValue(i, out var skip) ? none with { Skip = skip }
                 : none;
         })];
     }
@@ -41,20 +41,17 @@ internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTi
         return none with
         {
             Outcome = ticket.Outcome,
-            Word = ticket.Answer?.Error is { } error ? ErrorLines.Word(error)
-                : ticket.Outcome is CancelOutcome.UnderWay or CancelOutcome.Ended ? after?.Status.Value ?? ""
-                : "",
-            Part = after switch
-            {
-                { FillIsUntold: true, IsFilled: false, IsOpen: false } => "fill not told",
-                { FilledQuantity: > 0, IsFilled: false } => $"{Amount.Units(after.FilledQuantity)} of {Amount.Units(after.Quantity)} filled",
-                _ => "",
-            },
+            Skip = null,
+            Error = ticket.Answer?.Error,
+            Status = after?.Status,
+            Fill = after is { FillIsUntold: true, IsFilled: false, IsOpen: false } or { FilledQuantity: > 0, IsFilled: false }
+                ? new PartFill(after.FilledQuantity, after.Quantity, after is { FillIsUntold: true, IsOpen: false })
+                : null,
             Held = ticket.Aftermath is { } aftermath ? PositionAfter.Of(ticket.Bracket, aftermath).Held : null,
         };
     }
 
     /// <summary>What has failed so far, for the progress card.</summary>
     public IReadOnlyList<AllResult> Failures() =>
-        [.. Results("").Where((r, i) => !r.IsGone && (Skipped.ContainsKey(i) || (Tickets.TryGetValue(i, out var t) && IsOver(t))))];
+        [.. Results(null).Where((r, i) => !r.IsGone && (Skipped.ContainsKey(i) || (Tickets.TryGetValue(i, out var t) && IsOver(t))))];
 }

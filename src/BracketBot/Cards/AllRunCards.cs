@@ -88,13 +88,13 @@ internal static class AllRunCards
     /// </summary>
     private static void AddRows(CardText text, AllRun run, IReadOnlyList<AllResult> all, IReadOnlyList<AllResult> shown)
     {
-        var shared = all.Where(r => !r.IsGone && r.Word.Length > 0).GroupBy(r => r.Word).Where(g => g.Count() > 2)
+        var shared = all.Where(r => !r.IsGone && AllLines.Word(r).Length > 0).GroupBy(AllLines.Word).Where(g => g.Count() > 2)
             .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault();
-        text.LineIf(shared is not null, $"{all.Count(r => !r.IsGone && r.Word == shared)}: {Cut(shared ?? "")}");
+        text.LineIf(shared is not null, $"{all.Count(r => !r.IsGone && AllLines.Word(r) == shared)}: {Cut(shared ?? "")}");
         foreach (var order in shown.GroupBy(r => (r.Leg.OmsOrderId, r.IsGone)))
         {
             var head = $"{order.First().Symbol} {LegLines.Tail(order.Key.OmsOrderId.Value)}";
-            var rows = order.GroupBy(r => Row(run, r, withWord: r.IsGone || r.Word != shared)).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}").ToList();
+            var rows = order.GroupBy(r => Row(run, r, withWord: r.IsGone || AllLines.Word(r) != shared)).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}").ToList();
             if (rows.Count == 1)
             {
                 text.Line($"{head} · {rows[0]}");
@@ -126,8 +126,8 @@ internal static class AllRunCards
             CancelOutcome.ClosedAtMarket => " closed at market",
             null => "",
         };
-        var part = result.Part.Length > 0 ? $" · {result.Part}" : "";
-        var word = withWord && (!result.IsGone || result.WasGone || result.Outcome == CancelOutcome.Ended) && result.Word.Length > 0 ? Cut(result.Word) : "";
+        var part = AllLines.Part(result) is { Length: > 0 } filled ? $" · {filled}" : "";
+        var word = withWord && (!result.IsGone || result.WasGoneBefore || result.Outcome == CancelOutcome.Ended) ? Cut(AllLines.Word(result)) : "";
         var name = run.Legs.FirstOrDefault(l => l.Leg.Ref == result.Leg) is { } choice ? LegLines.Name(choice.Leg) : result.Leg.Indicator.Value;
         return $"{name}{outcome}{part}{(word.Length > 0 ? $" · {word}" : "")}";
     }

@@ -1,3 +1,4 @@
+using BracketBot.Core.CancelAll;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 
@@ -17,7 +18,7 @@ internal static class DialogCards
         DialogState.Alerting s => AlertCard.Of(s, frame),
         DialogState.PreviewingAll s => AllCards.Preview(s, frame),
         DialogState.ArmingAll s => AllCards.Arming(s, frame),
-        DialogState.CancellingAll s => AllRunCards.Progress(AllProgress.Of(s.Run, [], new Dictionary<int, AllSkip>()), s.Stopped, frame),
+        DialogState.CancellingAll s => AllRunCards.Progress(AllProgress.Of(s.Run, [], new Dictionary<int, Skip>()), s.Stopped, frame),
         DialogState.Closed { Ending: Ending.AllKept s } => AllCards.Kept(s, frame),
         DialogState.Closed { Ending: Ending.AllDone s } => AllRunCards.Done(s, frame),
         DialogState.Closed s => EndingCard.Of(s.Ending, frame),

@@ -21,7 +21,7 @@ internal static class EndingCard
                 text.Bold("Expired: nothing was sent").Line($"{LegLines.Name(e.Bracket, e.Leg)} · {e.Bracket.Symbol}").Codes(e.Bracket.Id.Value);
                 break;
             case Ending.LegGone e:
-                text.Bold("No longer open: nothing was sent").Line($"{LegLines.Name(e.Bracket, e.Leg)} · {e.Bracket.Symbol}");
+                text.Bold(NoticeLines.GoneHeadline(e.Now)).Line($"{LegLines.Name(e.Bracket, e.Leg)} · {e.Bracket.Symbol}");
                 text.LineIf(e.Now is not null, e.Now is { } now ? $"{now.Status} · {LegLines.Filled(now)}" : "");
                 text.Codes(e.Bracket.Id.Value);
                 break;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BracketBot.Core.Cancels;
 using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
@@ -94,6 +95,13 @@ internal static class LegLines
         CancelBlock.NotPending => "no longer pending",
     };
 
+    /// <summary><c>filled 0 → 4, price 11.90 → 12.00</c></summary>
+    public static string Differences(IEnumerable<LegDifference> differences) =>
+        string.Join(", ", differences.Select(d => Difference(d)).Select(d => $"{char.ToLowerInvariant(d[0])}{d[1..]}"));
+
+    /// <summary><c>Filled 0 → 4</c></summary>
+    public static string Difference(LegDifference difference) => $"{Field(difference.What)} {difference.Was} → {difference.Is}";
+
     /// <summary>The same after a leg's name: <c>Entry is already filled</c>.</summary>
     public static string IsWhy(CancelBlock block) => block switch
     {
@@ -116,4 +124,14 @@ internal static class LegLines
 
     /// <summary>A button that picks the leg: <c>Stop 10.90</c>.</summary>
     public static string Pick(OrderLeg leg) => $"{Name(leg)} {Price(leg)}";
+
+    private static string Field(LegDifference.Field field) => field switch
+    {
+        LegDifference.Field.Filled => "Filled",
+        LegDifference.Field.Quantity => "Quantity",
+        LegDifference.Field.Price => "Price",
+        LegDifference.Field.Trigger => "Trigger",
+        LegDifference.Field.Held => "Held",
+        LegDifference.Field.Status => "Status",
+    };
 }

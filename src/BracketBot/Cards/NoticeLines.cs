@@ -33,7 +33,7 @@ internal static class NoticeLines
                 text.Bold("It changed: nothing was sent");
                 foreach (var d in n.Differences)
                 {
-                    text.Line($"{Field(d.What)} {d.Was} → {d.Is}");
+                    text.Line(LegLines.Difference(d));
                 }
 
                 text.Gap();
@@ -53,18 +53,18 @@ internal static class NoticeLines
                 text.Bold("A cancel of this leg is on its way").Line("Wait for its answer. Nothing more was sent.").Gap();
                 break;
             case Notice.LegIsGone n:
-                text.Bold(n.Now?.Block switch
-                {
-                    CancelBlock.Filled => "Already filled: nothing was sent",
-                    CancelBlock.Cancelled => "Already cancelled: nothing was sent",
-                    CancelBlock.BeingCancelled => "Being cancelled already: nothing was sent",
-                    _ => "No longer open: nothing was sent",
-                });
+                text.Bold(GoneHeadline(n.Now));
                 text.Line($"{(n.Now is { } leg ? LegLines.Name(leg) : n.Leg.Indicator.Value)} · {n.Symbol}{(n.Now is { FilledQuantity: > 0 } now ? $" · {LegLines.Filled(now)}" : "")}");
                 text.LineIf(n.Now?.Block is CancelBlock.BeingCancelled, $"The broker says {n.Now?.Status}.").Gap();
                 break;
             case Notice.LegsChanged n:
-                text.Bold(n.Count == 1 ? "It changed: nothing was sent" : $"All {n.Count} changed: nothing was sent").Line("This is how it stands now.").Gap();
+                text.Bold(n.Count == 1 ? "It changed: nothing was sent" : $"All {n.Count} changed: nothing was sent");
+                foreach (var changed in n.Legs ?? [])
+                {
+                    text.Line($"{LegLines.Name(changed.Shown)} · {changed.Symbol}: {What(changed)}");
+                }
+
+                text.LineIf(n.Legs is { Count: var named } && named < n.Count, $"and {n.Count - n.Legs?.Count} more").Gap();
                 break;
             case Notice.PageUnread n:
                 text.Bold(ErrorLines.Headline(n.Error));
@@ -82,13 +82,24 @@ internal static class NoticeLines
         text.LineIf(advice.Length > 0, advice);
     }
 
+    /// <summary>Why a leg that a card offered can't be cancelled any more.</summary>
+    /// <param name="now">The leg as it is now; null where the order book no longer shows it.</param>
+    public static string GoneHeadline(OrderLeg? now) => now?.Block switch
+    {
+        CancelBlock.Filled => "Already filled: nothing was sent",
+        CancelBlock.Cancelled => "Already cancelled: nothing was sent",
+        CancelBlock.BeingCancelled => "Being cancelled already: nothing was sent",
+        null or CancelBlock.Rejected or CancelBlock.NotPending or CancelBlock.LegUnclear or CancelBlock.NotYetAtExchange or CancelBlock.IdUnclear
+            or CancelBlock.StatusUnclear => "No longer open: nothing was sent",
+    };
+
     private static string NameOf(LegIndicator indicator, BracketOrder? bracket) =>
         bracket?.Legs.FirstOrDefault(l => l.Ref.Indicator == indicator) is { } leg ? LegLines.Name(leg) : indicator.Value;
 
     /// <summary>A word that names no leg: where the leg comes once the entry is filled, that is why.</summary>
     private static string NoLeg(string typed, BracketOrder? bracket)
     {
-        var isNotYet = bracket is { HeldQuantity: 0 } && bracket.Legs.All(l => l is { Role: LegRole.Entry, IsOpen: true });
+        var isNotYet = bracket is { HeldQuantity: 0, HeldIsUntold: false } && bracket.Legs.All(l => l is { Role: LegRole.Entry, IsOpen: true });
         return LegWord.RoleOf(typed) switch
         {
             LegRole.StopLoss when isNotYet => "No stop yet: the entry is not filled",
@@ -98,15 +109,9 @@ internal static class NoticeLines
         };
     }
 
-    private static string Field(LegDifference.Field field) => field switch
-    {
-        LegDifference.Field.Filled => "Filled",
-        LegDifference.Field.Quantity => "Quantity",
-        LegDifference.Field.Price => "Price",
-        LegDifference.Field.Trigger => "Trigger",
-        LegDifference.Field.Held => "Held",
-        _ => "Status",
-    };
+    private static string What(ChangedLeg leg) => leg.Differences is { } differences
+        ? LegLines.Differences(differences)
+        : leg.Now?.Block is { } block ? LegLines.Why(block) : "no longer open";
 
     private static string Cut(string typed) => typed.Length > 24 ? typed[..23] + "…" : typed;
 }

@@ -19,8 +19,8 @@ namespace BracketBot.Dialogs;
 /// readings of the order book; whatever changed the dialog meanwhile wins, because versions are compared.
 /// </summary>
 internal sealed class DialogRunner(
-    IDialogStore dialogs, ICommits commits, OrderBooks books, SharedBooks shared, TicketDesk desk, Canceller canceller, DialogRows rows, Replies replies,
-    IAllRunner lists, AccountBook book, RedButtons buttons, DialogRules rules, TimeProvider time, ICheckpoints checkpoints)
+    IDialogStore dialogs, ICommits commits, DialogBooks books, TicketDesk desk, StepEffects effects, DialogRows rows, Replies replies, AccountBook book,
+    RedButtons buttons, DialogRules rules, TimeProvider time, ICheckpoints checkpoints)
 {
     /// <summary>Begins a dialog with a message.</summary>
     public Task BeginAsync(IncomingMessage message, LinkedUser user, BookQuestion question, Turn turn)
@@ -98,7 +98,7 @@ internal sealed class DialogRunner(
             if (step.Effects.OfType<DialogEffect.ReadBook>().SingleOrDefault() is { } read)
             {
                 Toast(conversation, step);
-                var book = await conversation.Turn.OutsideAsync(() => ReadAsync(conversation, read.Question));
+                var book = await conversation.Turn.OutsideAsync(() => books.ReadAsync(conversation, read.Question));
                 if (await MovedOnAsync(conversation))
                 {
                     await EndUpdateAsync(conversation);
@@ -119,11 +119,6 @@ internal sealed class DialogRunner(
             input = new DialogInput.LegBusy();
         }
     }
-
-    /// <summary>What nobody waits for, such as the cards of a burst of alerts, shares its reading.</summary>
-    private Task<Result<OrderBook, BrokerError>> ReadAsync(Conversation conversation, BookQuestion question) => conversation.Priority == CardPriority.Push
-        ? shared.ReadAsync(conversation.User.Session, CancellationToken.None)
-        : books.ReadAsync(conversation.User.Session, question.WithCompleted, question.About(conversation.State), CancellationToken.None);
 
     private async Task<CommitResult> CommitAsync(Conversation conversation, DialogStep step)
     {
@@ -162,17 +157,7 @@ internal sealed class DialogRunner(
         }
         catch
         {
-            // It may have been written all the same. Then nothing is sent for it, and it must not be left without an answer.
-            if (ticket is not null)
-            {
-                canceller.AskWhether(ticket, conversation.User.Session);
-            }
-
-            if (step.Effects.OfType<DialogEffect.StartAll>().Any())
-            {
-                lists.AskWhether(conversation.Id, conversation.User);
-            }
-
+            effects.InDoubt(conversation, step, ticket);
             if (conversation is { Update: IncomingMessage asked, Version: 0 })
             {
                 // To look at the orders needs no store.
@@ -185,33 +170,11 @@ internal sealed class DialogRunner(
 
         if (result == CommitResult.Committed)
         {
-            if (ticket is not null)
-            {
-                checkpoints.Pass("ticket-committed");
-                canceller.Start(ticket, conversation.User.Session);
-            }
-
+            effects.Committed(conversation, step, state, ticket);
             Toast(conversation, step);
-            buttons.ListenLater(conversation, state);
             foreach (var picked in step.Effects.OfType<DialogEffect.OpenAlert>())
             {
                 await OpenAsync(conversation, picked.Alert);
-            }
-
-            foreach (var effect in step.Effects)
-            {
-                switch (effect)
-                {
-                    case DialogEffect.StartAll:
-                        lists.Start(conversation.Id, conversation.User);
-                        break;
-                    case DialogEffect.StopAll:
-                        lists.Stop(conversation.Id);
-                        break;
-                    case DialogEffect.LookUp look:
-                        canceller.LookAgain(look.Ticket, conversation.User.Session, unread => TellRead(conversation, unread));
-                        break;
-                }
             }
         }
         else if (result is CommitResult.Conflict or CommitResult.AlreadyConfirmed)
@@ -249,15 +212,6 @@ internal sealed class DialogRunner(
         id = row is null ? id : DialogTap.NewId(time.GetUtcNow());
         var picked = new Conversation(id, list.User, list.Chat, 0, new DialogState.Idle(), null, list.Turn);
         await RunAsync(picked, new DialogInput.Begin(new BookQuestion.ShowAlert(alert with { AsksFirst = list.User.IsPaused }, null)));
-    }
-
-    /// <summary>A look that learned nothing leaves the card as it is: the tap's answer has to say so.</summary>
-    private void TellRead(Conversation conversation, BrokerError? unread)
-    {
-        if (conversation.Update is IncomingTap tap)
-        {
-            replies.Answer(tap, unread is null ? Toasts.ReadAnew : ErrorLines.NothingRead(unread), alert: unread is not null);
-        }
     }
 
     private async Task<bool> MovedOnAsync(Conversation conversation)

@@ -101,7 +101,10 @@ internal static class BotServices
         .AddSingleton(settings.MarketZone)
         .AddSingleton<DialogRows>()
         .AddSingleton<DialogRunner>()
+        .AddSingleton<DialogBooks>()
+        .AddSingleton<StepEffects>()
         .AddSingleton<RedButtons>()
+        .AddSingleton<OtherCards>()
         .AddSingleton<ITapHandler, DialogTaps>()
         .AddSingleton<ITicketAudience, DialogAudience>();
 

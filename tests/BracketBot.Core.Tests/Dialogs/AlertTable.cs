@@ -8,6 +8,7 @@ internal static partial class DialogTable
             OneTap (waited); OneTap (taken up late); OneTap (card expired) → stays · say “That button has expired.” · read the book: ShowAlert
             OneTap (card old) → stays · say “Checking the order book…” · read the book: CheckOneTap
             OneTap (stop of a position) → stays · say “One more question…” · read the book: OpenLegAgain
+            LegGone → Alerting (LegIsGone)
             LegBusy → Alerting (LegIsBusy) · say “Already on its way.”
             More → Alerting · say “”
             Refresh → stays · say “Reading the order book…” · read the book: ShowAlert

@@ -71,9 +71,17 @@ public class CancelAllTests
     }
 
     [Fact]
-    public void Check_AllChangedOrGone_SendsNothingAndPreviewsAnewWithHowMany() => Assert.Equal(
-        new Notice.LegsChanged(2),
-        WhyAnew(Read(SampleStates.ArmingAll, new BookQuestion.CheckAll(SampleTime.Plus(20)), SampleBook.Of(SampleRows.Entry with { FilledQuantity = 9 }), 21)));
+    public void Check_AllChangedOrGone_SendsNothingAndPreviewsAnewWithWhatChanged()
+    {
+        var why = Assert.IsType<Notice.LegsChanged>(
+            WhyAnew(Read(SampleStates.ArmingAll, new BookQuestion.CheckAll(SampleTime.Plus(20)), SampleBook.Of(SampleRows.Entry with { FilledQuantity = 9 }), 21)));
+
+        Assert.Equal(2, why.Count);
+        Assert.Equal([SampleRows.Order, SampleRows.OtherOrder], why.Legs?.Select(l => l.Shown.Ref.OmsOrderId.Value));
+        Assert.Equal([new LegDifference(LegDifference.Field.Filled, "4", "9")], why.Legs?[0].Differences);
+        Assert.Null(why.Legs?[1].Differences);
+        Assert.Null(why.Legs?[1].Now);
+    }
 
     [Fact]
     public void Check_OneChanged_DoesNotHoldUpTheOthers()
@@ -164,10 +172,10 @@ public class CancelAllTests
     [InlineData(CancelOutcome.Unknown, false)]
     [InlineData(null, false)]
     public void Result_ByOutcome_IsGoneOrNot(CancelOutcome? outcome, bool isGone) =>
-        Assert.Equal(isGone, new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", outcome, "").IsGone);
+        Assert.Equal(isGone, new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", outcome).IsGone);
 
     [Fact]
-    public void Result_OfALegThatWasGoneBefore_IsGone() => Assert.True(new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", null, "filled", WasGone: true).IsGone);
+    public void Result_OfALegThatWasGoneBefore_IsGone() => Assert.True(new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", null, new Skip(SkipReason.Gone, CancelBlock.Filled)).IsGone);
 
     private static DialogInput.Confirm Confirm(double at) => new(SampleTime.Plus(at), Waited: false);
 

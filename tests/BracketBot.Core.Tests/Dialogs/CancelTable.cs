@@ -27,6 +27,7 @@ internal static partial class DialogTable
             Confirm (card old) → stays · say “Checking the order book…” · read the book: CheckBeforeSending
             Expire; Expire (five minutes) → Closed (Expired)
             LegBusy → Confirming (LegIsBusy) · say “Already on its way.”
+            LegGone → Closed (LegGone)
             TicketMoved (opened) → Cancelling
             BookRead ListBrackets → ChoosingOrder
             BookRead OpenBracket → ChoosingLeg

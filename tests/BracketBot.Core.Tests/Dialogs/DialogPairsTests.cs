@@ -79,7 +79,7 @@ public class DialogPairsTests
     internal static IEnumerable<(DialogState State, TimedInput Input)> Pairs() =>
         SampleStates.All.Values.SelectMany(s => SampleInputs.All.Values.Select(i => (s, i)));
 
-    private static bool IsTap(DialogInput input) => input is not (DialogInput.Begin or DialogInput.Expire or DialogInput.Listen or DialogInput.LegBusy
+    private static bool IsTap(DialogInput input) => input is not (DialogInput.Begin or DialogInput.Expire or DialogInput.Listen or DialogInput.LegBusy or DialogInput.LegGone
         or DialogInput.ListAlerts or DialogInput.AlertRepeated or DialogInput.AllEnded or DialogInput.TicketMoved or DialogInput.BookRead or DialogInput.BookFailed);
 
     private static IEnumerable<string> KindsOf(Type closedSet) =>

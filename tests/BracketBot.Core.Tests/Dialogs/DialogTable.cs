@@ -5,7 +5,7 @@ internal static partial class DialogTable
 {
     /// <summary>What holds in every state whose own rows say nothing else.</summary>
     private const string Elsewhere = """
-        Begin; Expire; Expire (early); Expire (five minutes); Listen; LegBusy → stays
+        Begin; Expire; Expire (early); Expire (five minutes); Listen; LegBusy; LegGone; LegGone (another) → stays
         ListAlerts; AlertRepeated; AlertRepeated (another); AllEnded → stays
         TicketMoved (opened); TicketMoved (answered); TicketMoved (settled); TicketMoved (another's) → stays
         TurnTo; Refresh; PickBracket; PickLeg; PickLeg (no such); Back; Keep; LookAgain; Again → stays · say “That card has changed.”

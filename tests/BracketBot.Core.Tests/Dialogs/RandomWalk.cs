@@ -177,7 +177,8 @@ internal sealed class RandomWalk
             < 86 => new DialogInput.Keep(),
             < 87 => new DialogInput.Expire(),
             < 88 => new DialogInput.Listen(),
-            < 90 => new DialogInput.LegBusy(),
+            < 89 => new DialogInput.LegBusy(),
+            < 90 => new DialogInput.LegGone(SampleBook.Entry.Ref, null),
             < 92 => new DialogInput.TurnTo(move.Argument),
             < 94 => new DialogInput.LookAgain(),
             < 96 => new DialogInput.Refresh(),
@@ -190,7 +191,7 @@ internal sealed class RandomWalk
         Idle => new DialogInput.Begin(Question(move.Argument)),
         Alerting => new DialogInput.OneTap(move.Argument, _now - move.Lag, move.Waited),
         PreviewingAll => new DialogInput.Arm(move.Argument < 3 ? AllGroup.Entries : AllGroup.Exits),
-        CancellingAll s when move.Argument > 0 => new DialogInput.AllEnded([.. s.Run.Legs.Select(l => new AllResult(l.Leg.Ref, l.Bracket.Symbol, null, ""))]),
+        CancellingAll s when move.Argument > 0 => new DialogInput.AllEnded([.. s.Run.Legs.Select(l => new AllResult(l.Leg.Ref, l.Bracket.Symbol, null))]),
         _ => new DialogInput.Confirm(_now - move.Lag, move.Waited),
     };
 

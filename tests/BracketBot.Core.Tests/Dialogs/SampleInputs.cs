@@ -1,6 +1,7 @@
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 using BracketBot.Core.Tests.Samples;
 using static BracketBot.Core.Dialogs.DialogInput;
 
@@ -59,7 +60,7 @@ internal static class SampleInputs
         Of("Arm exits", new Arm(AllGroup.Exits)),
         Of("Arm (card expired)", new Arm(AllGroup.Entries), SampleTime.Plus(60)),
         Of("Stop", new Stop()),
-        Of("AllEnded", new AllEnded([new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", CancelOutcome.Cancelled, "")])),
+        Of("AllEnded", new AllEnded([new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", CancelOutcome.Cancelled)])),
         Of("Expire", new Expire(), SampleTime.Plus(60)),
         Of("Expire (five minutes)", new Expire(), SampleTime.Plus(300)),
         Of("Expire (early)", new Expire()),
@@ -67,6 +68,8 @@ internal static class SampleInputs
         Of("LookAgain", new LookAgain()),
         Of("Again", new Again()),
         Of("LegBusy", new LegBusy()),
+        Of("LegGone", new LegGone(SampleBook.Entry.Ref, SampleBook.Entry with { Status = new OrderStatus("CANCELLED") })),
+        Of("LegGone (another)", new LegGone(SampleBook.Entry.Ref with { ExchangeOrderId = new ExchangeOrderId("7") }, null)),
         Of("TicketMoved (opened)", new TicketMoved(SampleTicket.OfEntry)),
         Of("TicketMoved (answered)", new TicketMoved(SampleTicket.OfEntry.Answered(SampleTicket.Taken))),
         Of("TicketMoved (settled)", new TicketMoved(SampleTicket.OfEntry.Settled(CancelOutcome.Cancelled))),

@@ -29,9 +29,9 @@ internal static class SampleStates
     /// <summary>One is gone, one failed, and the third was never sent.</summary>
     public static readonly IReadOnlyList<AllResult> Results =
     [
-        new(SampleBook.Entry.Ref, "IDEA-EQ", CancelOutcome.Cancelled, ""),
-        new(SampleBook.Target.Ref, "IDEA-EQ", CancelOutcome.Refused, "`exchange_order_id` can't be blank"),
-        new(SampleBook.Stop.Ref, "IDEA-EQ", null, "stopped"),
+        new(SampleBook.Entry.Ref, "IDEA-EQ", CancelOutcome.Cancelled),
+        new(SampleBook.Target.Ref, "IDEA-EQ", CancelOutcome.Refused, Error: new BrokerError.Refused(44000, "`exchange_order_id` can't be blank")),
+        new(SampleBook.Stop.Ref, "IDEA-EQ", null, new Skip(SkipReason.Stopped)),
     ];
 
     public static readonly IReadOnlyDictionary<string, DialogState> All = new Dictionary<string, DialogState>

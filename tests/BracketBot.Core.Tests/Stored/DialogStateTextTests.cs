@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
@@ -42,7 +43,10 @@ public class DialogStateTextTests
         .. Notices.Select(n => SampleStates.Alerting with { Notice = n, ShowsAll = true }),
         .. Notices.Select(n => new DialogState.PreviewingAll(SampleStates.Preview, SampleTime.Now, n)),
         new DialogState.Cancelling(TicketView.Of(SampleTicket.OfEntry, SampleAlert.OfIdea)),
-        new DialogState.Closed(new Ending.AllDone(SampleStates.Run, [.. Enum.GetValues<CancelOutcome>().Select(o => new AllResult(SampleBook.Entry.Ref, "M&M-EQ", o, "<b>"))], 1)),
+        new DialogState.Closed(new Ending.AllDone(SampleStates.Run, [.. Enum.GetValues<CancelOutcome>().Select(o => new AllResult(
+            SampleBook.Entry.Ref, "M&M-EQ", o, null, SampleTicket.Blank, new OrderStatus("<b>"), new PartFill(40, 100, IsUntold: false), 60))], 1)),
+        new DialogState.Closed(new Ending.AllDone(SampleStates.Run, [.. Enum.GetValues<SkipReason>().Select(r => new AllResult(
+            SampleBook.Entry.Ref, "M&M-EQ", null, new Skip(r, CancelBlock.Filled, [new LegDifference(LegDifference.Field.Filled, "0", "4")])))], 1)),
         .. Errors.Select(e => new DialogState.ChoosingOrder(BracketPage.Of(SampleBook.Full, 0), new Notice.PageUnread(e))),
         .. Errors.Select(e => new DialogState.Cancelling(TicketView.Of(SampleTicket.OfEntry.Answered(SampleTicket.Answer(null, e))))),
         .. Questions.Select(q => new DialogState.Closed(new Ending.Unread(q, SampleTicket.Blank))),
@@ -82,6 +86,19 @@ public class DialogStateTextTests
         const string data = """{"ending":{"leg":null,"bracket":null,"type":"kept"}}""";
 
         Assert.Equal(new DialogState.Closed(new Ending.Kept(null, null)), DialogStateText.Load(new StoredState(DialogStateText.Version, "Closed", data)));
+    }
+
+    [Fact]
+    public void Load_ListOfAnOlderProgram_KeepsItsWords()
+    {
+        var leg = """{"omsOrderId":"20240314929","indicator":"ENTRY","exchangeOrderId":"1"}""";
+        var run = JsonNode.Parse(DialogStateText.Store(SampleStates.All.Values.OfType<DialogState.CancellingAll>().First()).Data)!["run"]!.ToJsonString();
+        var data = $$$"""{"ending":{"type":"allDone","run":{{{run}}},"results":[{"leg":{{{leg}}},"symbol":"IDEA-EQ","word":"filled","wasGone":true,"part":"40 of 100 filled"}],"page":0}}""";
+
+        var done = Assert.IsType<DialogState.Closed>(DialogStateText.Load(new StoredState(DialogStateText.Version, "Closed", data)));
+
+        var result = Assert.Single(Assert.IsType<Ending.AllDone>(done.Ending).Results);
+        Assert.Equal(("filled", "40 of 100 filled", true), (result.Word, result.Part, result.IsGone));
     }
 
     [Theory]

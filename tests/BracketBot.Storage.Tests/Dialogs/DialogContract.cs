@@ -54,6 +54,21 @@ public abstract class DialogContract(Place place) : StorageContract(place)
         Assert.Equal([Given.Dialog()], await Database.Dialogs.OpenOfAsync(Given.User, Never));
     }
 
+    [Fact]
+    public async Task TimedOf_AreTheUsersCardsThatTimeWillMove()
+    {
+        var red = Given.Dialog(id: "d3") with { ExpiresAt = Given.Now.AddMinutes(1) };
+        await GivenAsync(
+            new SaveDialog(Given.Dialog(id: "d2") with { ExpiresAt = null }), new SaveDialog(red), new SaveDialog(red with { Id = new DialogId("d1") }),
+            new SaveDialog(red with { Id = new DialogId("d4"), UserId = new TelegramUserId(8) }));
+        await ReopenAsync();
+
+        Assert.Equal([red with { Id = new DialogId("d1") }, red], await Database.Dialogs.TimedOfAsync(Given.User, Never));
+
+        await GivenAsync(new SaveDialog(red with { Version = 2, ExpiresAt = null }));
+        Assert.Equal([new DialogId("d1")], (await Database.Dialogs.TimedOfAsync(Given.User, Never)).Select(d => d.Id));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

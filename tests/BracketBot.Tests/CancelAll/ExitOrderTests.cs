@@ -38,7 +38,7 @@ public class ExitOrderTests
         await world.PassAsync(30);
 
         Assert.Equal("THIRD", Assert.Single(world.Broker.Cancels).Leg);
-        Assert.Equal("not sent: stopped", world.Done?.Results.Single(r => r.Leg.Indicator == LegIndicator.Second).Word);
+        Assert.Equal(SkipReason.Stopped, world.Done?.Results.Single(r => r.Leg.Indicator == LegIndicator.Second).Skip?.Reason);
     });
 
     [Fact]

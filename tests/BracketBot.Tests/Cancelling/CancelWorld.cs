@@ -41,7 +41,7 @@ internal sealed class CancelWorld
         _mine = _tables.By(owner);
         var (background, checkpoints) = (new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), new NoCheckpoints());
         var books = new SharedBooks(new OrderBooks(Broker, time, NullLogger<OrderBooks>.Instance), Broker, time);
-        var progress = new TicketProgress(_mine, _mine, [new AllAudience()], time, NullLogger<TicketProgress>.Instance);
+        var progress = new TicketProgress(_mine, _mine, [new AllAudience(new OtherCards(_mine, _rows, Rules, time))], time, NullLogger<TicketProgress>.Instance);
         var look = new TicketLook(books, _mine, progress, new LookRules(TimeSpan.FromSeconds(7)), time, checkpoints);
         _canceller = new Canceller(Broker, _mine, progress, look, background, time, checkpoints, NullLogger<Canceller>.Instance);
         _runner = new AllRunner(

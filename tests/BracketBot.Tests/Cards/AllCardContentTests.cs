@@ -69,13 +69,13 @@ public sealed class AllCardContentTests
 
     [Fact]
     public void Done_NeverSent_AsksForThoseThatAreLeft() => Assert.Equal(
-        ["Try the 1 left"], Buttons(Samples.AllDone(Samples.Result(CancelOutcome.Cancelled), Samples.Result(null, "not sent: its time was over"))));
+        ["Try the 1 left"], Buttons(Samples.AllDone(Samples.Result(CancelOutcome.Cancelled), Samples.Result(null, skip: new Skip(SkipReason.TimeOver)))));
 
     [Fact]
     public void Done_OneReasonForMany_IsSaidOnce()
     {
         var text = Samples.Shown(DialogCards.Of(
-            Samples.AllDone([.. Enumerable.Repeat(Samples.Result(CancelOutcome.StillOpen, "The connection broke."), 5), Samples.Result(CancelOutcome.Refused, "44000: no")]), Samples.Frame));
+            Samples.AllDone([.. Enumerable.Repeat(Samples.Result(CancelOutcome.StillOpen, new BrokerError.Refused(null, "The connection broke.")), 5), Samples.Result(CancelOutcome.Refused, new BrokerError.Refused(44000, "no"))]), Samples.Frame));
 
         Assert.Contains("\n5: The connection broke.\nIDEA-EQ …4929\n· ENTRY still open ×5\n· ENTRY refused · 44000: no", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("The connection broke.").Length);
@@ -83,7 +83,7 @@ public sealed class AllCardContentTests
 
     [Fact]
     public void Done_SessionOver_SaysWhatToDo() => Assert.Contains(
-        "/link logs in again", Samples.Shown(DialogCards.Of(Samples.AllDone(Samples.Result(CancelOutcome.NotLoggedIn, "40100: Session expired")), Samples.Frame)), StringComparison.Ordinal);
+        "/link logs in again", Samples.Shown(DialogCards.Of(Samples.AllDone(Samples.Result(CancelOutcome.NotLoggedIn, new BrokerError.NotLoggedIn(40100, "Session expired"))), Samples.Frame)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(CancelOutcome.Cancelled, true)]
@@ -92,7 +92,7 @@ public sealed class AllCardContentTests
     public void Done_StopOfAPositionGone_IsSaidInNumbers(CancelOutcome outcome, bool isBare)
     {
         var run = new AllRun(Samples.Preview("", Samples.Held), AllGroup.Exits, Samples.Now);
-        var results = run.Legs.Select(l => new AllResult(l.Leg.Ref, l.Bracket.Symbol, outcome, "")).ToList();
+        var results = run.Legs.Select(l => new AllResult(l.Leg.Ref, l.Bracket.Symbol, outcome)).ToList();
 
         var text = Samples.Shown(DialogCards.Of(new DialogState.Closed(new Ending.AllDone(run, results, 0)), Samples.Frame));
 
@@ -117,7 +117,7 @@ public sealed class AllCardContentTests
     {
         var other = Samples.Bracket(Samples.EntryRow with { OmsOrderId = "20240314777" });
         var text = Samples.Shown(DialogCards.Of(Samples.AllDone(
-            Samples.Result(CancelOutcome.Cancelled), new AllResult(other.Legs[0].Ref, "IDEA-EQ", CancelOutcome.Unknown, "")), Samples.Frame));
+            Samples.Result(CancelOutcome.Cancelled), new AllResult(other.Legs[0].Ref, "IDEA-EQ", CancelOutcome.Unknown)), Samples.Frame));
 
         Assert.Contains("…4777 · ENTRY not known", text, StringComparison.Ordinal);
         Assert.Contains("…4929 · ENTRY cancelled", text, StringComparison.Ordinal);

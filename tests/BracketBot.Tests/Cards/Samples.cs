@@ -141,8 +141,11 @@ internal static class Samples
     public static DialogState AllDone(params AllResult[] results) => new DialogState.Closed(
         new Ending.AllDone(new AllRun(Preview("", Entries(results.Length)), AllGroup.Entries, Now), results, 0));
 
-    public static AllResult Result(CancelOutcome? outcome, string word = "", bool wasGone = false) =>
-        new(Fresh.Legs[0].Ref, "IDEA-EQ", outcome, word, wasGone);
+    public static AllResult Result(CancelOutcome? outcome, BrokerError? error = null, Skip? skip = null) =>
+        new(Fresh.Legs[0].Ref, "IDEA-EQ", outcome, skip, error);
+
+    private static ChangedLeg Changed(BracketOrder bracket) =>
+        new(bracket.Symbol, bracket.Legs[0], [new LegDifference(LegDifference.Field.Filled, "0", "4")], bracket.Legs[0]);
 
     /// <summary>True where a red button is shown disabled.</summary>
     public static bool IsDimmed(DialogState state) =>
@@ -216,13 +219,15 @@ internal static class Samples
         ["all"] = new DialogState.PreviewingAll(Preview("", Fresh, Held), Now.AddMinutes(1), null),
         ["all, many"] = new DialogState.PreviewingAll(Preview("", Entries(12)), Now.AddMinutes(1), new Notice.TapWaited()),
         ["all, nothing"] = new DialogState.PreviewingAll(Preview("TCS-EQ", Fresh), Now.AddMinutes(1), null),
-        ["all, changed"] = new DialogState.PreviewingAll(Preview("", Fresh), Now.AddMinutes(1), new Notice.LegsChanged(1)),
+        ["all, changed"] = new DialogState.PreviewingAll(Preview("", Fresh), Now.AddMinutes(1), new Notice.LegsChanged(1, [Changed(Fresh)])),
+        ["all, several changed"] = new DialogState.PreviewingAll(
+            Preview("", Fresh), Now.AddMinutes(1), new Notice.LegsChanged(3, [Changed(Fresh), new ChangedLeg("SBIN-EQ", Held.Legs[1], null, Held.Legs[0])])),
         ["all entries, really"] = new DialogState.ArmingAll(Preview("", Fresh, Held), AllGroup.Entries, Now.AddMinutes(1), Now),
         ["all exits, really"] = new DialogState.ArmingAll(Preview("", Fresh, Held), AllGroup.Exits, Now.AddMinutes(1), Now),
         ["all, under way"] = new DialogState.CancellingAll(new AllRun(Preview("", Entries(12)), AllGroup.Entries, Now), Stopped: false),
         ["all, stopping"] = new DialogState.CancellingAll(new AllRun(Preview("", Entries(12)), AllGroup.Entries, Now), Stopped: true),
         ["all, done"] = AllDone(Result(CancelOutcome.Cancelled)),
-        ["all, some left"] = AllDone(Result(CancelOutcome.Cancelled), Result(CancelOutcome.Refused, "44000: Exchange said no"), Result(null, "filled", wasGone: true)),
+        ["all, some left"] = AllDone(Result(CancelOutcome.Cancelled), Result(CancelOutcome.Refused, new BrokerError.Refused(44000, "Exchange said no")), Result(null, skip: new Skip(SkipReason.Gone, CancelBlock.Filled))),
         ["all, kept"] = new DialogState.Closed(new Ending.AllKept(new AllFilter("IDEA-EQ", null, null), TimeIsOver: false)),
         ["all, expired"] = new DialogState.Closed(new Ending.AllKept(new AllFilter("", null, null), TimeIsOver: true)),
         ["unread"] = new DialogState.Closed(new Ending.Unread(new BookQuestion.ListBrackets(0), new BrokerError.Unavailable("connection refused"))),

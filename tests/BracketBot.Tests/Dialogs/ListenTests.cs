@@ -64,7 +64,8 @@ public sealed class ListenTests
         var buttons = new RedButtons(
             dialogs.Object, commits.Object, rows, new Mailboxes(), new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), rules, _time);
         var runner = new DialogRunner(
-            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, null!, null!, Asha.Book(), buttons, rules, _time, new NoCheckpoints());
+            dialogs.Object, commits.Object, null!, null!, new StepEffects(null!, null!, buttons, null!, null!, new NoCheckpoints(), _time), rows, null!, Asha.Book(), buttons, rules, _time,
+            new NoCheckpoints());
 
         await new Mailboxes().Post(user.Account.UserId, turn => runner.OnTimeAsync(Id, user, turn))!;
     }

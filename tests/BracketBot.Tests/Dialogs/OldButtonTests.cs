@@ -46,7 +46,7 @@ public sealed class OldButtonTests
         var replies = new Replies(
             commits.Object, Mock.Of<IChat>(), new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), time, NullLogger<Replies>.Instance);
         var runner = new DialogRunner(
-            dialogs.Object, commits.Object, null!, null!, null!, null!, rows, replies, null!, Asha.Book(), null!,
+            dialogs.Object, commits.Object, null!, null!, null!, rows, replies, Asha.Book(), null!,
             new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), time, new Core.NoCheckpoints());
         var taps = new DialogTaps(dialogs.Object, commits.Object, runner, rows, replies, Asha.Book(), time);
         var data = new DialogTap(_dialog, DialogAction.Confirm, 2, 0).ToCallbackData();

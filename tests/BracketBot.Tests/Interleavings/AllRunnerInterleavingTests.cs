@@ -111,7 +111,7 @@ public sealed class AllRunnerInterleavingTests
             foreach (var result in ending!.Results)
             {
                 True(
-                    result.Word != "not sent: its time was over" || _all.Now - _began > AllRun.GoOnFor,
+                    result.Skip?.Reason != SkipReason.TimeOver || _all.Now - _began > AllRun.GoOnFor,
                     $"{result.Leg.ExchangeOrderId} was left out, although the list's time was not over");
                 var (leg, status) = (result.Leg.ExchangeOrderId.Value, _broker.StatusOf(result.Leg.ExchangeOrderId.Value));
                 var ticket = _tables.Tickets.Values.SingleOrDefault(t => t.Leg == result.Leg);
@@ -229,10 +229,10 @@ public sealed class AllRunnerInterleavingTests
             var (time, checkpoints) = (Lane.Clock, new NoCheckpoints());
             var background = new BackgroundTasks(NullLogger<BackgroundTasks>.Instance);
             var books = new SharedBooks(new OrderBooks(broker, time, NullLogger<OrderBooks>.Instance), broker, time);
-            var progress = new TicketProgress(Tables, Tables, [new AllAudience()], time, NullLogger<TicketProgress>.Instance);
+            var rules = new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
+            var progress = new TicketProgress(Tables, Tables, [new AllAudience(new OtherCards(Tables, rows, rules, time))], time, NullLogger<TicketProgress>.Instance);
             var look = new TicketLook(books, Tables, progress, new LookRules(TimeSpan.FromSeconds(7)), time, checkpoints);
             Canceller = new Canceller(broker, Tables, progress, look, background, time, checkpoints, NullLogger<Canceller>.Instance);
-            var rules = new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
             Runner = new AllRunner(
                 Tables, Tables, Tables, new AllSender(Tables, Tables, new TicketDesk(Owner), Canceller, books, new CancelPacer(time), rows, Owner, rules, time),
                 Canceller, rows, background, Owner, rules, TimeZoneInfo.Utc, time, NullLogger<AllRunner>.Instance);

@@ -132,6 +132,9 @@ internal sealed class MemoryTables(Interleaver all)
 
         public Task<IReadOnlyList<DialogRow>> OpenOfAsync(TelegramUserId user, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<DialogRow>> TimedOfAsync(TelegramUserId user, CancellationToken cancellation) => tables.CallAsync(
+            () => (IReadOnlyList<DialogRow>)[.. tables.Dialogs.Values.Where(d => d.UserId == user && d.ExpiresAt is not null)]);
+
         public Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

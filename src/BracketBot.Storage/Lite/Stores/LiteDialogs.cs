@@ -29,6 +29,12 @@ internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
             .Where(d => d.UserId == user && d.State.Type != nameof(DialogState.Closed)).OrderBy(d => d.Id.Value, StringComparer.Ordinal),
     ];
 
+    public async Task<IReadOnlyList<DialogRow>> TimedOfAsync(TelegramUserId user, CancellationToken cancellation)
+    {
+        var state = await gate.ReadAsync(cancellation);
+        return [.. state.Expiring.Select(e => state.Dialogs.All[e.Id].Row).Where(d => d.UserId == user).OrderBy(d => d.Id.Value, StringComparer.Ordinal)];
+    }
+
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var limit = before.ToUnixTimeMilliseconds();
