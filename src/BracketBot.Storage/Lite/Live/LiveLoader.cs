@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BracketBot.Core.Stored;
 using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
@@ -12,7 +11,7 @@ internal static class LiveLoader
         var state = new LiveState
         {
             Members = file.All(Collections.Members).Select(MemberRow.Read).ToImmutableDictionary(m => m.Member.Id),
-            Inbox = file.All(Collections.Inbox).Select(d => d["body"].Json(CoreJson.Default.IncomingUpdate)).ToImmutableDictionary(u => u.Id),
+            Inbox = file.All(Collections.Inbox).Select(InboxRow.Read).ToImmutableDictionary(u => u.Id),
             Handled = file.All(Collections.Handled).Select(HandledBlock.Read).ToImmutableDictionary(b => b.Number),
             Audit = Audit(file),
             Watermarks = Watermarks(file),

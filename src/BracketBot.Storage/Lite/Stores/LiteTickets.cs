@@ -22,7 +22,7 @@ internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
         if (state.Watermarks.Cover(PastOrigin.Collection(kind), id))
         {
             var prefix = PastOrigin.Prefix(kind, id);
-            ids.UnionWith(gate.File.All(Collections.TicketOrigins, prefix, Collections.EndOf(prefix)).Select(d => d["ticket"].AsString));
+            ids.UnionWith(gate.File.All(Collections.TicketOrigins, prefix, Collections.EndOf(prefix)).Select(PastOrigin.TicketOf));
         }
 
         return [.. ids.Select(t => Find(state, t)).OfType<CancelTicket>()];
