@@ -57,7 +57,7 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
 
     public async Task RewriteAsync(Func<IReadOnlyDictionary<TelegramUserId, Member>, IReadOnlyList<Member>> change, CancellationToken cancellation)
     {
-        // Who is let in at another process meanwhile is no row yet that could be held: the list is made again, of them too.
+        // A member whom another process adds meanwhile has no row yet that could be locked, so the changes are computed again with them included.
         while (await gate.WriteAsync(sql => TryRewriteAsync(sql, change), cancellation) != CommitResult.Committed)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -75,10 +75,10 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
     private static async Task<CommitResult> TryRewriteAsync(
         SqlSession sql, Func<IReadOnlyDictionary<TelegramUserId, Member>, IReadOnlyList<Member>> change)
     {
-        // One list at a time, also where there is no member yet to wait for; or two lists would mix.
+        // One rewrite at a time, even before there is a member row to lock; otherwise two rewrites would mix.
         await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int("number"));
 
-        // Not held: a tap at another process must not wait for the start of this one. What changes meanwhile has another version.
+        // Not locked: a tap at another process must not wait for this one to start. A row that changes meanwhile has another version.
         var stored = await sql.QueryAsync(Select, Read);
         foreach (var member in change(stored.ToDictionary(m => m.Id)))
         {
@@ -112,7 +112,7 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
 
     private static async Task<CommitResult> RequireAsync(SqlSession sql, RequireMayCancel require)
     {
-        // The row is held until the commit, so that nobody's access ends in between.
+        // The row is locked until the commit, so that nobody's access ends in between.
         var members = await sql.QueryAsync($"{Select} WHERE m.user_id = @user FOR SHARE", Read, ("user", require.Id.Value));
         return members is [var member] && member.MayCancelFor(require.Client) ? CommitResult.Committed : CommitResult.Conflict;
     }

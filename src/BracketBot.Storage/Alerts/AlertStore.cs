@@ -12,14 +12,14 @@ namespace BracketBot.Storage.Alerts;
 
 internal sealed class AlertStore(PostgresGate gate) : IAlertStore, IWriteHandler
 {
-    // An alert counts while the key that it came with is its hook's, and its owner has access.
+    // An alert counts as long as its hook still has the key it came with, and the hook's owner has access.
     private const string Valid =
         """
         EXISTS (SELECT 1 FROM alert_hooks h JOIN members m ON m.user_id = h.user_id AND m.has_access = 1
             WHERE h.id = alerts.hook_id AND h.key_hash = alerts.key_hash)
         """;
 
-    /// <summary>One user's flood must not hide what waits for the others.</summary>
+    /// <summary>One user's flood of alerts must not hide those of others.</summary>
     private const int OfAUser = 200;
 
     public static readonly Table<AddAlert> Table = new(

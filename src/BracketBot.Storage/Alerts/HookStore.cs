@@ -93,8 +93,8 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
     }
 
     /// <summary>
-    /// Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more. Their dialogs go too, or their
-    /// expiry would make a card again.
+    /// Takes back the undelivered cards of alerts that came with a different key. Their dialogs are deleted too; otherwise their expiry would create a card
+    /// again.
     /// </summary>
     private static async Task TakeBackCardsAsync(SqlSession sql, HookId hook, string key, CommitEffects effects)
     {

@@ -5,8 +5,8 @@ using BracketBot.Storage.Postgres;
 
 namespace BracketBot.Storage.Audits;
 
-/// <summary>One chain of this process, used by one transaction at a time, from its first entry to its end.</summary>
-/// <param name="free">Takes it back.</param>
+/// <summary>One of this process's chains. A transaction holds it from its first audit entry until it ends.</summary>
+/// <param name="free">Called when the transaction has ended, to return the chain.</param>
 internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> free) : ITransactionPart
 {
     private static readonly Statement<AuditLink> AddLink = AuditColumns.Entries.Statement(AuditColumns.Entries.Insert);
@@ -23,13 +23,13 @@ internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> fr
 
     private static readonly string LockHead = $"SELECT {AuditColumns.Heads.Names} FROM audit_heads WHERE chain = @chain FOR UPDATE";
 
-    /// <summary>As it is committed; null before the first entry.</summary>
+    /// <summary>The chain as committed; null before the first entry.</summary>
     private Chain? _chain;
 
-    /// <summary>As it will be, if the transaction is committed.</summary>
+    /// <summary>The chain as it will be if the transaction commits.</summary>
     private Chain? _draft;
 
-    /// <summary>It is not known whether the last transaction was committed.</summary>
+    /// <summary>Whether the outcome of the last transaction is unknown.</summary>
     private bool _inDoubt;
 
     public async Task AddAsync(SqlSession sql, AuditEntry entry)
@@ -50,7 +50,7 @@ internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> fr
         }
         else if (isCommitted is null && _draft is not null)
         {
-            // Of its chain, which it may have begun, is asked.
+            // The chain may have begun in that transaction, so the next one asks the server.
             (_chain, _inDoubt) = (_draft, true);
         }
 
@@ -58,7 +58,7 @@ internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> fr
         free(this);
     }
 
-    /// <summary>Waits for a transaction that the server may still be at, too.</summary>
+    /// <summary>Also waits for a transaction that the server may still be running.</summary>
     private async Task<Chain?> ReadAgainAsync(SqlSession sql)
     {
         var id = _chain!.Head.Chain;
@@ -74,7 +74,7 @@ internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> fr
         var seen = await sql.QueryAsync("SELECT before FROM audit_chains WHERE before <> ''", r => AuditMark.Read(r.Text("before")));
         var unlinked = await sql.QueryAsync("SELECT entries FROM audit_unlinked", r => r.Number("entries"));
 
-        // What another chain tells of already needs no second one to tell of it: there is a chain more for each start of a process.
+        // Each process start adds a chain, so a chain names only the heads that no other chain names yet.
         var before = heads.Except(seen.SelectMany(s => s)).ToList();
         var start = new AuditStart(Guid.CreateVersion7(now).ToString(), now, 0, before);
         var key = AuditSeal.NewKey();

@@ -73,7 +73,10 @@ internal sealed class AuditStore(PostgresGate gate, ISecretBox box, OwnerId me) 
         },
         cancellation);
 
-    /// <summary>Seals anew what another master key sealed; how many keys that were. Who uses a chain meanwhile has its key in memory.</summary>
+    /// <summary>
+    /// Reseals the chain keys that an old master key sealed, and returns how many there were. A process using a chain has its key in memory, so it isn't
+    /// disturbed.
+    /// </summary>
     public async Task<int> ReSealAsync(CancellationToken cancellation)
     {
         var rows = await gate.ReadAsync(sql => sql.QueryAsync("SELECT id, sealed_key FROM audit_chains", r => (Chain: r.Text("id"), Sealed: r.Text("sealed_key"))), cancellation);

@@ -6,7 +6,7 @@ using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Cancels;
 
-/// <param name="me">This process: it sees to the tickets that it adds.</param>
+/// <param name="me">This process, which sees to the tickets it adds.</param>
 internal sealed class TicketStore(PostgresGate gate, OwnerId me) : ITicketStore, IWriteHandler
 {
     private static readonly string ById = $"{TicketColumns.Select} WHERE id = @id";

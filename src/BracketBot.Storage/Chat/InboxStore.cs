@@ -17,7 +17,7 @@ internal sealed class InboxStore(PostgresGate gate) : IInboxStore, IWriteHandler
 
     private static readonly Statement<Row> Receive = Table.Statement($"{Table.Insert} ON CONFLICT (update_id) DO NOTHING");
 
-    /// <summary>What a user wrote is of no more use once it is handled, and goes.</summary>
+    /// <summary>Once handled, what a user wrote is no longer needed, and is deleted.</summary>
     private static readonly Statement<Row> Handle = Table.Statement(
         $"{Table.Insert} ON CONFLICT (update_id) DO UPDATE SET handled_at = excluded.handled_at, body = NULL WHERE inbox.handled_at IS NULL");
 

@@ -8,7 +8,7 @@ using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Chat;
 
-/// <param name="me">This process: it delivers what it puts.</param>
+/// <param name="me">This process, which delivers the cards it puts.</param>
 internal sealed class OutboxStore(PostgresGate gate, OwnerId me) : IOutboxStore, IWriteHandler
 {
     public const string Undelivered = "delivered < revision AND gave_up IS NULL";
@@ -32,7 +32,7 @@ internal sealed class OutboxStore(PostgresGate gate, OwnerId me) : IOutboxStore,
             new("holder", r => r.Holder.Value) { IsRead = false },
         ]);
 
-    /// <summary>A card that another living process is at work on stays with it: two at once could leave the older text standing.</summary>
+    /// <summary>A card that another living process is delivering stays with it: two at once could leave the older text in the chat.</summary>
     private static readonly string Holder =
         $"""
         CASE WHEN outbox.delivered < outbox.revision AND outbox.gave_up IS NULL
@@ -70,7 +70,7 @@ internal sealed class OutboxStore(PostgresGate gate, OwnerId me) : IOutboxStore,
 
     public async Task<IReadOnlyList<OutboxCard>> WaitingAsync(long chatId, DateTimeOffset now, int limit, CancellationToken cancellation)
     {
-        // By way of the writer: what has been delivered is written down first.
+        // Through the write path, so that earlier delivery records are written first.
         List<OutboxCard> waiting = [];
         await gate.WriteAsync(async sql =>
         {
@@ -89,7 +89,7 @@ internal sealed class OutboxStore(PostgresGate gate, OwnerId me) : IOutboxStore,
             return CommitResult.Committed;
         }
 
-        // Others wait to learn what has become of it. What has been taken is written down in any case.
+        // Other results have a caller waiting for them; an accepted edit is recorded in any case.
         await gate.WriteAsync(WriteAsync, record is CardDelivered { IsNew: false } ? CancellationToken.None : cancellation);
         return stored is [var (card, holder)] && holder == me.Value && card.Revision > record.Revision ? card : null;
     }
@@ -107,13 +107,13 @@ internal sealed class OutboxStore(PostgresGate gate, OwnerId me) : IOutboxStore,
 
     private static Task<List<(OutboxCard, string)>> RecordAsync(SqlSession sql, CardRecord record) => record switch
     {
-        // The next one to put the card delivers it.
+        // Whoever puts the card next delivers it.
         CardDelivered delivered => sql.QueryAsync(
             Delivered, ReadWithHolder,
             ("id", record.Id.Value), ("revision", record.Revision), ("message", delivered.MessageId.Value), ("at", record.At.ToSql()),
             ("chat", delivered.To.ChatId), ("thread", (long?)delivered.To.ThreadId)),
 
-        // A newer revision than the one that was refused may fare better.
+        // A newer revision may succeed where this one was refused.
         CardGivenUp givenUp => sql.QueryAsync(
             GivenUp, ReadWithHolder, ("id", record.Id.Value), ("revision", record.Revision), ("reason", givenUp.Reason)),
         _ => throw new InvalidOperationException($"No column takes {record.GetType().Name}."),

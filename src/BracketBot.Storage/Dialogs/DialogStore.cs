@@ -8,7 +8,7 @@ using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Dialogs;
 
-/// <param name="me">This process: it holds what it brings under way.</param>
+/// <param name="me">This process, which holds the dialogs it starts work on.</param>
 internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore, IWriteHandler
 {
     public static readonly Table<(DialogRow Dialog, OwnerId Holder)> Table = new(
@@ -76,7 +76,7 @@ internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore,
 
     private async Task<CommitResult> RequireAsync(SqlSession sql, RequireDialog require)
     {
-        // A change of nothing: it holds the row until the commit, so that nobody moves the dialog in between.
+        // This changes nothing, but locks the row until the commit, so that nobody moves the dialog in between.
         var rows = await sql.ExecuteAsync(
             "UPDATE dialogs SET version = version WHERE id = @id AND version = @version AND (@held = 0 OR holder = @me)",
             ("id", require.Id.Value), ("version", require.Version), ("held", require.Held ? 1 : 0), ("me", me.Value));

@@ -28,7 +28,7 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
         var (renewed, anything, next) = (0, false, Beat.Every);
         await gate.WriteAsync(async sql =>
         {
-            // Too late is as good as gone: the others may have put what this one was at work on.
+            // A late beat counts as a missed one: other processes may already have taken over this one's work.
             renewed = await sql.ExecuteAsync($"UPDATE processes SET beat_at = {Liveness.Now} WHERE id = @me AND {Liveness.Alive("processes")}", ("me", me.Value));
             if (renewed == 0)
             {
@@ -70,7 +70,7 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
         """,
         r => true, ("me", me.Value))).Count > 0;
 
-    /// <summary>The next beat is due in any case, and sooner where another process will count as dead by then.</summary>
+    /// <summary>The next beat is due after the usual interval, or sooner if another process would count as dead before that.</summary>
     private async Task<TimeSpan> NextAsync(SqlSession sql)
     {
         var deaths = await sql.QueryAsync(
@@ -86,8 +86,8 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
 
     private async Task<TakenOver> TakeOverAsync(SqlSession sql, bool own)
     {
-        // First of all, and the rest goes by who is left: a process that dies meanwhile keeps what it has, and one that comes back can't show
-        // itself before all is taken, and learns of it.
+        // Deletes dead processes first, and the rest depends on who is left. A process that dies meanwhile keeps its work; one that comes back can't register
+        // until everything is taken over, and then learns of it.
         await sql.ExecuteAsync($"DELETE FROM processes WHERE id <> @me AND NOT ({Liveness.Alive("processes")})", ("me", me.Value));
 
         var tickets = await sql.QueryAsync(
@@ -99,7 +99,7 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
             ReadChat, ("me", me.Value));
         if (own)
         {
-            // Those that it wrote itself are in hand, or looked after by whoever wrote them.
+            // This process is already seeing to the tickets it wrote itself.
             tickets = await sql.QueryAsync(
                 $"{TicketColumns.Select} WHERE {Unsettled} AND holder = @me AND owner <> @me", TicketColumns.Read, ("me", me.Value));
             lists = await sql.QueryAsync($"{DialogStore.Select} WHERE {UnderWay} AND holder = @me", DialogStore.Read, ("me", me.Value));

@@ -5,8 +5,8 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <param name="Alert">With how often it came.</param>
-/// <param name="ShownOn">The dialog that shows it, and with which count.</param>
+/// <param name="Alert">The alert, with the number of times it came.</param>
+/// <param name="ShownOn">The dialog that shows it; <paramref name="ShownTimes"/> is the count it shows.</param>
 internal sealed record AlertRow(Alert Alert, TelegramUserId UserId, string KeyHash, string BodyHash, string? ShownOn, int ShownTimes) : IRow
 {
     public string Id => Alert.Id.Value;

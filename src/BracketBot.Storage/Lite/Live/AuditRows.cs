@@ -3,7 +3,7 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>Where a chain ends, as a document of <see cref="Collections.AuditHeads"/>.</summary>
+/// <summary>The end of a chain, as a document of <see cref="Collections.AuditHeads"/>.</summary>
 internal sealed record AuditHeadRow(AuditHead Head, string Seal)
 {
     public BsonDocument Document() => new()
@@ -31,8 +31,8 @@ internal sealed record AuditHeadRow(AuditHead Head, string Seal)
     }
 }
 
-/// <summary>How a chain begins, as a document of <see cref="Collections.AuditChains"/>.</summary>
-/// <param name="Order">Counts them, from 1.</param>
+/// <summary>The start of a chain, as a document of <see cref="Collections.AuditChains"/>.</summary>
+/// <param name="Order">The chain's number, from 1.</param>
 /// <param name="SealedKey">The chain's key, sealed under the master key.</param>
 internal sealed record AuditChainRow(int Order, AuditStart Start, string Hash, string SealedKey)
 {
@@ -67,8 +67,8 @@ internal sealed record AuditChainRow(int Order, AuditStart Start, string Hash, s
 }
 
 /// <summary>
-/// An entry in its place, as a document of <see cref="Collections.Audit"/>. It is read whatever is there: what was changed is to be named, and not to end the
-/// reading.
+/// An audit entry with its place in the chain, as a document of <see cref="Collections.Audit"/>. Reading tolerates any content: a tampered entry must be
+/// reported, not abort the reading.
 /// </summary>
 internal static class AuditRow
 {
@@ -92,12 +92,12 @@ internal static class AuditRow
 
     public static AuditLink ReadLink(BsonDocument d) => new(d[Field.Chain].TextOrEmpty(), d["_id"].NumberOr0(), d[Field.Hash].TextOrEmpty(), Read(d));
 
-    /// <summary>One of <see cref="Collections.OldAudit"/> as well.</summary>
+    /// <summary>Also reads documents of <see cref="Collections.OldAudit"/>.</summary>
     public static AuditEntry Read(BsonDocument d) => new(
         d[Field.Entry].TextOrEmpty(), Time(d[Field.At].NumberOr0()), d[Field.Event].TextOrEmpty(), d[Field.User].NumberOr0(), d[Field.Client].TextOrEmpty(),
         TextOrNull(d[Field.Ticket]), TextOrNull(d[Field.Order]), TextOrNull(d[Field.Leg]), d[Field.Detail].TextOrEmpty());
 
-    /// <summary>The nearest time that there is.</summary>
+    /// <summary>The time, clamped to the valid range.</summary>
     private static DateTimeOffset Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(
         Math.Clamp(at, DateTimeOffset.MinValue.ToUnixTimeMilliseconds(), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 

@@ -12,7 +12,7 @@ internal sealed record CardRow(OutboxCard Card, DateTimeOffset ChangedAt, OwnerI
 
     public bool IsUndelivered => Card.DeliveredRevision < Card.Revision && GaveUp is null;
 
-    /// <summary>No message of it has been sent.</summary>
+    /// <summary>Whether no message has been sent for it yet.</summary>
     public bool IsNew => Card is { MessageId: null, DeliveredRevision: 0 };
 
     public long? OverSince => IsUndelivered ? null : ChangedAt.ToUnixTimeMilliseconds();

@@ -10,7 +10,7 @@ internal sealed record LiveDialog(DialogRow Row) : IRow
 {
     public string Id => Row.Id.Value;
 
-    /// <summary>A list of cancels is under way.</summary>
+    /// <summary>Whether a list of cancels is in progress.</summary>
     public bool IsUnderWay => Row.State.Type == nameof(DialogState.CancellingAll);
 
     public long UpdatedAt => Row.UpdatedAt.ToUnixTimeMilliseconds();

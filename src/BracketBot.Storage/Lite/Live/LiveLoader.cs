@@ -3,7 +3,7 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>Reads from the file what is kept in memory.</summary>
+/// <summary>Loads the in-memory state from the file.</summary>
 internal static class LiveLoader
 {
     public static LiveState Load(LiteFile file)
@@ -32,7 +32,7 @@ internal static class LiveLoader
 
     public static ImmutableHashSet<(string Collection, string Id)> Below(LiteFile file) => [.. file.All(Collections.Below).Select(BelowMark.Read)];
 
-    /// <summary>What is above the watermark of ids of its length, and what is marked below.</summary>
+    /// <summary>The rows above the watermark for their id length, and those marked as below it.</summary>
     private static IEnumerable<BsonDocument> Kept(LiteFile file, LiveState state, string collection)
     {
         BsonValue from = "";

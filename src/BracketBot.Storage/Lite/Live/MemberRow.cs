@@ -4,7 +4,7 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>A member as it is stored, and when they were last heard of.</summary>
+/// <summary>A stored member, and when they were last seen.</summary>
 internal sealed record MemberRow(Member Member, DateTimeOffset? SeenAt)
 {
     public BsonDocument Document() => new()

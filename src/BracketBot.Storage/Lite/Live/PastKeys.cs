@@ -25,7 +25,7 @@ internal static class PastOrigin
 
     public static string TicketOf(BsonDocument d) => d[Ticket].AsString;
 
-    /// <summary>Under what name <see cref="Watermarks"/> has the origins of a kind.</summary>
+    /// <summary>The name under which <see cref="Watermarks"/> keeps the origins of a kind.</summary>
     public static string Collection(string kind) => $"{Collections.TicketOrigins}/{kind}";
 }
 

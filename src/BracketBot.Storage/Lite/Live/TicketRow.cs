@@ -9,9 +9,9 @@ using LiteDB;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <param name="Holder">The process that sees to it.</param>
-/// <param name="LastAudit">The highest id of the audit's entries about it; "" for none. What comes after it is new, and need not be looked up.</param>
-/// <param name="FirstLink">The number of the first of them that is linked; 0 for none.</param>
-/// <param name="LastLink">That of the last.</param>
+/// <param name="LastAudit">The highest id among the ticket's audit entries; "" for none. An entry with a higher id is new, which saves looking it up.</param>
+/// <param name="FirstLink">The number of the first of those entries that is in a chain; 0 for none.</param>
+/// <param name="LastLink">The number of the last.</param>
 internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string LastAudit, long FirstLink = 0, long LastLink = 0) : IRow
 {
     public string Id => Ticket.Id.Value;
@@ -20,7 +20,7 @@ internal sealed record TicketRow(CancelTicket Ticket, OwnerId Holder, string Las
 
     public long? OverSince => IsUnsettled ? null : (Ticket.SettledAt ?? Ticket.ConfirmedAt).ToUnixTimeMilliseconds();
 
-    /// <summary>No second ticket may be without an outcome at the same.</summary>
+    /// <summary>What a ticket cancels. Only one unsettled ticket may exist for each.</summary>
     public (ClientId, LegRef) Leg => (Ticket.Account.ClientId, Ticket.Leg);
 
     public BsonDocument Document() => new()

@@ -41,7 +41,7 @@ internal sealed class LiteInbox(LiteGate gate) : IInboxStore
         var receivedAt = handle.At;
         if (draft.State.Inbox.TryGetValue(handle.Id, out var update))
         {
-            // What a user wrote is of no use any more, and goes.
+            // Once handled, what a user wrote is no longer needed, and is deleted.
             receivedAt = update.ReceivedAt;
             draft.State = draft.State with { Inbox = draft.State.Inbox.Remove(handle.Id) };
             draft.Delete(Collections.Inbox, handle.Id.Value);

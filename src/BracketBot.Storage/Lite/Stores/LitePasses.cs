@@ -6,7 +6,7 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Stores;
 
-/// <summary>Passes are in the file alone: they are few, and each is asked for once or twice.</summary>
+/// <summary>Passes are only in the file: there are few, and each is read once or twice.</summary>
 internal sealed class LitePasses(LiteGate gate) : IPassStore
 {
     public ValueTask<Pass?> FindAsync(PassId id, CancellationToken cancellation)
