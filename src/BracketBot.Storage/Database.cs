@@ -27,16 +27,16 @@ using Npgsql;
 
 namespace BracketBot.Storage;
 
-/// <summary>An open database with all its stores. Thread-safe. Disposing it writes what was queued, and gives the file free.</summary>
+/// <summary>An open database with all its stores. Thread-safe. Disposing it writes what is queued and releases the file.</summary>
 public sealed class Database : IAsyncDisposable
 {
     /// <summary>
-    /// To a PostgreSQL server, unless the connection string says how many. Npgsql's own 100 are as many as a server grants by default to all processes
-    /// together, and a burst that opens them all at once waits for its logins.
+    /// Connections to a PostgreSQL server, unless the connection string sets a number. Npgsql's default of 100 is all that a server grants by default to all
+    /// processes together, and a burst that opens them all at once waits for the logins.
     /// </summary>
     private const int Connections = 32;
 
-    /// <summary>In the order in which they are closed.</summary>
+    /// <summary>In closing order.</summary>
     private readonly IReadOnlyList<IAsyncDisposable> _open;
 
     private readonly Func<CancellationToken, Task<int>> _reSealAudit;
@@ -103,16 +103,16 @@ public sealed class Database : IAsyncDisposable
 
     public IOwnership Ownership { get; }
 
-    /// <summary>How the work goes that no commit waits for.</summary>
+    /// <summary>The state of the work that no commit waits for.</summary>
     public StorageUpkeep Upkeep { get; }
 
-    /// <summary>What stands behind the stores of an embedded file, for tests that look behind the stores.</summary>
+    /// <summary>The gate to an embedded file, for tests that look behind the stores; null for PostgreSQL.</summary>
     internal LiteGate? LiteGate { get; }
 
-    /// <summary>Opens the database, takes an embedded file for this process alone, and brings the schema up to date.</summary>
-    /// <param name="box">Seals the key of the audit.</param>
-    /// <param name="me">This run of this process: what it leaves unfinished carries its name.</param>
-    /// <param name="log">Hears once that work fails which no commit waits for, and once that it is over.</param>
+    /// <summary>Opens the database, takes ownership of an embedded file, and brings the schema up to date.</summary>
+    /// <param name="box">Seals the audit's chain keys.</param>
+    /// <param name="me">This run of the process. Unfinished work carries this id.</param>
+    /// <param name="log">Told once when work that no commit waits for starts to fail, and once when it recovers.</param>
     public static async Task<Result<Database, StorageError>> OpenAsync(
         StorageOptions options, ISecretBox box, OwnerId me, TimeProvider time, CancellationToken cancellation, ILogger? log = null)
     {
@@ -143,7 +143,7 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Why <see cref="StorageOptions.ConnectionString"/> is none for its provider; null where it is one. Opens nothing.</summary>
+    /// <summary>Why <see cref="StorageOptions.ConnectionString"/> is invalid for its provider; null if it is valid. Opens nothing.</summary>
     public static async Task<StorageError?> RefusesAsync(StorageOptions options)
     {
         if (options.Provider == StorageProvider.LiteDb)
@@ -160,8 +160,8 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Seals with today's master key what another key sealed: the keys of the audit's chains, and sessions. A login on its way is left: it ends within minutes.
-    /// How many it were.
+    /// Reseals with the current master key what an older one sealed: the audit's chain keys, and sessions. Skips logins in progress, which end within
+    /// minutes. Returns how many secrets were resealed.
     /// </summary>
     public async Task<int> ReSealAsync(CancellationToken cancellation)
     {
@@ -177,10 +177,10 @@ public sealed class Database : IAsyncDisposable
         return await ReSealAuditAsync(cancellation) + sessions;
     }
 
-    /// <summary>The same for the keys of the audit's chains alone: a start goes through the members anyway.</summary>
+    /// <summary>Does the same for the audit's chain keys only, because startup rewrites the members anyway.</summary>
     public Task<int> ReSealAuditAsync(CancellationToken cancellation) => _reSealAudit(cancellation);
 
-    /// <summary>Copies an embedded database to a file that is not there yet, in use or not. The copy opens as any other.</summary>
+    /// <summary>Copies an embedded database, in use or not, to a file that must not exist yet. The copy opens like any other database.</summary>
     public static async Task<Result<DatabaseBackup, StorageError>> BackupAsync(StorageOptions options, string target, TimeProvider time, CancellationToken cancellation)
     {
         if (options.Provider != StorageProvider.LiteDb)
@@ -197,10 +197,10 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads the audit without being the bot: of an embedded database, in use or not, a copy, which is removed afterwards; of PostgreSQL as one more
-    /// connection. Changes nothing.
+    /// Reads the audit from outside the bot and changes nothing. An embedded database, in use or not, is read from a temporary copy; PostgreSQL over one more
+    /// connection.
     /// </summary>
-    /// <param name="read">Gets the audit's store, which ends with it.</param>
+    /// <param name="read">Receives the audit store, which is valid only during the call.</param>
     public static async Task<Result<T, StorageError>> ReadAuditAsync<T>(
         StorageOptions options, ISecretBox box, TimeProvider time, Func<IAuditStore, Task<T>> read, CancellationToken cancellation)
     {
@@ -287,7 +287,7 @@ public sealed class Database : IAsyncDisposable
         }
         catch (ArgumentException)
         {
-            // Its message may quote the string, and that holds a password.
+            // The exception's message may quote the connection string, which holds a password.
             return new StorageError(
                 StorageError.Reason.BadSetting, "Storage:ConnectionString is not one for PostgreSQL. It takes 'Host=…;Database=…;Username=…;Password=…'.");
         }

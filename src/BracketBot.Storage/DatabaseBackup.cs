@@ -1,5 +1,5 @@
 namespace BracketBot.Storage;
 
-/// <summary>A copy of a database that was made, and read through.</summary>
-/// <param name="Bytes">Its size.</param>
+/// <summary>A finished copy of a database that was read through.</summary>
+/// <param name="Bytes">The copy's size.</param>
 public sealed record DatabaseBackup(long Documents, long Bytes);

@@ -3,11 +3,11 @@ using BracketBot.Core;
 
 namespace BracketBot.Storage;
 
-/// <summary>The lock that makes one process the owner of a database's file. The system lets go of it however the process ends.</summary>
-/// <param name="Path">The file's real path: without links, so that one file has one lock under whatever name it goes.</param>
+/// <summary>The lock that makes one process the owner of a database file. The operating system releases it however the process ends.</summary>
+/// <param name="Path">The file's real path, with links resolved, so that a file has one lock whatever name it is opened by.</param>
 internal sealed record FileOwner(string Path, FileStream Lock) : IDisposable
 {
-    /// <summary>Makes the file's folder if need be, and takes the lock.</summary>
+    /// <summary>Creates the file's folder if needed, and takes the lock.</summary>
     public static Result<FileOwner, StorageError> Take(string path)
     {
         try
@@ -21,8 +21,8 @@ internal sealed record FileOwner(string Path, FileStream Lock) : IDisposable
         }
     }
 
-    /// <summary>Where the file really is. Makes its folder.</summary>
-    /// <exception cref="IOException">Links in a circle, or the folder can't be made.</exception>
+    /// <summary>The file's real path. Creates its folder.</summary>
+    /// <exception cref="IOException">The links form a cycle, or the folder can't be created.</exception>
     public static string RealPath(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -52,7 +52,7 @@ internal sealed record FileOwner(string Path, FileStream Lock) : IDisposable
             return null;
         }
 
-        // In a file of its own: a locked one can't be read.
+        // In a separate file, because a locked one can't be read.
         File.WriteAllText(OwnerFile(file), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return stream;
     }

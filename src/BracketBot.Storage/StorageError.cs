@@ -1,12 +1,12 @@
 namespace BracketBot.Storage;
 
 /// <summary>Why the database can't be opened, in one line that says what to do. Never holds a password.</summary>
-/// <param name="Holder">Who owns the file, where it is in use: <c>process 4711</c>.</param>
+/// <param name="Holder">Who owns the file, if it is in use: <c>process 4711</c>.</param>
 public sealed record StorageError(StorageError.Reason Why, string Message, string? Holder = null)
 {
     public enum Reason
     {
-        /// <summary>The connection string is not one.</summary>
+        /// <summary>The connection string is invalid.</summary>
         BadSetting,
 
         /// <summary>Another process owns the file.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Storage;
 
-/// <summary>What the database logs: event ids 4000 to 4999. Nothing that is stored.</summary>
+/// <summary>The database's log messages, event ids 4000 to 4999. They never contain stored data.</summary>
 internal static partial class StorageLog
 {
     [LoggerMessage(4001, LogLevel.Warning, "The database can't {Chore}. It is tried again; until then nothing is lost, and files and memory grow")]

@@ -1,6 +1,6 @@
 namespace BracketBot.Storage;
 
-/// <summary>Where the database is. Section <c>Storage</c> of the configuration.</summary>
+/// <summary>Which database to use, and where it is. Section <c>Storage</c> of the configuration.</summary>
 public sealed class StorageOptions
 {
     /// <summary>Default: <see cref="StorageProvider.LiteDb"/>.</summary>

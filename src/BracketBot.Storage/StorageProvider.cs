@@ -1,11 +1,11 @@
 namespace BracketBot.Storage;
 
-/// <summary>Which database.</summary>
+/// <summary>The kind of database.</summary>
 public enum StorageProvider
 {
     /// <summary>A file that one process owns.</summary>
     LiteDb,
 
-    /// <summary>A PostgreSQL server, or one that speaks its protocol; several processes may share it.</summary>
+    /// <summary>A PostgreSQL server, or one that speaks its protocol. Several processes can share it.</summary>
     Postgres,
 }

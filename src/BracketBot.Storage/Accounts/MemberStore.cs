@@ -12,6 +12,22 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
 {
     private const string Select = "SELECT m.body FROM members m";
 
+    public static readonly Table<Member> Table = new(
+        "members",
+        unchanging: [new("user_id", m => m.Id.Value)],
+        changing:
+        [
+            new("version", m => m.Version),
+            new("has_access", m => m.HasAccess ? 1 : 0),
+            new("is_admin", m => m.IsAdmin ? 1 : 0),
+            new("morning_due", m => m.MorningDue?.ToSql()),
+            new("seen_at", null),
+            new("body", m => JsonSerializer.Serialize(m, CoreJson.Default.Member)),
+        ]);
+
+    private static readonly Statement<Member> Insert = Table.Statement($"{Table.Insert} ON CONFLICT (user_id) DO NOTHING");
+    private static readonly Statement<Member> Update = Table.Statement($"UPDATE members SET {Table.Set()} WHERE user_id = @user_id AND version = @version - 1");
+
     public async ValueTask<Member?> FindAsync(TelegramUserId id, CancellationToken cancellation) =>
         (await ReadAsync($"{Select} WHERE m.user_id = @user", cancellation, ("user", id.Value))).SingleOrDefault();
 
@@ -36,12 +52,12 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
         (await gate.ReadAsync(
             sql => sql.QueryAsync(
                 $"SELECT user_id, seen_at FROM members WHERE seen_at IS NOT NULL AND user_id IN (NULL{string.Concat(ids.Select((_, i) => $", @u{i}"))})",
-                r => (new TelegramUserId(r.Number(0)), r.Time(1)), [.. ids.Select((id, i) => ($"u{i}", (object?)id.Value))]),
+                r => (new TelegramUserId(r.Number("user_id")), r.Time("seen_at")), [.. ids.Select((id, i) => ($"u{i}", (object?)id.Value))]),
             cancellation)).ToDictionary();
 
     public async Task RewriteAsync(Func<IReadOnlyDictionary<TelegramUserId, Member>, IReadOnlyList<Member>> change, CancellationToken cancellation)
     {
-        // Who is let in at another process meanwhile is no row yet that could be held: the list is made again, of them too.
+        // A member whom another process adds meanwhile has no row yet that could be locked, so the changes are computed again with them included.
         while (await gate.WriteAsync(sql => TryRewriteAsync(sql, change), cancellation) != CommitResult.Committed)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -59,10 +75,10 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
     private static async Task<CommitResult> TryRewriteAsync(
         SqlSession sql, Func<IReadOnlyDictionary<TelegramUserId, Member>, IReadOnlyList<Member>> change)
     {
-        // One list at a time, also where there is no member yet to wait for; or two lists would mix.
-        await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int(0));
+        // One rewrite at a time, even before there is a member row to lock; otherwise two rewrites would mix.
+        await sql.QueryAsync("SELECT number FROM schema_migrations WHERE number = 1 FOR UPDATE", r => r.Int("number"));
 
-        // Not held: a tap at another process must not wait for the start of this one. What changes meanwhile has another version.
+        // Not locked: a tap at another process must not wait for this one to start. A row that changes meanwhile has another version.
         var stored = await sql.QueryAsync(Select, Read);
         foreach (var member in change(stored.ToDictionary(m => m.Id)))
         {
@@ -77,22 +93,8 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
 
     private static async Task<CommitResult> SaveAsync(SqlSession sql, Member member)
     {
-        (string, object?)[] values =
-        [
-            ("user", member.Id.Value), ("version", member.Version), ("access", member.HasAccess ? 1 : 0), ("admin", member.IsAdmin ? 1 : 0),
-            ("morning", member.MorningDue?.ToSql()), ("body", JsonSerializer.Serialize(member, CoreJson.Default.Member)),
-        ];
-        var rows = await sql.ExecuteAsync(
-            member.Version == 1
-                ? """
-                  INSERT INTO members (user_id, version, has_access, is_admin, morning_due, body)
-                  VALUES (@user, @version, @access, @admin, @morning, @body) ON CONFLICT (user_id) DO NOTHING
-                  """
-                : """
-                  UPDATE members SET version = @version, has_access = @access, is_admin = @admin, morning_due = @morning, body = @body
-                  WHERE user_id = @user AND version = @version - 1
-                  """,
-            values);
+        var statement = member.Version == 1 ? Insert : Update;
+        var rows = await sql.ExecuteAsync(statement.Sql, statement.Values(member));
         if (rows == 0)
         {
             return CommitResult.Conflict;
@@ -110,7 +112,7 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
 
     private static async Task<CommitResult> RequireAsync(SqlSession sql, RequireMayCancel require)
     {
-        // The row is held until the commit, so that nobody's access ends in between.
+        // The row is locked until the commit, so that nobody's access ends in between.
         var members = await sql.QueryAsync($"{Select} WHERE m.user_id = @user FOR SHARE", Read, ("user", require.Id.Value));
         return members is [var member] && member.MayCancelFor(require.Client) ? CommitResult.Committed : CommitResult.Conflict;
     }
@@ -124,6 +126,6 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
     private Task<List<Member>> ReadAsync(string query, CancellationToken cancellation, params (string, object?)[] values) =>
         gate.ReadAsync(sql => sql.QueryAsync(query, Read, values), cancellation);
 
-    private static Member Read(SqlRow row) => JsonSerializer.Deserialize(row.Text(0), CoreJson.Default.Member)
+    private static Member Read(SqlRow row) => JsonSerializer.Deserialize(row.Text("body"), CoreJson.Default.Member)
         ?? throw new InvalidDataException("The database holds a member that is none.");
 }

@@ -10,8 +10,22 @@ namespace BracketBot.Storage.Accounts;
 
 internal sealed class PassStore(PostgresGate gate) : IPassStore, IWriteHandler
 {
+    public static readonly Table<Pass> Table = new(
+        "passes",
+        unchanging: [new("id", p => p.Id.Value)],
+        changing:
+        [
+            new("version", p => p.Version),
+            new("body", p => JsonSerializer.Serialize(p.Body, CoreJson.Default.PassBody)),
+            new("expires_at", p => p.ExpiresAt.ToSql()),
+        ]);
+
+    private static readonly string ById = $"SELECT {Table.Names} FROM passes WHERE id = @id";
+    private static readonly Statement<Pass> Insert = Table.Statement($"{Table.Insert} ON CONFLICT (id) DO NOTHING");
+    private static readonly Statement<Pass> Update = Table.Statement($"UPDATE passes SET {Table.Set()} WHERE id = @id AND version = @version - 1");
+
     public async ValueTask<Pass?> FindAsync(PassId id, CancellationToken cancellation) => (await gate.ReadAsync(
-        sql => sql.QueryAsync("SELECT id, version, body, expires_at FROM passes WHERE id = @id", Read, ("id", id.Value)), cancellation)).SingleOrDefault();
+        sql => sql.QueryAsync(ById, Read, ("id", id.Value)), cancellation)).SingleOrDefault();
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {
@@ -28,17 +42,13 @@ internal sealed class PassStore(PostgresGate gate) : IPassStore, IWriteHandler
 
     private static async Task<CommitResult> SaveAsync(SqlSession sql, Pass pass)
     {
-        var rows = await sql.ExecuteAsync(
-            pass.Version == 1
-                ? "INSERT INTO passes (id, version, body, expires_at) VALUES (@id, @version, @body, @expires) ON CONFLICT (id) DO NOTHING"
-                : "UPDATE passes SET version = @version, body = @body, expires_at = @expires WHERE id = @id AND version = @version - 1",
-            ("id", pass.Id.Value), ("version", pass.Version), ("body", JsonSerializer.Serialize(pass.Body, CoreJson.Default.PassBody)),
-            ("expires", pass.ExpiresAt.ToSql()));
+        var statement = pass.Version == 1 ? Insert : Update;
+        var rows = await sql.ExecuteAsync(statement.Sql, statement.Values(pass));
         return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
     }
 
     private static Pass Read(SqlRow row) => new(
-        new PassId(row.Text(0)), row.Int(1),
-        JsonSerializer.Deserialize(row.Text(2), CoreJson.Default.PassBody) ?? throw new InvalidDataException("The database holds a pass that is none."),
-        row.Time(3));
+        new PassId(row.Text("id")), row.Int("version"),
+        JsonSerializer.Deserialize(row.Text("body"), CoreJson.Default.PassBody) ?? throw new InvalidDataException("The database holds a pass that is none."),
+        row.Time("expires_at"));
 }

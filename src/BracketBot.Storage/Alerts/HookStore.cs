@@ -10,15 +10,30 @@ namespace BracketBot.Storage.Alerts;
 
 internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
 {
-    private const string Columns = "h.id, h.user_id, h.name, h.key_hash, h.created_at, h.client_id, h.is_paused";
+    public static readonly Table<AlertHook> Table = new(
+        "alert_hooks",
+        unchanging:
+        [
+            new("id", h => h.Id.Value),
+            new("user_id", h => h.UserId.Value),
+            new("created_at", h => h.CreatedAt.ToSql()),
+            new("client_id", h => h.Client?.Value),
+        ],
+        changing: [new("name", h => h.Name), new("key_hash", h => h.KeyHash), new("is_paused", h => h.IsPaused ? 1 : 0)]);
+
+    /// <summary>The hook of a key, while its owner has access.</summary>
+    private static readonly string ByKey =
+        $"SELECT {Table.Names} FROM alert_hooks WHERE key_hash = @key AND EXISTS (SELECT 1 FROM members m WHERE m.user_id = alert_hooks.user_id AND m.has_access = 1)";
+
+    private static readonly string OfUser = $"SELECT {Table.Names} FROM alert_hooks WHERE user_id = @user ORDER BY created_at, id";
+
+    private static readonly Statement<AlertHook> Insert = Table.Statement($"{Table.Insert} ON CONFLICT (id) DO NOTHING");
 
     public async ValueTask<AlertHook?> FindByKeyAsync(string keyHash, CancellationToken cancellation) => (await gate.ReadAsync(
-        sql => sql.QueryAsync(
-            $"SELECT {Columns} FROM alert_hooks h JOIN members m ON m.user_id = h.user_id AND m.has_access = 1 WHERE h.key_hash = @key", Read, ("key", keyHash)),
-        cancellation)).SingleOrDefault();
+        sql => sql.QueryAsync(ByKey, Read, ("key", keyHash)), cancellation)).SingleOrDefault();
 
     public async Task<IReadOnlyList<AlertHook>> OfUserAsync(TelegramUserId userId, CancellationToken cancellation) => await gate.ReadAsync(
-        sql => sql.QueryAsync($"SELECT {Columns} FROM alert_hooks h WHERE h.user_id = @user ORDER BY h.created_at, h.id", Read, ("user", userId.Value)), cancellation);
+        sql => sql.QueryAsync(OfUser, Read, ("user", userId.Value)), cancellation);
 
     public Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects) => write switch
     {
@@ -31,12 +46,7 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
 
     private static async Task<CommitResult> AddAsync(SqlSession sql, AlertHook hook)
     {
-        var rows = await sql.ExecuteAsync(
-            """
-            INSERT INTO alert_hooks (id, user_id, name, key_hash, created_at, client_id, is_paused) VALUES (@id, @user, @name, @key, @at, @client, @paused)
-            ON CONFLICT (id) DO NOTHING
-            """,
-            ("id", hook.Id.Value), ("user", hook.UserId.Value), ("name", hook.Name), ("key", hook.KeyHash), ("at", hook.CreatedAt.ToSql()), ("client", hook.Client?.Value), ("paused", hook.IsPaused ? 1 : 0));
+        var rows = await sql.ExecuteAsync(Insert.Sql, Insert.Values(hook));
         return rows == 1 ? CommitResult.Committed : CommitResult.Conflict;
     }
 
@@ -74,7 +84,7 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
 
     private static async Task<CommitResult> DeleteAllAsync(SqlSession sql, TelegramUserId user, CommitEffects effects)
     {
-        foreach (var hook in await sql.QueryAsync("SELECT id FROM alert_hooks WHERE user_id = @user ORDER BY id", r => new HookId(r.Text(0)), ("user", user.Value)))
+        foreach (var hook in await sql.QueryAsync("SELECT id FROM alert_hooks WHERE user_id = @user ORDER BY id", r => new HookId(r.Text("id")), ("user", user.Value)))
         {
             await DeleteAsync(sql, new DeleteHook(hook, user), effects);
         }
@@ -83,8 +93,8 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
     }
 
     /// <summary>
-    /// Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more. Their dialogs go too, or their
-    /// expiry would make a card again.
+    /// Takes back the undelivered cards of alerts that came with a different key. Their dialogs are deleted too; otherwise their expiry would create a card
+    /// again.
     /// </summary>
     private static async Task TakeBackCardsAsync(SqlSession sql, HookId hook, string key, CommitEffects effects)
     {
@@ -94,7 +104,7 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
             WHERE a.hook_id = @id AND a.key_hash <> @key AND NOT EXISTS (
                 SELECT 1 FROM alerts o WHERE o.shown_on = a.shown_on AND (o.hook_id <> @id OR o.key_hash = @key))
             """,
-            r => r.Text(0), ("id", hook.Value), ("key", key));
+            r => r.Text("shown_on"), ("id", hook.Value), ("key", key));
         foreach (var dialog in dialogs)
         {
             await sql.ExecuteAsync("DELETE FROM dialogs WHERE id = @dialog", ("dialog", dialog));
@@ -105,6 +115,6 @@ internal sealed class HookStore(PostgresGate gate) : IHookStore, IWriteHandler
     }
 
     private static AlertHook Read(SqlRow row) =>
-        new(new HookId(row.Text(0)), new TelegramUserId(row.Number(1)), row.Text(2), row.Text(3), row.Time(4),
-            row.TextOrNull(5) is { } client ? new ClientId(client) : null, row.Int(6) == 1);
+        new(new HookId(row.Text("id")), new TelegramUserId(row.Number("user_id")), row.Text("name"), row.Text("key_hash"), row.Time("created_at"),
+            row.TextOrNull("client_id") is { } client ? new ClientId(client) : null, row.Int("is_paused") == 1);
 }

@@ -5,17 +5,31 @@ using BracketBot.Storage.Postgres;
 
 namespace BracketBot.Storage.Audits;
 
-/// <summary>One chain of this process, used by one transaction at a time, from its first entry to its end.</summary>
-/// <param name="free">Takes it back.</param>
+/// <summary>One of this process's chains. A transaction holds it from its first audit entry until it ends.</summary>
+/// <param name="free">Called when the transaction has ended, to return the chain.</param>
 internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> free) : ITransactionPart
 {
-    /// <summary>As it is committed; null before the first entry.</summary>
+    private static readonly Statement<AuditLink> AddLink = AuditColumns.Entries.Statement(AuditColumns.Entries.Insert);
+
+    private static readonly Statement<(AuditHead, string)> MoveHead = AuditColumns.Heads.Statement(
+        $"UPDATE audit_heads SET {AuditColumns.Heads.Set()} WHERE chain = @chain");
+
+    private static readonly Statement<AuditColumns.Chain> AddChain = AuditColumns.Chains.Statement(AuditColumns.Chains.Insert);
+    private static readonly Statement<(AuditHead, string)> AddHead = AuditColumns.Heads.Statement(AuditColumns.Heads.Insert);
+
+    // Two statements, one round trip. Columns with the same name in both tables have the same value.
+    private static readonly string AddLinkAndMoveHead = $"{AddLink.Sql}; {MoveHead.Sql}";
+    private static readonly string AddChainAndHead = $"{AddChain.Sql}; {AddHead.Sql}";
+
+    private static readonly string LockHead = $"SELECT {AuditColumns.Heads.Names} FROM audit_heads WHERE chain = @chain FOR UPDATE";
+
+    /// <summary>The chain as committed; null before the first entry.</summary>
     private Chain? _chain;
 
-    /// <summary>As it will be, if the transaction is committed.</summary>
+    /// <summary>The chain as it will be if the transaction commits.</summary>
     private Chain? _draft;
 
-    /// <summary>It is not known whether the last transaction was committed.</summary>
+    /// <summary>Whether the outcome of the last transaction is unknown.</summary>
     private bool _inDoubt;
 
     public async Task AddAsync(SqlSession sql, AuditEntry entry)
@@ -23,15 +37,8 @@ internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> fr
         var chain = _draft ?? (_inDoubt ? await ReadAgainAsync(sql) : _chain) ?? await BeginAsync(sql, entry.At);
         var number = chain.Head.Number + 1;
         var head = chain.Head with { Number = number, Hash = chain.Seal.OfLink(chain.Head.Chain, number, chain.Head.Hash, entry) };
-        await sql.ExecuteAsync(
-            """
-            INSERT INTO audit (id, at, event, user_id, client_id, ticket_id, oms_order_id, leg, detail, chain, number, hash)
-            VALUES (@id, @at, @event, @user, @client, @ticket, @order, @leg, @detail, @chain, @number, @hash);
-            UPDATE audit_heads SET number = @number, hash = @hash, seal = @seal WHERE chain = @chain
-            """,
-            ("id", entry.Id), ("at", entry.At.ToSql()), ("event", entry.Event), ("user", entry.UserId), ("client", entry.ClientId),
-            ("ticket", entry.TicketId), ("order", entry.OmsOrderId), ("leg", entry.Leg), ("detail", entry.Detail),
-            ("chain", head.Chain), ("number", head.Number), ("hash", head.Hash), ("seal", chain.Seal.OfHead(head)));
+        var link = new AuditLink(head.Chain, number, head.Hash, entry);
+        await sql.ExecuteAsync(AddLinkAndMoveHead, [.. AddLink.Values(link).UnionBy(MoveHead.Values((head, chain.Seal.OfHead(head))), v => v.Name)]);
         _draft = chain with { Head = head };
     }
 
@@ -43,7 +50,7 @@ internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> fr
         }
         else if (isCommitted is null && _draft is not null)
         {
-            // Of its chain, which it may have begun, is asked.
+            // The chain may have begun in that transaction, so the next one asks the server.
             (_chain, _inDoubt) = (_draft, true);
         }
 
@@ -51,35 +58,30 @@ internal sealed class AuditLane(ISecretBox box, OwnerId me, Action<AuditLane> fr
         free(this);
     }
 
-    /// <summary>Waits for a transaction that the server may still be at, too.</summary>
+    /// <summary>Also waits for a transaction that the server may still be running.</summary>
     private async Task<Chain?> ReadAgainAsync(SqlSession sql)
     {
         var id = _chain!.Head.Chain;
         var heads = await sql.QueryAsync(
-            "SELECT number, hash, unlinked, seal FROM audit_heads WHERE chain = @chain FOR UPDATE",
-            r => (Head: new AuditHead(id, r.Number(0), r.Text(1), r.NumberOrNull(2)), Seal: r.Text(3)), ("chain", id));
+            LockHead,
+            r => (Head: new AuditHead(id, r.Number("number"), r.Text("hash"), r.NumberOrNull("unlinked")), Seal: r.Text("seal")), ("chain", id));
         return heads is [var (head, seal)] && _chain.Seal.OfHead(head) == seal ? _chain with { Head = head } : null;
     }
 
     private async Task<Chain> BeginAsync(SqlSession sql, DateTimeOffset now)
     {
-        var heads = await sql.QueryAsync("SELECT chain, number, hash FROM audit_heads ORDER BY chain", r => new AuditMark(r.Text(0), r.Number(1), r.Text(2)));
-        var seen = await sql.QueryAsync("SELECT before FROM audit_chains WHERE before <> ''", r => AuditMark.Read(r.Text(0)));
-        var unlinked = await sql.QueryAsync("SELECT entries FROM audit_unlinked", r => r.Number(0));
+        var heads = await sql.QueryAsync("SELECT chain, number, hash FROM audit_heads ORDER BY chain", r => new AuditMark(r.Text("chain"), r.Number("number"), r.Text("hash")));
+        var seen = await sql.QueryAsync("SELECT before FROM audit_chains WHERE before <> ''", r => AuditMark.Read(r.Text("before")));
+        var unlinked = await sql.QueryAsync("SELECT entries FROM audit_unlinked", r => r.Number("entries"));
 
-        // What another chain tells of already needs no second one to tell of it: there is a chain more for each start of a process.
+        // Each process start adds a chain, so a chain names only the heads that no other chain names yet.
         var before = heads.Except(seen.SelectMany(s => s)).ToList();
         var start = new AuditStart(Guid.CreateVersion7(now).ToString(), now, 0, before);
         var key = AuditSeal.NewKey();
         var seal = new AuditSeal(key);
         var head = new AuditHead(start.Chain, 0, seal.OfStart(start), unlinked is [var count] ? count : 0);
-        await sql.ExecuteAsync(
-            """
-            INSERT INTO audit_chains (id, owner, begun_at, number, before, hash, sealed_key) VALUES (@id, @me, @at, @number, @before, @hash, @key);
-            INSERT INTO audit_heads (chain, number, hash, unlinked, seal) VALUES (@id, @number, @hash, @unlinked, @seal)
-            """,
-            ("id", start.Chain), ("me", me.Value), ("at", now.ToSql()), ("number", start.Number), ("before", AuditMark.Text(before)), ("hash", head.Hash),
-            ("key", ChainKey.Seal(box, key, start.Chain)), ("unlinked", head.Unlinked), ("seal", seal.OfHead(head)));
+        var row = new AuditColumns.Chain(start, me.Value, head.Hash, ChainKey.Seal(box, key, start.Chain));
+        await sql.ExecuteAsync(AddChainAndHead, [.. AddChain.Values(row).UnionBy(AddHead.Values((head, seal.OfHead(head))), v => v.Name)]);
         return new Chain(seal, head);
     }
 

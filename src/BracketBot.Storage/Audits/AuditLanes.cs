@@ -5,8 +5,8 @@ using BracketBot.Core.Accounts;
 namespace BracketBot.Storage.Audits;
 
 /// <summary>
-/// This process's chains. A chain's links are written one transaction after the other; so that commits made at the same time don't wait for each other's
-/// disk write, there are a few. The first is used wherever it is free, so a quiet process has one.
+/// This process's chains. Only one transaction at a time can extend a chain, so there are several: concurrent commits don't wait for each other's disk
+/// writes. A quiet process always gets the first, and so has only one.
 /// </summary>
 internal sealed class AuditLanes(ISecretBox box, OwnerId me) : IDisposable
 {
@@ -15,7 +15,9 @@ internal sealed class AuditLanes(ISecretBox box, OwnerId me) : IDisposable
     private readonly SemaphoreSlim _free = new(Most);
     private readonly ConcurrentStack<AuditLane> _lanes = new();
 
-    /// <summary>Waits for one that is free. Whoever has one waits for no row that comes before the audit in the order of writes, so it comes free.</summary>
+    /// <summary>
+    /// Waits for a free chain. One always comes free: a transaction that holds a chain waits for no row that precedes the audit in the write order.
+    /// </summary>
     public async Task<AuditLane> TakeAsync()
     {
         await _free.WaitAsync();

@@ -12,13 +12,13 @@ namespace BracketBot.Storage.Audits;
 
 internal sealed class AuditStore(PostgresGate gate, ISecretBox box, OwnerId me) : IAuditStore, IWriteHandler, IAsyncDisposable
 {
-    private const string Columns = "id, at, event, user_id, client_id, ticket_id, oms_order_id, leg, detail";
-    private const string Links = $"SELECT {Columns}, chain, number, hash FROM audit";
     private const int AtOnce = 500;
+    private static readonly string Entries = $"SELECT {AuditColumns.Entries.Names} FROM audit";
+    private static readonly string Links = $"SELECT {AuditColumns.Entries.AllNames} FROM audit";
     private readonly AuditLanes _lanes = new(box, me);
 
     public async Task<IReadOnlyList<AuditEntry>> OfTicketAsync(string ticketId, CancellationToken cancellation) => await gate.ReadAsync(
-        sql => sql.QueryAsync($"SELECT {Columns} FROM audit WHERE ticket_id = @ticket ORDER BY id", Read, ("ticket", ticketId)), cancellation);
+        sql => sql.QueryAsync($"{Entries} WHERE ticket_id = @ticket ORDER BY id", Read, ("ticket", ticketId)), cancellation);
 
     public async IAsyncEnumerable<AuditEntry> ReadAsync(AuditRange range, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ internal sealed class AuditStore(PostgresGate gate, ISecretBox box, OwnerId me) 
             var after = last;
             var part = await gate.ReadAsync(
                 sql => sql.QueryAsync(
-                    $"SELECT {Columns} FROM audit WHERE id > @after AND at >= @from AND at < @to {user} ORDER BY id LIMIT {AtOnce}", Read,
+                    $"{Entries} WHERE id > @after AND at >= @from AND at < @to {user} ORDER BY id LIMIT {AtOnce}", Read,
                     ("after", after), ("from", range.From?.ToSql() ?? long.MinValue), ("to", range.To?.ToSql() ?? long.MaxValue), ("user", range.User?.Value ?? 0)),
                 cancellation);
             foreach (var entry in part)
@@ -50,7 +50,7 @@ internal sealed class AuditStore(PostgresGate gate, ISecretBox box, OwnerId me) 
         var (ofClient, ofPage) = (client is null ? "" : "AND client_id = @client", before is null ? "" : "AND id < @before");
         var tickets = await gate.ReadAsync(
             sql => sql.QueryAsync(
-                $"SELECT {TicketColumns.Names} FROM tickets WHERE user_id = @user {ofClient} {ofPage} ORDER BY id DESC LIMIT @limit", TicketColumns.Read,
+                $"{TicketColumns.Select} WHERE user_id = @user {ofClient} {ofPage} ORDER BY id DESC LIMIT @limit", TicketColumns.Read,
                 ("user", user.Value), ("client", client?.Value ?? ""), ("before", before?.Value ?? ""), ("limit", limit)),
             cancellation);
         return [.. tickets.Select(PastCancel.Of)];
@@ -61,21 +61,25 @@ internal sealed class AuditStore(PostgresGate gate, ISecretBox box, OwnerId me) 
         {
             var chains = await sql.QueryAsync(
                 """
-                SELECT c.id, c.begun_at, c.number, c.before, c.hash, c.sealed_key, h.number, h.hash, h.unlinked, h.seal
+                SELECT c.id, c.begun_at, c.number, c.before, c.hash, c.sealed_key,
+                    h.number AS head_number, h.hash AS head_hash, h.unlinked, h.seal
                 FROM audit_chains c LEFT JOIN audit_heads h ON h.chain = c.id ORDER BY c.begun_at, c.id
                 """,
                 ReadChain);
             var stray = await sql.QueryAsync(
                 $"{Links} WHERE chain IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_chains c WHERE c.id = audit.chain) ORDER BY id LIMIT 1", ReadLink);
-            var unlinked = await sql.QueryAsync("SELECT COUNT(*) FROM audit WHERE chain IS NULL", r => r.Number(0));
+            var unlinked = await sql.QueryAsync("SELECT COUNT(*) AS entries FROM audit WHERE chain IS NULL", r => r.Number("entries"));
             return await AuditCheck.RunAsync(chains, chain => LinksAsync(sql, chain.Start.Chain, cancellation), stray.FirstOrDefault(), unlinked[0]);
         },
         cancellation);
 
-    /// <summary>Seals anew what another master key sealed; how many keys that were. Who uses a chain meanwhile has its key in memory.</summary>
+    /// <summary>
+    /// Reseals the chain keys that an old master key sealed, and returns how many there were. A process using a chain has its key in memory, so it isn't
+    /// disturbed.
+    /// </summary>
     public async Task<int> ReSealAsync(CancellationToken cancellation)
     {
-        var rows = await gate.ReadAsync(sql => sql.QueryAsync("SELECT id, sealed_key FROM audit_chains", r => (Chain: r.Text(0), Sealed: r.Text(1))), cancellation);
+        var rows = await gate.ReadAsync(sql => sql.QueryAsync("SELECT id, sealed_key FROM audit_chains", r => (Chain: r.Text("id"), Sealed: r.Text("sealed_key"))), cancellation);
         var old = rows.Select(r => (r.Chain, r.Sealed, Key: box.IsOld(r.Sealed) ? ChainKey.Open(box, r.Sealed, r.Chain) : null)).Where(r => r.Key is not null).ToList();
         if (old.Count > 0)
         {
@@ -139,15 +143,17 @@ internal sealed class AuditStore(PostgresGate gate, ISecretBox box, OwnerId me) 
     }
 
     private static AuditEntry Read(SqlRow r) =>
-        new(r.Text(0), r.Time(1), r.Text(2), r.Number(3), r.Text(4), r.TextOrNull(5), r.TextOrNull(6), r.TextOrNull(7), r.Text(8));
+        new(r.Text("id"), r.Time("at"), r.Text("event"), r.Number("user_id"), r.Text("client_id"), r.TextOrNull("ticket_id"), r.TextOrNull("oms_order_id"),
+            r.TextOrNull("leg"), r.Text("detail"));
 
-    private static AuditLink ReadLink(SqlRow r) => new(r.Text(9), r.NumberOrNull(10) ?? 0, r.TextOrNull(11) ?? "", Read(r));
+    private static AuditLink ReadLink(SqlRow r) => new(r.Text("chain"), r.NumberOrNull("number") ?? 0, r.TextOrNull("hash") ?? "", Read(r));
 
     private StoredChain ReadChain(SqlRow r)
     {
-        var id = r.Text(0);
+        var id = r.Text("id");
         return new StoredChain(
-            new AuditStart(id, r.Time(1), r.Number(2), AuditMark.Read(r.Text(3))), r.Text(4),
-            r.NumberOrNull(6) is { } number ? new AuditHead(id, number, r.Text(7), r.NumberOrNull(8)) : null, r.TextOrNull(9), ChainKey.Open(box, r.Text(5), id));
+            new AuditStart(id, r.Time("begun_at"), r.Number("number"), AuditMark.Read(r.Text("before"))), r.Text("hash"),
+            r.NumberOrNull("head_number") is { } number ? new AuditHead(id, number, r.Text("head_hash"), r.NumberOrNull("unlinked")) : null, r.TextOrNull("seal"),
+            ChainKey.Open(box, r.Text("sealed_key"), id));
     }
 }

@@ -9,7 +9,7 @@ internal static class ChainKey
 {
     public static string Seal(ISecretBox box, byte[] key, string chain) => box.Seal(Convert.ToBase64String(key), Context(chain));
 
-    /// <summary>Null where the master key is another, or what is stored is none.</summary>
+    /// <summary>Null if the master key is a different one, or the text is not a sealed key.</summary>
     public static byte[]? Open(ISecretBox box, string text, string chain)
     {
         try
@@ -18,7 +18,7 @@ internal static class ChainKey
         }
         catch (Exception e) when (e is FormatException or CryptographicException or ArgumentException)
         {
-            // Changed in the database: as good as another key's.
+            // Tampered with in the database: treated like a key sealed under another master key.
             return null;
         }
     }

@@ -12,51 +12,58 @@ namespace BracketBot.Storage.Cancels;
 /// <summary>A ticket as a row.</summary>
 internal static class TicketColumns
 {
-    public const string Names =
-        """
-        id, origin_kind, origin_id, origin_confirmation, user_id, client_id, chat_id, thread_id, oms_order_id, leg, exchange_order_id, bracket, card_text,
-        owner, confirmed_at, send_by, state, answer, outcome, aftermath, settled_at, version
-        """;
+    public static readonly Table<(CancelTicket Ticket, OwnerId Holder)> Table = new(
+        "tickets",
+        unchanging:
+        [
+            new("id", r => r.Ticket.Id.Value),
+            new("origin_kind", r => r.Ticket.Origin.Kind),
+            new("origin_id", r => r.Ticket.Origin.Id),
+            new("origin_confirmation", r => r.Ticket.Origin.Confirmation),
+            new("user_id", r => r.Ticket.Account.UserId.Value),
+            new("client_id", r => r.Ticket.Account.ClientId.Value),
+            new("chat_id", r => r.Ticket.Chat.ChatId),
+            new("thread_id", r => (long?)r.Ticket.Chat.ThreadId),
+            new("oms_order_id", r => r.Ticket.Leg.OmsOrderId.Value),
+            new("leg", r => r.Ticket.Leg.Indicator.Value),
+            new("exchange_order_id", r => r.Ticket.Leg.ExchangeOrderId.Value),
+            new("bracket", r => JsonSerializer.Serialize(r.Ticket.Bracket, CoreJson.Default.BracketOrder)),
+            new("card_text", r => r.Ticket.CardText),
+            new("owner", r => r.Ticket.Owner.Value),
+            new("confirmed_at", r => r.Ticket.ConfirmedAt.ToSql()),
+            new("send_by", r => r.Ticket.SendBy.ToSql()),
+        ],
+        changing:
+        [
+            new("state", r => r.Ticket.State.ToString()),
+            new("answer", r => r.Ticket.Answer is { } answer ? JsonSerializer.Serialize(answer, CoreJson.Default.BrokerAnswer) : null),
+            new("outcome", r => r.Ticket.Outcome?.ToString()),
+            new("aftermath", r => r.Ticket.Aftermath is { } aftermath ? JsonSerializer.Serialize(aftermath, CoreJson.Default.Aftermath) : null),
+            new("settled_at", r => r.Ticket.SettledAt?.ToSql()),
+            new("version", r => r.Ticket.Version),
+            new("holder", r => r.Holder.Value) { IsRead = false },
+        ]);
 
-    public const string Insert =
-        $"""
-        INSERT INTO tickets ({Names}, holder)
-        VALUES (@id, @kind, @origin, @confirmation, @user, @client, @chat, @thread, @order, @leg, @exchange, @bracket, @card,
-            @owner, @confirmed, @sendby, @state, @answer, @outcome, @aftermath, @settled, @version, @me)
-        ON CONFLICT DO NOTHING
-        """;
-
-    public static (string, object?)[] Values(CancelTicket ticket, OwnerId me) =>
-    [
-        ("id", ticket.Id.Value), ("kind", ticket.Origin.Kind), ("origin", ticket.Origin.Id), ("confirmation", ticket.Origin.Confirmation),
-        ("user", ticket.Account.UserId.Value), ("client", ticket.Account.ClientId.Value),
-        ("chat", ticket.Chat.ChatId), ("thread", (long?)ticket.Chat.ThreadId),
-        ("order", ticket.Leg.OmsOrderId.Value), ("leg", ticket.Leg.Indicator.Value), ("exchange", ticket.Leg.ExchangeOrderId.Value),
-        ("bracket", JsonSerializer.Serialize(ticket.Bracket, CoreJson.Default.BracketOrder)), ("card", ticket.CardText), ("owner", ticket.Owner.Value),
-        ("confirmed", ticket.ConfirmedAt.ToSql()), ("sendby", ticket.SendBy.ToSql()), ("state", ticket.State.ToString()),
-        ("answer", ticket.Answer is { } answer ? JsonSerializer.Serialize(answer, CoreJson.Default.BrokerAnswer) : null),
-        ("outcome", ticket.Outcome?.ToString()),
-        ("aftermath", ticket.Aftermath is { } aftermath ? JsonSerializer.Serialize(aftermath, CoreJson.Default.Aftermath) : null),
-        ("settled", ticket.SettledAt?.ToSql()), ("version", ticket.Version), ("me", me.Value),
-    ];
+    public static readonly string Select = $"SELECT {Table.Names} FROM {Table.Name}";
 
     public static CancelTicket Read(SqlRow row) => new()
     {
-        Id = new TicketId(row.Text(0)),
-        Origin = new TicketOrigin(row.Text(1), row.Text(2), row.Text(3)),
-        Account = new Account(new TelegramUserId(row.Number(4)), new ClientId(row.Text(5))),
-        Chat = new ChatAddress(row.Number(6), row.IntOrNull(7)),
-        Leg = new LegRef(new OmsOrderId(row.Text(8)), new LegIndicator(row.Text(9)), new ExchangeOrderId(row.Text(10))),
-        Bracket = JsonSerializer.Deserialize(row.Text(11), CoreJson.Default.BracketOrder) ?? throw new InvalidDataException("A ticket without its bracket."),
-        CardText = row.Text(12),
-        Owner = new OwnerId(row.Text(13)),
-        ConfirmedAt = row.Time(14),
-        SendBy = row.Time(15),
-        State = Enum.Parse<TicketState>(row.Text(16)),
-        Answer = row.TextOrNull(17) is { } answer ? JsonSerializer.Deserialize(answer, CoreJson.Default.BrokerAnswer) : null,
-        Outcome = row.TextOrNull(18) is { } outcome ? Enum.Parse<CancelOutcome>(outcome) : null,
-        Aftermath = row.TextOrNull(19) is { } aftermath ? JsonSerializer.Deserialize(aftermath, CoreJson.Default.Aftermath) : null,
-        SettledAt = row.TimeOrNull(20),
-        Version = row.Int(21),
+        Id = new TicketId(row.Text("id")),
+        Origin = new TicketOrigin(row.Text("origin_kind"), row.Text("origin_id"), row.Text("origin_confirmation")),
+        Account = new Account(new TelegramUserId(row.Number("user_id")), new ClientId(row.Text("client_id"))),
+        Chat = new ChatAddress(row.Number("chat_id"), row.IntOrNull("thread_id")),
+        Leg = new LegRef(
+            new OmsOrderId(row.Text("oms_order_id")), new LegIndicator(row.Text("leg")), new ExchangeOrderId(row.Text("exchange_order_id"))),
+        Bracket = JsonSerializer.Deserialize(row.Text("bracket"), CoreJson.Default.BracketOrder) ?? throw new InvalidDataException("A ticket without its bracket."),
+        CardText = row.Text("card_text"),
+        Owner = new OwnerId(row.Text("owner")),
+        ConfirmedAt = row.Time("confirmed_at"),
+        SendBy = row.Time("send_by"),
+        State = Enum.Parse<TicketState>(row.Text("state")),
+        Answer = row.TextOrNull("answer") is { } answer ? JsonSerializer.Deserialize(answer, CoreJson.Default.BrokerAnswer) : null,
+        Outcome = row.TextOrNull("outcome") is { } outcome ? Enum.Parse<CancelOutcome>(outcome) : null,
+        Aftermath = row.TextOrNull("aftermath") is { } aftermath ? JsonSerializer.Deserialize(aftermath, CoreJson.Default.Aftermath) : null,
+        SettledAt = row.TimeOrNull("settled_at"),
+        Version = row.Int("version"),
     };
 }

@@ -10,10 +10,21 @@ namespace BracketBot.Storage.Chat;
 
 internal sealed class InboxStore(PostgresGate gate) : IInboxStore, IWriteHandler
 {
+    public static readonly Table<Row> Table = new(
+        "inbox",
+        unchanging: [new("update_id", r => r.Id.Value), new("received_at", r => r.ReceivedAt.ToSql())],
+        changing: [new("handled_at", r => r.HandledAt?.ToSql()), new("body", r => r.Body)]);
+
+    private static readonly Statement<Row> Receive = Table.Statement($"{Table.Insert} ON CONFLICT (update_id) DO NOTHING");
+
+    /// <summary>Once handled, what a user wrote is no longer needed, and is deleted.</summary>
+    private static readonly Statement<Row> Handle = Table.Statement(
+        $"{Table.Insert} ON CONFLICT (update_id) DO UPDATE SET handled_at = excluded.handled_at, body = NULL WHERE inbox.handled_at IS NULL");
+
     public async Task<IReadOnlyList<IncomingUpdate>> UnhandledAsync(CancellationToken cancellation) => await gate.ReadAsync(
         sql => sql.QueryAsync(
             "SELECT body FROM inbox WHERE handled_at IS NULL ORDER BY received_at, update_id",
-            r => JsonSerializer.Deserialize(r.Text(0), CoreJson.Default.IncomingUpdate) ?? throw new InvalidDataException("The inbox holds an update that is none.")),
+            r => JsonSerializer.Deserialize(r.Text("body"), CoreJson.Default.IncomingUpdate) ?? throw new InvalidDataException("The inbox holds an update that is none.")),
         cancellation);
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
@@ -36,21 +47,16 @@ internal sealed class InboxStore(PostgresGate gate) : IInboxStore, IWriteHandler
 
     private static async Task<CommitResult> ReceiveAsync(SqlSession sql, IncomingUpdate update)
     {
-        await sql.ExecuteAsync(
-            "INSERT INTO inbox (update_id, received_at, body) VALUES (@id, @at, @body) ON CONFLICT (update_id) DO NOTHING",
-            ("id", update.Id.Value), ("at", update.ReceivedAt.ToSql()), ("body", JsonSerializer.Serialize(update, CoreJson.Default.IncomingUpdate)));
+        var row = new Row(update.Id, update.ReceivedAt, HandledAt: null, JsonSerializer.Serialize(update, CoreJson.Default.IncomingUpdate));
+        await sql.ExecuteAsync(Receive.Sql, Receive.Values(row));
         return CommitResult.Committed;
     }
 
     private static async Task<CommitResult> HandleAsync(SqlSession sql, HandleUpdate handle)
     {
-        // What a user wrote is of no use any more, and goes.
-        var rows = await sql.ExecuteAsync(
-            """
-            INSERT INTO inbox (update_id, received_at, handled_at) VALUES (@id, @at, @at)
-            ON CONFLICT (update_id) DO UPDATE SET handled_at = excluded.handled_at, body = NULL WHERE inbox.handled_at IS NULL
-            """,
-            ("id", handle.Id.Value), ("at", handle.At.ToSql()));
+        var rows = await sql.ExecuteAsync(Handle.Sql, Handle.Values(new Row(handle.Id, handle.At, handle.At, Body: null)));
         return rows == 1 ? CommitResult.Committed : CommitResult.AlreadyHandled;
     }
+
+    internal sealed record Row(UpdateId Id, DateTimeOffset ReceivedAt, DateTimeOffset? HandledAt, string? Body);
 }

@@ -1,7 +1,7 @@
 namespace BracketBot.Storage.Lite;
 
-/// <summary>What LiteDB asks of a stream, over a file by position. Used under the lock of the <see cref="LiteFile"/> alone.</summary>
-/// <remarks>Its length is in whole pages: LiteDB would cut a torn page off at once, before it is known that the file is ours.</remarks>
+/// <summary>Offers LiteDB a stream over a positional file. Used only under the lock of the <see cref="LiteFile"/>.</summary>
+/// <remarks>The length is reported in whole pages: otherwise LiteDB would cut off a torn page at once, before it is known that the file is ours.</remarks>
 internal abstract class BlockStream : Stream
 {
     public override bool CanRead => true;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace BracketBot.Storage.Lite;
 
 /// <summary>
-/// Work that no commit waits for and that is tried again when it fails. Says once in the log that it fails, and once that it is over. Thread-safe.
+/// Work that no commit waits for, and that is retried when it fails. Logs once when it starts to fail, and once when it recovers. Thread-safe.
 /// </summary>
 /// <param name="name">What it does, as in "can't …".</param>
 internal sealed class Chore(string name, ILogger log)
@@ -12,7 +12,7 @@ internal sealed class Chore(string name, ILogger log)
 
     public string Name => name;
 
-    /// <summary>Whether it failed when it was last tried.</summary>
+    /// <summary>Whether it failed on its last try.</summary>
     public bool Fails => Volatile.Read(ref _fails) == 1;
 
     public void Failed(Exception e)

@@ -1,6 +1,6 @@
 namespace BracketBot.Storage.Lite;
 
-/// <summary>The data file as LiteDB sees it. A flush of it is a sync; it changes during a checkpoint alone; its mark is kept whatever LiteDB writes.</summary>
+/// <summary>The data file as LiteDB sees it. Flushing it syncs it; it changes only during a checkpoint; its mark survives whatever LiteDB writes.</summary>
 internal sealed class DataStream : BlockStream
 {
     private readonly IBlockFile _file;
@@ -8,7 +8,7 @@ internal sealed class DataStream : BlockStream
     private readonly byte[] _previous = new byte[LiteMark.BaseSize];
     private readonly byte[] _base = new byte[LiteMark.BaseSize];
 
-    /// <param name="file">A data file of ours: <see cref="LiteMark.Refusal"/> has nothing against it.</param>
+    /// <param name="file">A data file that <see cref="LiteMark.Refusal"/> accepts.</param>
     public DataStream(IBlockFile file)
     {
         _file = file;
@@ -22,23 +22,21 @@ internal sealed class DataStream : BlockStream
     /// <inheritdoc cref="LiteMark.NeedsJournal"/>
     public bool NeedsJournal { get; private set; }
 
-    /// <summary>The base that log and journal go on from.</summary>
+    /// <summary>The base that the log and the journal continue.</summary>
     public ReadOnlySpan<byte> Base => _base;
 
-    /// <summary>Whether a checkpoint is under way.</summary>
+    /// <summary>Whether a checkpoint is in progress.</summary>
     public bool MayChange { get; set; }
 
     public override long Length => WholePages(_file.Length);
 
-    /// <summary>Gives the file a new base id, once a checkpoint is on the disk and the log is empty there. </summary>
+    /// <summary>Gives the file a new base id, once a checkpoint is on disk and the log is empty there.</summary>
     public void Renew(bool needsJournal) => Mark(LiteMark.NewBase(), _base, needsJournal);
 
-    /// <summary>Gives a copy a base of its own. Its journal stayed with the original, so there is no base before.</summary>
+    /// <summary>Gives a copy a base of its own. It has no previous base, because its journal stayed with the original.</summary>
     public void Part() => Mark(LiteMark.NewBase(), [], needsJournal: false);
 
-    /// <summary>
-    /// Writes the mark once more and syncs it. Where a sync has failed, the system shows what it could not write, and takes it for written.
-    /// </summary>
+    /// <summary>Rewrites the mark and syncs it. After a failed sync, the operating system shows what it could not write as if it were written.</summary>
     public void Secure(bool needsJournal) => Mark(_base, _previous, needsJournal);
 
     public override void Flush()
@@ -90,7 +88,7 @@ internal sealed class DataStream : BlockStream
         (IsOlder, NeedsJournal) = (LiteMark.IsOlder(header), LiteMark.NeedsJournal(header));
     }
 
-    /// <summary>LiteDB marks a file that it can't make sense of; but a copy may be under way, and a damaged file is left as it is.</summary>
+    /// <summary>LiteDB marks a file that it can't make sense of. But a copy may be in progress, and a damaged file must stay as it is.</summary>
     private void Guard()
     {
         if (!MayChange)

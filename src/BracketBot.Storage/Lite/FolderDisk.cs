@@ -10,7 +10,7 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
 {
     public string Path => path;
 
-    /// <summary>Bytes of a new journal: room that the disk has given already costs a sync less than room that it has to find.</summary>
+    /// <summary>Size of a new journal in bytes. A sync within allocated space is cheaper than one that has to allocate.</summary>
     private const int NewJournal = 1 << 20;
 
     private const UnixFileMode AnybodyMayHold = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -49,10 +49,10 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
 
     public IDisposable? TryChange() => TryHold(path);
 
-    /// <summary>The one lock for whoever changes the data file and whoever copies it; null when another holds it.</summary>
+    /// <summary>The lock shared by whoever changes the data file and whoever copies it; null if someone else holds it.</summary>
     /// <remarks>
-    /// Who may write the database need not be who made the lock: an administrator who made a copy, for one. To read it is enough to hold it, so everybody
-    /// may read it, whatever the maker's usual rights for new files.
+    /// Someone other than the database's user may have created the lock, for example an administrator who made a copy. Read access is enough to hold it, so
+    /// everyone gets that, whatever the creator's umask.
     /// </remarks>
     /// <exception cref="UnauthorizedAccessException">This user may not even read it.</exception>
     public static IDisposable? TryHold(string path)
@@ -95,7 +95,7 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         }
     }
 
-    /// <summary>Which file beside a data file that is missing holds something of it; null for none.</summary>
+    /// <summary>Which file beside a missing data file still holds data; null for none.</summary>
     public static string? LeftOf(string path)
     {
         if (new FileInfo(LogOf(path)) is { Exists: true, Length: > 0 })
@@ -106,10 +106,10 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         return File.Exists(JournalOf(path)) && HoldsSomething(JournalOf(path)) ? JournalOf(path) : null;
     }
 
-    /// <summary>A file to read from, be it another process's, which may write to it all the while.</summary>
+    /// <summary>Opens a file for reading. Another process may own it and keep writing to it.</summary>
     public static IBlockFile OpenToCopy(string file) => new Handle(File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
 
-    /// <summary>Writes a whole file and moves it to its place: it is there with all its bytes or not at all.</summary>
+    /// <summary>Writes a whole file and moves it into place, so that it exists completely or not at all.</summary>
     /// <exception cref="IOException">The name is taken, or the disk fails.</exception>
     public static void Create(string path, ReadOnlySpan<byte> bytes)
     {
@@ -123,7 +123,7 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         Place(draft, path);
     }
 
-    /// <summary>Gives a finished file its name, lastingly.</summary>
+    /// <summary>Gives a finished file its name, durably.</summary>
     /// <exception cref="IOException">The name is taken.</exception>
     public static void Place(string draft, string path)
     {
@@ -140,7 +140,7 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         return JournalHead.Read(file) is { } head ? JournalReader.HasRecords(file, head) : !JournalHead.IsBlank(file);
     }
 
-    /// <summary>A file's name is on the disk only when its folder is. Windows has no such call, and needs none.</summary>
+    /// <summary>A file's name is durable only once its folder is synced. Windows has no such call and needs none.</summary>
     private static void SyncFolderOf(string path)
     {
         if (OperatingSystem.IsWindows() || System.IO.Path.GetDirectoryName(path) is not { } folder)
@@ -154,7 +154,7 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
         const int NotSupported = 95;
         using var handle = new SafeFileHandle(OpenFolder(folder, ReadOnly), ownsHandle: true);
 
-        // A folder that this user may not read can't be synced by it, and was not made by it.
+        // A user who may not read a folder can't sync it, but then didn't create it either.
         while (!handle.IsInvalid && Sync(handle) != 0)
         {
             switch (Marshal.GetLastPInvokeError())
@@ -162,7 +162,7 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
                 case Interrupted:
                     continue;
                 case Invalid or NotSupported:
-                    // A file system that has no such thing.
+                    // The file system doesn't support this.
                     return;
                 default:
                     throw new IOException($"{folder} can't be synced: {Marshal.GetLastPInvokeErrorMessage()}");
@@ -183,8 +183,8 @@ internal sealed partial class FolderDisk(string path) : ILiteDisk
     private static partial int SyncData(SafeFileHandle handle);
 
     /// <param name="isJournal">
-    /// It is synced at each commit, and its length hardly changes. On Linux the time of its last change is left out, which would cost a write of the
-    /// file system's own journal each time.
+    /// The journal is synced on every commit, and its length hardly changes. On Linux the sync leaves out the modification time, which would otherwise cost a
+    /// write to the file system's own journal each time.
     /// </param>
     private sealed class Handle(SafeFileHandle handle, bool isJournal = false) : IBlockFile
     {

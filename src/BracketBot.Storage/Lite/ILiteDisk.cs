@@ -1,6 +1,6 @@
 namespace BracketBot.Storage.Lite;
 
-/// <summary>Where a database's data, log and journal lie: three files, or a simulated disk in tests.</summary>
+/// <summary>Where a database's data, log and journal are: three files, or a simulated disk in tests.</summary>
 internal interface ILiteDisk
 {
     /// <summary>The data file's path, for messages.</summary>
@@ -9,37 +9,37 @@ internal interface ILiteDisk
     /// <summary>Opens the data file, which exists.</summary>
     IBlockFile OpenData();
 
-    /// <summary>Opens the log, and makes an empty one when missing.</summary>
+    /// <summary>Opens the log; creates an empty one if missing.</summary>
     IBlockFile OpenLog();
 
-    /// <summary>Opens the journal; null where there is none.</summary>
+    /// <summary>Opens the journal; null if there is none.</summary>
     IBlockFile? OpenJournal();
 
-    /// <summary>Makes the journal, and room in it.</summary>
+    /// <summary>Creates the journal and allocates space for it.</summary>
     IBlockFile CreateJournal();
 
-    /// <summary>Returns when the names of all files are on the disk: a new file may be gone after a power cut, with all that was synced to it.</summary>
+    /// <summary>Returns once the names of all files are on disk. Until then, a power cut can lose a new file with everything synced to it.</summary>
     void SyncNames();
 
-    /// <summary>Keeps copies from beginning while data and log change, or the journal is begun anew; null while one is being made.</summary>
+    /// <summary>Prevents copies from starting while data and log change or the journal is restarted; null while one is being made.</summary>
     IDisposable? TryChange();
 }
 
-/// <summary>A file by position, with no buffer of its own.</summary>
-/// <remarks>What is written may reach the disk in any order, or not at all, until <see cref="Sync"/> has returned.</remarks>
+/// <summary>A file accessed by position, without a buffer of its own.</summary>
+/// <remarks>Until <see cref="Sync"/> returns, writes may reach the disk in any order, or not at all.</remarks>
 internal interface IBlockFile : IDisposable
 {
-    /// <summary>Bytes.</summary>
+    /// <summary>Size in bytes.</summary>
     long Length { get; }
 
-    /// <summary>Reads as much as there is from <paramref name="at"/> on.</summary>
+    /// <summary>Reads as much as there is, from <paramref name="at"/> on.</summary>
     int Read(Span<byte> into, long at);
 
     void Write(ReadOnlySpan<byte> bytes, long at);
 
-    /// <summary>Cuts the file, or lengthens it with zeros.</summary>
+    /// <summary>Truncates the file, or extends it with zeros.</summary>
     void SetLength(long length);
 
-    /// <summary>Returns when all that was written, the length too, is on the disk.</summary>
+    /// <summary>Returns once everything written, and the length, is on disk.</summary>
     void Sync();
 }

@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 namespace BracketBot.Storage.Lite;
 
 /// <summary>
-/// The file that a commit is written to first: one record a batch of changes, and one sync. What it holds goes into LiteDB many batches at a time, so
-/// that a document that changes five times in a second is written there once.
+/// The file that commits are written to first, with one record and one sync a batch. Its content moves into LiteDB many batches at a time, so a document that
+/// changes five times in a second is written there once.
 /// </summary>
 /// <remarks>
-/// A record begins at a sector of its own, so that a torn write harms no other. It carries its number and a hash of all of it, seeded with the salt in
-/// the journal's first sector: what is left of older records, or of one that was cut off, is none. The first that does not fit ends the journal.
-/// Records tell documents as they are after the batch, so a journal that is in LiteDB already, in whole or in part, can be brought in again.
+/// Each record starts at a sector boundary, so that a torn write damages no other. It carries its number and a hash seeded with the salt in the journal's
+/// first sector, so remains of older or interrupted records don't count. The first record that doesn't match ends the journal. Records hold documents as they
+/// are after the batch, so a journal that is already in LiteDB, in whole or in part, can be moved in again.
 /// </remarks>
 internal sealed class Journal
 {
@@ -21,15 +21,15 @@ internal sealed class Journal
 
     private Journal(IBlockFile file) => _file = file;
 
-    /// <summary>Whether it goes on from the data file. Else it takes nothing before <see cref="Begin"/>.</summary>
+    /// <summary>Whether the journal continues the data file. Otherwise it accepts nothing before <see cref="Begin"/>.</summary>
     public bool IsBegun => _end > 0;
 
-    /// <summary>Bytes of its records.</summary>
+    /// <summary>Size of its records in bytes.</summary>
     public long Bytes => Math.Max(0, _end - JournalHead.Size);
 
-    /// <summary>Reads what a journal holds; none where it does not belong to the base, or was never begun.</summary>
-    /// <param name="file">One that <see cref="LiteCheck"/> has nothing against.</param>
-    /// <param name="take">Takes each change, in order.</param>
+    /// <summary>Reads a journal. It yields nothing if it doesn't belong to the base, or was never started.</summary>
+    /// <param name="file">A file that <see cref="LiteCheck"/> accepts.</param>
+    /// <param name="take">Called with each change, in order.</param>
     public static Journal Open(IBlockFile file, ReadOnlySpan<byte> baseId, Action<LiteChange> take)
     {
         var journal = new Journal(file);
@@ -47,10 +47,10 @@ internal sealed class Journal
         return journal;
     }
 
-    /// <summary>Empties it. What is in it must be in the data file.</summary>
+    /// <summary>Empties the journal. Its content must be in the data file already.</summary>
     /// <remarks>
-    /// Needs no sync of its own where there was a journal: until the next record is synced, and this with it, the journal may come back as it was, but
-    /// names the base before.
+    /// An existing journal needs no sync here. Until the next record is synced, and this with it, a crash may bring the old journal back, but that names the
+    /// previous base.
     /// </remarks>
     public void Begin(ReadOnlySpan<byte> baseId)
     {
@@ -61,8 +61,8 @@ internal sealed class Journal
         (_salt, _next, _end) = (salt, 0, JournalHead.Size);
     }
 
-    /// <summary>Writes a batch, and returns when it is on the disk.</summary>
-    /// <exception cref="IOException">It is in doubt: the next opening finds out.</exception>
+    /// <summary>Writes a batch, and returns once it is on disk.</summary>
+    /// <exception cref="IOException">The outcome is unknown; the next opening finds out.</exception>
     public void Append(IReadOnlyList<LiteChange> changes)
     {
         var length = checked(JournalRecord.Head + changes.Sum(JournalRecord.LengthOf));
@@ -83,8 +83,8 @@ internal sealed class Journal
     }
 
     /// <summary>
-    /// Writes the head and the last record once more, and syncs them: no other can be in doubt. Where a sync has failed, the system shows what it
-    /// could not write, and takes it for written.
+    /// Rewrites the head and the last record, and syncs them; no other record can be in doubt. After a failed sync, the operating system shows what it could
+    /// not write as if it were written.
     /// </summary>
     /// <param name="last">Where the last record begins; 0 for none.</param>
     private void Secure(long last)
@@ -103,7 +103,7 @@ internal sealed class Journal
         _file.Sync();
     }
 
-    /// <summary>Makes room for so many bytes, and returns how many they are in whole sectors.</summary>
+    /// <summary>Makes room for this many bytes, and returns their size in whole sectors.</summary>
     private int Reserve(int bytes)
     {
         var whole = (int)LitePage.WholeSectors(bytes);

@@ -3,11 +3,11 @@ using System.Buffers.Binary;
 namespace BracketBot.Storage.Lite;
 
 /// <summary>The first sector of a <see cref="Journal"/>.</summary>
-/// <param name="Base">The base id of the data file that it goes on from.</param>
-/// <param name="Salt">New each time it is begun: older records behind it are none of its own.</param>
+/// <param name="Base">The base id of the data file that the journal continues.</param>
+/// <param name="Salt">New each time the journal is restarted, so that older records behind it don't count.</param>
 internal sealed record JournalHead(byte[] Base, long Salt)
 {
-    /// <summary>Bytes before the first record.</summary>
+    /// <summary>Size in bytes: the first record follows.</summary>
     public const int Size = LitePage.Sector;
 
     private static ReadOnlySpan<byte> Name => "BracketBot journal 1"u8;
@@ -20,7 +20,7 @@ internal sealed record JournalHead(byte[] Base, long Salt)
         BinaryPrimitives.WriteInt64LittleEndian(sector[(Name.Length + LiteMark.BaseSize)..], salt);
     }
 
-    /// <summary>Null where the file does not begin with one.</summary>
+    /// <summary>Reads the head; null if the file doesn't begin with one.</summary>
     public static JournalHead? Read(IBlockFile file)
     {
         Span<byte> sector = stackalloc byte[Size];
@@ -30,7 +30,7 @@ internal sealed record JournalHead(byte[] Base, long Salt)
             : null;
     }
 
-    /// <summary>Whether a file that does not begin with one was never written to: it is empty, or all zeros as it was made.</summary>
+    /// <summary>Whether a file without a head was never written to: it is empty, or all zeros, as created.</summary>
     public static bool IsBlank(IBlockFile file)
     {
         Span<byte> sector = stackalloc byte[Size];

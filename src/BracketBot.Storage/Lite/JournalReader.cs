@@ -1,6 +1,6 @@
 namespace BracketBot.Storage.Lite;
 
-/// <summary>Walks over the records of a journal, be it one that another process writes to, and changes nothing.</summary>
+/// <summary>Walks through a journal's records and changes nothing. Another process may be writing to the journal.</summary>
 internal sealed class JournalReader(IBlockFile file, JournalHead head)
 {
     private byte[] _buffer = new byte[16 * LitePage.Sector];
@@ -8,21 +8,21 @@ internal sealed class JournalReader(IBlockFile file, JournalHead head)
     /// <summary>Where the next record would begin.</summary>
     public long End { get; private set; } = JournalHead.Size;
 
-    /// <summary>Records so far, which is the number of the next.</summary>
+    /// <summary>The number of records so far, and so the number of the next.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Where the last record began; 0 for none.</summary>
+    /// <summary>Where the last record begins; 0 for none.</summary>
     public long Last { get; private set; }
 
-    /// <summary>Whether a journal holds a record at all, be it behind one that can't be read.</summary>
+    /// <summary>Whether a journal holds any record at all, even behind an unreadable one.</summary>
     public static bool HasRecords(IBlockFile file, JournalHead head)
     {
         var reader = new JournalReader(file, head);
         return reader.TryNext() || reader.HasLater();
     }
 
-    /// <summary>Goes on behind the next record, if there is one.</summary>
-    /// <param name="take">Takes each of its changes, in order.</param>
+    /// <summary>Moves past the next record, if there is one.</summary>
+    /// <param name="take">Called with each of its changes, in order.</param>
     public bool TryNext(Action<LiteChange>? take = null)
     {
         if (ReadAt(End) is not { Length: > 0 } record || JournalRecord.Number(record) != Count)
@@ -39,10 +39,10 @@ internal sealed class JournalReader(IBlockFile file, JournalHead head)
         return true;
     }
 
-    /// <summary>Goes to the end. False where that is none: a record is damaged.</summary>
+    /// <summary>Moves to the end. False if a record is damaged.</summary>
     /// <remarks>
-    /// A record is written only when the one before it is on the disk. So the last may be torn, and ends the journal; one with a later record behind it
-    /// never is. Where a process is writing, the one that was being written when it was looked at is whole once a later one is there.
+    /// A record is written only once the one before it is on disk. So only the last can be torn, and then it ends the journal; an unreadable record with a
+    /// later one behind it is damaged. If another process is writing, a record that looked unfinished is complete once a later one exists.
     /// </remarks>
     public bool TryReadToEnd()
     {
@@ -61,7 +61,7 @@ internal sealed class JournalReader(IBlockFile file, JournalHead head)
         return false;
     }
 
-    /// <summary>Whether anywhere behind the end a record of this journal begins that would come later than the next.</summary>
+    /// <summary>Whether a record of this journal, later than the next one, begins anywhere behind the end.</summary>
     private bool HasLater()
     {
         var sectors = new byte[128 * LitePage.Sector];
@@ -70,7 +70,7 @@ internal sealed class JournalReader(IBlockFile file, JournalHead head)
         {
             for (var at = 0; at <= read - JournalRecord.Head; at += LitePage.Sector)
             {
-                // Each record between has a sector at least.
+                // Each record in between takes at least one sector.
                 var skipped = JournalRecord.Number(sectors.AsSpan(at)) - Count;
                 if (skipped > 0 && skipped <= (next + at - End) / LitePage.Sector && ReadAt(next + at).Length > 0)
                 {
@@ -82,7 +82,7 @@ internal sealed class JournalReader(IBlockFile file, JournalHead head)
         return false;
     }
 
-    /// <summary>The whole record that begins there; empty for none.</summary>
+    /// <summary>The intact record that begins there; empty for none.</summary>
     private ReadOnlySpan<byte> ReadAt(long at)
     {
         if (file.Read(_buffer.AsSpan(0, JournalRecord.Head), at) < JournalRecord.Head)

@@ -6,8 +6,7 @@ using LiteDB;
 namespace BracketBot.Storage.Lite;
 
 /// <summary>
-/// The bytes of a record of a <see cref="Journal"/>: a hash of all that follows, the record's length without padding and its number, and the changes of
-/// a batch.
+/// The layout of a <see cref="Journal"/> record: a hash of everything after it, the length without padding, the record's number, and the changes of a batch.
 /// </summary>
 internal static class JournalRecord
 {
@@ -19,9 +18,9 @@ internal static class JournalRecord
     private const byte PutKind = 1;
     private const byte DeleteKind = 2;
 
-    /// <summary>Bytes with padding that a record takes up of those that are left, or 0 where it can't be one.</summary>
+    /// <summary>The record's size including padding, if it fits into the bytes left; 0 if this can't be a record.</summary>
     /// <param name="head">Its first bytes.</param>
-    /// <param name="left">Bytes of the file from there on.</param>
+    /// <param name="left">The bytes from the record's start to the end of the file.</param>
     public static int Length(ReadOnlySpan<byte> head, long left)
     {
         var length = BinaryPrimitives.ReadInt64LittleEndian(head[LengthAt..]);
@@ -31,7 +30,7 @@ internal static class JournalRecord
     /// <param name="head">Its first bytes.</param>
     public static long Number(ReadOnlySpan<byte> head) => BinaryPrimitives.ReadInt64LittleEndian(head[NumberAt..]);
 
-    /// <summary>Finishes a record whose changes are written.</summary>
+    /// <summary>Completes a record once its changes are written.</summary>
     public static void Seal(Span<byte> record, long number, long salt)
     {
         BinaryPrimitives.WriteInt64LittleEndian(record[LengthAt..], record.Length);
@@ -39,10 +38,10 @@ internal static class JournalRecord
         BinaryPrimitives.WriteUInt64LittleEndian(record, Hash(record, salt));
     }
 
-    /// <summary>Whether it is whole, and of the journal with this salt.</summary>
+    /// <summary>Whether the record is intact and belongs to the journal with this salt.</summary>
     public static bool IsSealed(ReadOnlySpan<byte> record, long salt) => BinaryPrimitives.ReadUInt64LittleEndian(record) == Hash(record, salt);
 
-    /// <summary>Bytes of a change.</summary>
+    /// <summary>The size of a change.</summary>
     public static int LengthOf(LiteChange change) => 2 + Encoding.UTF8.GetByteCount(change.Collection) + change.Bytes.Length;
 
     public static void Write(LiteChange change, Span<byte> into)
@@ -53,8 +52,8 @@ internal static class JournalRecord
         change.Bytes.Span.CopyTo(into[(2 + name)..]);
     }
 
-    /// <param name="record">A whole one.</param>
-    /// <param name="take">Takes each change, in order.</param>
+    /// <param name="record">An intact record.</param>
+    /// <param name="take">Called with each change, in order.</param>
     public static void Read(ReadOnlySpan<byte> record, Action<LiteChange> take)
     {
         for (var at = Head; at < record.Length;)

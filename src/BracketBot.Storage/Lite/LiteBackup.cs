@@ -2,20 +2,20 @@ using BracketBot.Core;
 
 namespace BracketBot.Storage.Lite;
 
-/// <summary>A copy of a database that was made, opened and read through.</summary>
-/// <param name="Documents">How many documents it holds.</param>
-/// <param name="Bytes">Its size.</param>
+/// <summary>A finished copy of a database, opened and read through.</summary>
+/// <param name="Documents">The number of documents.</param>
+/// <param name="Bytes">The copy's size.</param>
 /// <remarks>
-/// Made from the files, so it needs neither the engine nor the process that owns the database: that one may run, be stopped, or have been killed.
-/// Between two checkpoints data and log do not change and the journal only grows, and <c>x.db.copying</c> keeps a checkpoint from beginning.
-/// The copy is then recovered as after a stop: what was confirmed when it was made is in it, the rest is dropped.
+/// The copy is made from the files, so it needs neither the engine nor the process that owns the database, which may be running, stopped or killed. Between
+/// two checkpoints the data and the log don't change and the journal only grows; <c>x.db.copying</c> keeps a checkpoint from starting. The copy is then
+/// recovered as after a stop: it has everything confirmed when it was made, and nothing else.
 /// </remarks>
 internal sealed record LiteBackup(long Documents, long Bytes)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Copies <paramref name="source"/>, in use or not, to a file that is not there yet. The copy appears whole, or not at all.</summary>
+    /// <summary>Copies <paramref name="source"/>, in use or not, to a file that must not exist yet. The copy appears complete or not at all.</summary>
     /// <returns>What was copied, or why it was not, in one line that says what to do.</returns>
     public static async Task<Result<LiteBackup, StorageError>> MakeAsync(string source, string target, TimeProvider time, CancellationToken cancellation)
     {
@@ -50,7 +50,7 @@ internal sealed record LiteBackup(long Documents, long Bytes)
 
     private static StorageError Error(string message) => new(StorageError.Reason.Unusable, message);
 
-    /// <summary>Copies data, log and journal as of one moment between two checkpoints.</summary>
+    /// <summary>Copies data, log and journal as they are at one moment between two checkpoints.</summary>
     private static async Task<StorageError?> CopyAsync(string source, string draft, TimeProvider time, CancellationToken cancellation)
     {
         Remove(draft);
@@ -79,8 +79,8 @@ internal sealed record LiteBackup(long Documents, long Bytes)
     }
 
     /// <summary>
-    /// Bytes of a journal that hold whole records. What is written meanwhile is left out: a copy could get half of one record and all of the next, as if
-    /// the first were damaged. Where one is, all is copied, for <see cref="LiteCheck"/> to say so.
+    /// The bytes of a journal that hold intact records. Writes during the copy are left out: it could otherwise get half of one record and all of the next,
+    /// which would look like damage. If a record really is damaged, everything is copied, so that <see cref="LiteCheck"/> reports it.
     /// </summary>
     private static long LengthOfJournal(IBlockFile journal)
     {
@@ -93,7 +93,7 @@ internal sealed record LiteBackup(long Documents, long Bytes)
         return reader.TryReadToEnd() ? reader.End : journal.Length;
     }
 
-    /// <summary>Waits out a checkpoint, which takes moments.</summary>
+    /// <summary>Waits for a checkpoint to end, which takes moments.</summary>
     private static async Task<IDisposable?> HoldAsync(string source, TimeProvider time, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
@@ -113,7 +113,7 @@ internal sealed record LiteBackup(long Documents, long Bytes)
         }
     }
 
-    /// <param name="measure">Says how many bytes of it are copied.</param>
+    /// <param name="measure">Returns how many bytes of the file to copy.</param>
     private static void Copy(string from, string to, Func<IBlockFile, long> measure, CancellationToken cancellation)
     {
         using var source = FolderDisk.OpenToCopy(from);

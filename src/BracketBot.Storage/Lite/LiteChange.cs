@@ -3,14 +3,14 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite;
 
-/// <summary>One change of one document. In a batch the last change of a document is the one that counts.</summary>
-/// <param name="Collection">Letters, digits and <c>_</c>; made when first written to. LiteDB takes names that differ in case alone for one.</param>
+/// <summary>A change of one document. If a batch changes a document several times, the last change wins.</summary>
+/// <param name="Collection">Letters, digits and <c>_</c>; created on first write. LiteDB ignores case in collection names.</param>
 internal abstract record LiteChange(string Collection)
 {
-    /// <summary>Bytes that LiteDB takes of a text as a key, of the 1,023 that it has for it.</summary>
+    /// <summary>The longest text id in bytes: LiteDB's key limit is 1,023, of which it uses two itself.</summary>
     private const int LongestId = 1021;
 
-    /// <summary>Bytes of the largest document: half of what LiteDB takes.</summary>
+    /// <summary>The largest document in bytes: half of LiteDB's limit.</summary>
     private const int LargestDocument = 8 << 20;
 
     private byte[]? _bytes;
@@ -18,11 +18,11 @@ internal abstract record LiteChange(string Collection)
     /// <summary>The document's id.</summary>
     public abstract BsonValue Id { get; }
 
-    /// <summary>The document as it is written; of one that is deleted its id alone.</summary>
+    /// <summary>The document as written; for a deletion, just its id.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes ??= BsonSerializer.Serialize(this is Put put ? put.Document : new BsonDocument { ["_id"] = Id });
 
-    /// <summary>Sees to it that journal and LiteDB take the change, whenever it comes to it.</summary>
-    /// <exception cref="ArgumentException">They would not.</exception>
+    /// <summary>Checks that both the journal and LiteDB will accept the change when it reaches them.</summary>
+    /// <exception cref="ArgumentException">They would not accept it.</exception>
     public void Check()
     {
         var length = Id.Type switch
@@ -42,14 +42,14 @@ internal abstract record LiteChange(string Collection)
         }
     }
 
-    /// <summary>Writes a document, in place of the one with its id.</summary>
-    /// <param name="Document">With an <c>_id</c>: a number, or a text of at most 1,021 bytes. It does not change any more.</param>
+    /// <summary>Writes a document, replacing any with the same id.</summary>
+    /// <param name="Document">Has an <c>_id</c>: a number, or a text of at most 1,021 bytes. Must not be modified afterwards.</param>
     public sealed record Put(string Collection, BsonDocument Document) : LiteChange(Collection)
     {
         public override BsonValue Id => Document["_id"];
     }
 
-    /// <summary>Removes the document with this id; none there is no error.</summary>
+    /// <summary>Removes the document with this id, if there is one.</summary>
     public sealed record Delete(string Collection, BsonValue DocumentId) : LiteChange(Collection)
     {
         public override BsonValue Id => DocumentId;

@@ -4,13 +4,16 @@ using BracketBot.Core;
 
 namespace BracketBot.Storage.Lite;
 
-/// <summary>Looks at a data file, its log and its journal before LiteDB does, and changes none: LiteDB takes some damage for a new and empty database.</summary>
+/// <summary>
+/// Checks a data file, its log and its journal before LiteDB opens them, and changes none of them: LiteDB mistakes some kinds of damage for a new, empty
+/// database.
+/// </summary>
 internal sealed class LiteCheck
 {
     private readonly IBlockFile _data;
     private readonly IBlockFile _log;
 
-    /// <summary>Where in the log the newest confirmed version of a page is.</summary>
+    /// <summary>The position in the log of each page's newest confirmed version.</summary>
     private readonly Dictionary<uint, long> _confirmed = [];
 
     private LiteCheck(IBlockFile data, IBlockFile log)
@@ -19,8 +22,8 @@ internal sealed class LiteCheck
         ReadLog();
     }
 
-    /// <summary>Whether the log holds a confirmed transaction, or why the three can't be opened together.</summary>
-    /// <param name="journal">Null where there is none.</param>
+    /// <summary>Whether the log holds a confirmed transaction, or why the three files can't be opened together.</summary>
+    /// <param name="journal">Null if there is no journal.</param>
     public static Result<Found, StorageError> Look(string path, IBlockFile data, IBlockFile log, IBlockFile? journal)
     {
         var sector = new byte[LitePage.Sector];
@@ -53,11 +56,11 @@ internal sealed class LiteCheck
         var head = new byte[LitePage.Sector];
         _log.Read(head, 0);
 
-        // A head that never reached the disk has no confirmed page behind it.
+        // If the head never reached the disk, no confirmed page follows it.
         return LogHead.Is(head) ? !LogHead.Base(head).SequenceEqual(LiteMark.Base(sector)) : _confirmed.Count > 0;
     }
 
-    /// <summary>Why the journal can't be gone on with; null where it can be, or where there is nothing in it that the data file has not got.</summary>
+    /// <summary>Why the journal can't be continued; null if it can be, or if the data file already has everything in it.</summary>
     private static StorageError? AgainstJournal(string path, IBlockFile? journal, ReadOnlySpan<byte> sector)
     {
         var name = FolderDisk.JournalOf(path);
@@ -68,7 +71,7 @@ internal sealed class LiteCheck
 
         if (JournalHead.Read(journal) is not { } head)
         {
-            // An empty file is how whoever has no journal any more says so.
+            // An empty file is how an operator says that the journal is lost.
             return journal.Length == 0 ? null
                 : LiteMark.NeedsJournal(sector) ? Journalless(path, $"{name} is damaged at its beginning")
                 : JournalHead.IsBlank(journal) ? null
@@ -81,7 +84,7 @@ internal sealed class LiteCheck
             return reader.TryReadToEnd() ? null : Journalless(path, string.Create(CultureInfo.InvariantCulture, $"{name} is damaged at byte {reader.End}, and there is more behind it"));
         }
 
-        // What goes on from the base before is in the data file already, and what is empty is nobody's.
+        // A journal of the previous base is already in the data file, and one without records has nothing to add.
         return !LiteMark.Previous(sector).SequenceEqual(head.Base) && JournalReader.HasRecords(journal, head) ? OfAnother(path, name) : null;
     }
 
@@ -106,7 +109,7 @@ internal sealed class LiteCheck
         return true;
     }
 
-    /// <summary>The list of collections, a BSON document of page ids, is whole, and leads to collections' pages.</summary>
+    /// <summary>Whether the list of collections, a BSON document of page ids, is intact and points to collection pages.</summary>
     private bool HasItsCollections(ReadOnlySpan<byte> header)
     {
         var list = header.Slice(LitePage.CollectionsAt, LitePage.CollectionsSize);
@@ -144,7 +147,7 @@ internal sealed class LiteCheck
         return true;
     }
 
-    /// <summary>A file without collections has free pages alone: the first write of all may have been taken back.</summary>
+    /// <summary>Without collections, a file has only free pages: its very first write may have been rolled back.</summary>
     private bool HasOnlyFreePages(ReadOnlySpan<byte> header)
     {
         var page = new byte[LitePage.Sector];
@@ -159,7 +162,7 @@ internal sealed class LiteCheck
         return true;
     }
 
-    /// <summary>Reads a page, or the beginning of it, as it is once the log is applied.</summary>
+    /// <summary>Reads a page, or its beginning, as it is with the log applied.</summary>
     private int ReadPage(uint id, Span<byte> into) =>
         _confirmed.TryGetValue(id, out var at) ? _log.Read(into, at) : _data.Read(into, (long)id * LitePage.Size);
 
@@ -190,6 +193,6 @@ internal sealed class LiteCheck
         }
     }
 
-    /// <param name="IsPending">The log holds transactions that are not in the data file yet, or not all of them.</param>
+    /// <param name="IsPending">Whether the log holds transactions that are not, or not fully, in the data file.</param>
     internal sealed record Found(bool IsPending);
 }

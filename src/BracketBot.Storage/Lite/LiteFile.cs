@@ -4,11 +4,11 @@ using LiteDB;
 namespace BracketBot.Storage.Lite;
 
 /// <summary>
-/// One LiteDB file, owned by this process. Thread-safe, one call at a time: a read waits for the write before it, so a long one is asked for in parts.
+/// A LiteDB file owned by this process. Thread-safe, but one call runs at a time: a read waits for the write before it, so read large amounts in parts.
 /// </summary>
 /// <remarks>
-/// LiteDB is given streams of our own, and its engine is used directly: documents by <c>_id</c>, no mapper, no index but that of <c>_id</c>.
-/// Strings are ordered and compared by their UTF-16 values. After a failure the next call opens the file anew, which brings it to the last confirmed transaction.
+/// LiteDB gets our own streams, and its engine is used directly: documents by <c>_id</c>, no mapper, no index but that of <c>_id</c>. Strings are compared by
+/// their UTF-16 values. After a failure, the next call reopens the file, which recovers it to the last confirmed transaction.
 /// </remarks>
 internal sealed class LiteFile : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class LiteFile : IDisposable
     /// <summary>The data file's real path.</summary>
     public string Path => _disk.Path;
 
-    /// <summary>Bytes in the journal that no checkpoint has taken over: when it is worth one. 0 where the file has to be opened anew.</summary>
+    /// <summary>Bytes in the journal that no checkpoint has moved yet; 0 if the file has to be reopened.</summary>
     public long JournalBytes
     {
         get
@@ -37,8 +37,8 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
-    /// <summary>Takes the file for this process, makes it (and its folder) when there is none, and recovers what a stopped process left in its journal.</summary>
-    /// <returns>The file, or why it can't be used, in one line that says what to do. A file that is not the bot's, or is damaged, is left as it is.</returns>
+    /// <summary>Takes ownership of the file, creates it (and its folder) if missing, and recovers what a stopped process left in its journal.</summary>
+    /// <returns>The file, or why it can't be used, in one line that says what to do. A damaged file, or one that isn't the bot's, is left as it is.</returns>
     public static Result<LiteFile, StorageError> Open(string path)
     {
         if (!FileOwner.Take(path).Try(out var owner, out var error))
@@ -63,8 +63,8 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
-    /// <summary>Opens a database on a disk that holds one already.</summary>
-    /// <param name="owner">Let go of with the file.</param>
+    /// <summary>Opens an existing database on a disk.</summary>
+    /// <param name="owner">Released with the file.</param>
     internal static Result<LiteFile, StorageError> Open(ILiteDisk disk, IDisposable? owner = null)
     {
         try
@@ -79,9 +79,9 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
-    /// <summary>Writes all changes, or none, and returns when they are on the disk.</summary>
-    /// <exception cref="ArgumentException">A change is none that can be written; nothing was.</exception>
-    /// <exception cref="IOException">It is in doubt: all of it may be there after all, or nothing. The next call finds out.</exception>
+    /// <summary>Writes all changes or none, and returns once they are on disk.</summary>
+    /// <exception cref="ArgumentException">A change is invalid; nothing was written.</exception>
+    /// <exception cref="IOException">The outcome is unknown: all of it was written, or nothing. The next call finds out.</exception>
     public void Write(IReadOnlyList<LiteChange> changes)
     {
         foreach (var change in changes)
@@ -110,12 +110,12 @@ internal sealed class LiteFile : IDisposable
         null => Read(session, collection, new Query { Where = { BsonExpression.Create("_id = @0", id) }, Limit = 1 }) is [var found] ? found : null,
     });
 
-    /// <summary>All documents of a collection, by id; none where it was never written to.</summary>
+    /// <summary>All documents of a collection, by id; none if it doesn't exist.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
     public IReadOnlyList<BsonDocument> All(string collection) => All(collection, BsonValue.MinValue, BsonValue.MaxValue);
 
     /// <summary>The documents with ids from <paramref name="from"/> to <paramref name="to"/>, both included, by id.</summary>
-    /// <param name="limit">At most so many, from the first, or with <paramref name="descending"/> from the last on.</param>
+    /// <param name="limit">The most documents to return, from the first, or with <paramref name="descending"/> from the last.</param>
     /// <exception cref="IOException">The file can't be read.</exception>
     public IReadOnlyList<BsonDocument> All(string collection, BsonValue from, BsonValue to, int limit = int.MaxValue, bool descending = false) => Run(session =>
     {
@@ -125,7 +125,7 @@ internal sealed class LiteFile : IDisposable
             OrderBy = ById,
             Order = descending ? Query.Descending : Query.Ascending,
 
-            // Each that is changed since may be one too many.
+            // Each pending change may remove one of them.
             Limit = (int)Math.Min(int.MaxValue, (long)limit + pending.Count),
         };
         if (!from.IsMinValue || !to.IsMaxValue)
@@ -141,11 +141,11 @@ internal sealed class LiteFile : IDisposable
     public IReadOnlyList<string> Collections() => Run(session => session.Engine.GetCollectionNames().Union(session.Pending.Collections, StringComparer.OrdinalIgnoreCase)
         .Order(StringComparer.Ordinal).ToList());
 
-    /// <summary>Brings the journal into the data file and empties it: for moments when nobody waits. False while a copy is being made.</summary>
+    /// <summary>Moves the journal into the data file and empties it, at a moment when nobody waits. False while a copy is being made.</summary>
     /// <exception cref="IOException">The disk fails. Nothing is lost.</exception>
     public bool Checkpoint() => Run(session => session.TryCheckpoint(_disk));
 
-    /// <summary>A copy of the file as it is now, while it goes on being written to: <see cref="LiteBackup"/>.</summary>
+    /// <summary>Copies the file as it is now, while it is being written to: see <see cref="LiteBackup"/>.</summary>
     public Task<Result<LiteBackup, StorageError>> BackupToAsync(string target, TimeProvider time, CancellationToken cancellation) =>
         LiteBackup.MakeAsync(Path, target, time, cancellation);
 
@@ -165,7 +165,7 @@ internal sealed class LiteFile : IDisposable
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // All that was acknowledged is in the journal, and the next opening finds it there.
+                // Everything acknowledged is in the journal, and the next opening finds it there.
             }
             finally
             {
@@ -175,8 +175,8 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
-    /// <summary>Reads every document that LiteDB holds, and counts them: after <see cref="Part"/>, all.</summary>
-    /// <exception cref="IOException">One can't be read.</exception>
+    /// <summary>Reads and counts every document in LiteDB: after <see cref="Part"/>, all of them.</summary>
+    /// <exception cref="IOException">A document can't be read.</exception>
     internal long ReadThrough() => Run(session =>
     {
         var count = 0L;
@@ -192,7 +192,7 @@ internal sealed class LiteFile : IDisposable
         return count;
     });
 
-    /// <summary>Empties the journal and makes the file one that no other journal goes on from, and syncs it.</summary>
+    /// <summary>Empties the journal, makes the file one that no other journal continues, and syncs it.</summary>
     internal void Part() => Run(session => session.TryCheckpoint(_disk) ? session.Part() : throw new IOException($"A copy of {Path} is being made."));
 
     private static StorageError? CreateWhereNone(string path)
@@ -223,7 +223,7 @@ internal sealed class LiteFile : IDisposable
     private static StorageError Unopenable(string path, Exception e) => new(
         StorageError.Reason.Unusable, $"{path} can't be opened: {e.Message} Give this user the right to read and write it, or name another file in Storage:ConnectionString.");
 
-    /// <summary>What LiteDB holds, with what is pending in its place.</summary>
+    /// <summary>The documents in LiteDB, with the pending changes applied.</summary>
     private static IEnumerable<BsonDocument> Overlay(
         IEnumerable<BsonDocument> found, IReadOnlyDictionary<BsonValue, LiteChange> pending, BsonValue from, BsonValue to, bool descending)
     {
@@ -233,7 +233,7 @@ internal sealed class LiteFile : IDisposable
         return descending ? all.OrderByDescending(d => d["_id"], order) : all.OrderBy(d => d["_id"], order);
     }
 
-    /// <summary>As LiteDB orders ids in its index.</summary>
+    /// <summary>Compares ids as LiteDB's index does.</summary>
     private static int Compare(BsonValue a, BsonValue b) => a.CompareTo(b, Collation.Binary);
 
     private static List<BsonDocument> Read(LiteSession session, string collection, Query query)
@@ -259,7 +259,7 @@ internal sealed class LiteFile : IDisposable
             }
             catch (Exception e)
             {
-                // LiteDB closes its engine at a failed write, and what is in memory is in doubt after any failure.
+                // LiteDB closes its engine after a failed write, and after any failure the state in memory can't be trusted.
                 _session?.Dispose();
                 _session = null;
                 if (e is IOException or OutOfMemoryException)

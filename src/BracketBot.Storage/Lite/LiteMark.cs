@@ -1,13 +1,12 @@
 namespace BracketBot.Storage.Lite;
 
 /// <summary>
-/// The bot's mark in the header page of a data file, in room that LiteDB keeps free: that the file is the bot's, a base id, new after each checkpoint, and
-/// the base id before it, and whether it is whole without its journal.
+/// The bot's mark in the header page of a data file, in space that LiteDB leaves free: that the file is the bot's, its base id (renewed by each checkpoint),
+/// the previous base id, and whether the file is complete without its journal.
 /// </summary>
 /// <remarks>
-/// Log and journal name the base they go on from. So neither is ever applied to another data file than its own, be it an older copy of the same one.
-/// A journal that names the base before is in the data file already.
-/// The mark lies in the file's first sector, and that is written whole or not at all.
+/// The log and the journal name the base they continue, so neither is ever applied to any other data file, even an older copy of the same one. A journal that
+/// names the previous base is already in the data file. The mark is in the file's first sector, which is written whole or not at all.
 /// </remarks>
 internal static class LiteMark
 {
@@ -15,8 +14,8 @@ internal static class LiteMark
     public const int BaseSize = 16;
 
     /// <summary>
-    /// The version of the file's layout that this program writes: 3, which tells whether it needs its journal. Programs before it neither know nor keep that,
-    /// and take a damaged journal for a shorter one.
+    /// The layout version that this program writes. Version 3 records whether the file needs its journal. Earlier programs neither know nor keep that, and
+    /// mistake a damaged journal for a shorter one.
     /// </summary>
     public const byte Version = 3;
 
@@ -51,18 +50,19 @@ internal static class LiteMark
     /// <summary>The base id of a data file of ours.</summary>
     public static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> header) => header.Slice(BaseAt, BaseSize);
 
-    /// <summary>The base id before; empty, or zeros, where there was none.</summary>
+    /// <summary>The previous base id; empty or zeros if there was none.</summary>
     public static ReadOnlySpan<byte> Previous(ReadOnlySpan<byte> header) => IsOlder(header) ? [] : header.Slice(PreviousAt, BaseSize);
 
     /// <summary>
-    /// Whether the file is in use, or was when its process ended: its journal may hold what it does not. What is closed, or is a copy, is whole by itself.
+    /// Whether the file is in use, or was when its process ended, so that its journal may hold changes it lacks. A closed file, or a copy, is complete
+    /// without one.
     /// </summary>
     public static bool NeedsJournal(ReadOnlySpan<byte> header) => !IsOlder(header) && header[NeedsJournalAt] != 0;
 
-    /// <summary>Whether the file was written by a program that knew no journal.</summary>
+    /// <summary>Whether the file was written by a program without a journal.</summary>
     public static bool IsOlder(ReadOnlySpan<byte> header) => header[VersionAt] < WithJournal;
 
-    /// <summary>Why a data file is none that this program can use, in one line that says what to do; null where it is one.</summary>
+    /// <summary>Why this program can't use a data file, in one line that says what to do; null if it can.</summary>
     /// <param name="sector">The file's first bytes, up to a sector.</param>
     public static StorageError? Refusal(string path, ReadOnlySpan<byte> sector)
     {
@@ -98,7 +98,7 @@ internal static class LiteMark
             : null;
     }
 
-    /// <summary>A data file that can't be used, left as it is.</summary>
+    /// <summary>The error for an unusable data file, which is left as it is.</summary>
     public static StorageError Unusable(string path, string what) => new(
         StorageError.Reason.Unusable, $"{path} {what}. It was not touched: put a backup in its place, or name another file in Storage:ConnectionString.");
 }

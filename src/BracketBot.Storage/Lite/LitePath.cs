@@ -8,7 +8,7 @@ internal static class LitePath
 {
     private const string Filename = "Filename";
 
-    /// <summary>Of LiteDB's own options none but the name is taken: the rest would change how the file is kept, or do nothing.</summary>
+    /// <summary>Only the file name is accepted of LiteDB's own options: the others would change how the file is kept, or do nothing.</summary>
     public static Result<string, StorageError> Of(string connectionString)
     {
         var builder = new DbConnectionStringBuilder();

@@ -4,7 +4,7 @@ using LiteDB.Engine;
 
 namespace BracketBot.Storage.Lite;
 
-/// <summary>A LiteDB engine on a disk with the journal before it, from its opening to the first failure: LiteDB closes its engine at one.</summary>
+/// <summary>A LiteDB engine on a disk, with the journal in front of it. It lasts until the first failure, at which LiteDB closes its engine.</summary>
 internal sealed class LiteSession : IDisposable
 {
     private readonly IBlockFile _dataFile;
@@ -23,16 +23,16 @@ internal sealed class LiteSession : IDisposable
         _journal = Journal.Open(journalFile, _data.Base, Pending.Add);
     }
 
-    /// <summary>What is in the data file, once the <see cref="Pending"/> changes are taken off.</summary>
+    /// <summary>The engine over the data file, which doesn't have the <see cref="Pending"/> changes yet.</summary>
     public LiteEngine Engine { get; }
 
-    /// <summary>Written, and not in LiteDB yet.</summary>
+    /// <summary>Changes that are written but not in LiteDB yet.</summary>
     public Pending Pending { get; } = new();
 
-    /// <summary>Bytes in the journal that no checkpoint has taken over.</summary>
+    /// <summary>Bytes in the journal that no checkpoint has moved yet.</summary>
     public long JournalBytes => _journal.Bytes;
 
-    /// <summary>The bytes of a new data file: one page.</summary>
+    /// <summary>The contents of a new data file: one page.</summary>
     public static byte[] NewFile()
     {
         using var data = new MemoryStream();
@@ -41,7 +41,7 @@ internal sealed class LiteSession : IDisposable
         {
             engine.Pragma("UTC_DATE", true);
 
-            // By itself LiteDB makes one at the end of a commit, in a tap's way.
+            // LiteDB would checkpoint by itself at the end of a commit, while a tap waits.
             engine.Pragma("CHECKPOINT", 0);
             engine.Checkpoint();
         }
@@ -51,10 +51,10 @@ internal sealed class LiteSession : IDisposable
         return bytes;
     }
 
-    /// <summary>Looks at all files first, and brings what the log holds into the data file. What the journal holds is <see cref="Pending"/>.</summary>
+    /// <summary>Checks all files first, and moves the log into the data file. The journal's content becomes <see cref="Pending"/>.</summary>
     /// <remarks>
-    /// The log always begins empty: LiteDB counts transactions on from the log's last page, and where that one is torn it begins anew,
-    /// so a page left unconfirmed would come to belong to a later transaction.
+    /// The log always starts empty. LiteDB continues the transaction numbers from the log's last page and restarts them if that page is torn, so a leftover
+    /// unconfirmed page could be taken for part of a later transaction.
     /// </remarks>
     /// <exception cref="IOException">The disk fails.</exception>
     public static Result<LiteSession, StorageError> Open(ILiteDisk disk)
@@ -67,7 +67,7 @@ internal sealed class LiteSession : IDisposable
             log = disk.OpenLog();
             journal = disk.OpenJournal();
 
-            // A killed process may have left what the system shows and the disk has not got. Nothing may be built on that.
+            // After a kill, the operating system may show data that never reached the disk. Sync it before building on it.
             disk.SyncNames();
             data.Sync();
             log.Sync();
@@ -102,7 +102,7 @@ internal sealed class LiteSession : IDisposable
         }
         catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OutOfMemoryException))
         {
-            // What LiteDB throws on a damaged file is of any kind.
+            // LiteDB throws all kinds of exceptions on a damaged file.
             return new StorageError(
                 StorageError.Reason.Unusable, $"{disk.Path} is damaged: {e.Message} Put a backup in its place, or name another file in Storage:ConnectionString.");
         }
@@ -115,8 +115,8 @@ internal sealed class LiteSession : IDisposable
         }
     }
 
-    /// <summary>Writes the changes to the journal, and returns when they are on the disk.</summary>
-    /// <exception cref="IOException">They are in doubt.</exception>
+    /// <summary>Writes the changes to the journal, and returns once they are on disk.</summary>
+    /// <exception cref="IOException">Whether they were written is unknown.</exception>
     public void Write(IReadOnlyList<LiteChange> changes)
     {
         _journal.Append(changes);
@@ -126,7 +126,7 @@ internal sealed class LiteSession : IDisposable
         }
     }
 
-    /// <summary>Brings the journal into the data file and empties it; false while a copy is being made.</summary>
+    /// <summary>Moves the journal into the data file and empties it; false while a copy is being made.</summary>
     public bool TryCheckpoint(ILiteDisk disk)
     {
         if (!HasMore)
@@ -144,7 +144,7 @@ internal sealed class LiteSession : IDisposable
         return true;
     }
 
-    /// <summary>Leaves the data file as one that is whole by itself, unless a copy is being made.</summary>
+    /// <summary>Makes the data file complete without its journal, unless a copy is being made.</summary>
     public void Close(ILiteDisk disk)
     {
         using var change = disk.TryChange();
@@ -161,7 +161,7 @@ internal sealed class LiteSession : IDisposable
         _data.Secure(needsJournal: false);
     }
 
-    /// <summary>Gives a copy, whose journal is brought in, a base of its own, and syncs it: no journal of another file goes on from it.</summary>
+    /// <summary>Gives a copy a base of its own, once its journal is in the data file, and syncs it, so that no other file's journal continues it.</summary>
     public bool Part()
     {
         _data.Part();
@@ -179,12 +179,12 @@ internal sealed class LiteSession : IDisposable
 
     private long LogBytes => _log.Length;
 
-    /// <summary>Whether there is anything that the data file has not got.</summary>
+    /// <summary>Whether anything is not in the data file yet.</summary>
     private bool HasMore => !Pending.IsEmpty || LogBytes > 0;
 
     /// <summary>
-    /// Brings in what a checkpoint that was cut off left in the log, and makes the journal one that goes on from the data file, where it is none: new, or
-    /// brought in already. False where a copy that is being made stands in the way of that.
+    /// Completes a checkpoint that was interrupted, and starts the journal anew if it doesn't continue the data file: it is new, or already moved in. False
+    /// if a copy in progress prevents that.
     /// </summary>
     private bool TryBegin(ILiteDisk disk, bool isPending)
     {
@@ -202,8 +202,7 @@ internal sealed class LiteSession : IDisposable
 
         if (isPending)
         {
-            // The journal stays. What the log holds may be no more than what LiteDB wrote to take a transaction back, and to bring the same in twice
-            // changes nothing.
+            // The journal is kept: the log may hold no more than LiteDB's rollback of a transaction, and moving the same changes in twice does no harm.
             _log.Secure();
             BringLogIn();
         }
@@ -215,7 +214,7 @@ internal sealed class LiteSession : IDisposable
 
         if (!_journal.IsBegun)
         {
-            // From here on the data file says that there is a journal, so its head has to be there first.
+            // From here on the data file says that it has a journal, so the journal's head must be on disk first.
             _data.Secure(_data.NeedsJournal);
             _journal.Begin(_data.Base);
             _journalFile.Sync();
@@ -225,7 +224,7 @@ internal sealed class LiteSession : IDisposable
         return true;
     }
 
-    /// <summary>The pending changes, as one transaction of LiteDB's.</summary>
+    /// <summary>Commits the pending changes as one LiteDB transaction.</summary>
     private void Commit()
     {
         if (Pending.IsEmpty)
@@ -273,7 +272,7 @@ internal sealed class LiteSession : IDisposable
 
         if (LogBytes > 0)
         {
-            // What is left is confirmed by nothing.
+            // Whatever is left was never confirmed.
             _log.SetLength(0);
         }
     }

@@ -1,9 +1,9 @@
 namespace BracketBot.Storage.Lite;
 
-/// <summary>The first page of a log, which is ours: its name, and the base id of the data file that it goes on from.</summary>
+/// <summary>The first page of a log, which is ours: its name, and the base id of the data file it continues.</summary>
 internal static class LogHead
 {
-    /// <summary>Bytes before LiteDB's first page.</summary>
+    /// <summary>Size in bytes: LiteDB's first page follows.</summary>
     public const int Size = LitePage.Size;
 
     private static ReadOnlySpan<byte> Name => "BracketBot log 1"u8;

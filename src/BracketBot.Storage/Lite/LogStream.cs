@@ -1,22 +1,22 @@
 namespace BracketBot.Storage.Lite;
 
 /// <summary>
-/// The log as LiteDB sees it, behind a page of ours that names the data file's base. LiteDB does not sync a commit; this does.
+/// The log as LiteDB sees it. Before it comes a page of ours that names the base of the data file. LiteDB doesn't sync its commits; this stream does.
 /// </summary>
 /// <remarks>
-/// The page that confirms a transaction goes in without its flag; all pages are synced; then its first sector, which is written whole or not at all,
-/// is written with the flag, and synced before the commit is acknowledged. So the disk holds all of a confirmed transaction in whatever order it writes.
-/// A cut is synced at once: pages written after it can't come to lie among old ones.
+/// The page that confirms a transaction is first written without its flag; all pages are synced; then its first sector, which a disk writes whole or not at
+/// all, is written with the flag and synced before the commit is acknowledged. So a confirmed transaction is complete on disk, whatever order the disk writes
+/// in. A truncation is synced at once, so that new pages can't end up among old ones.
 /// </remarks>
-/// <param name="data">The data file that the log goes on from.</param>
+/// <param name="data">The data file that the log continues.</param>
 internal sealed class LogStream(IBlockFile file, DataStream data) : BlockStream
 {
     private readonly byte[] _page = new byte[LitePage.Size];
 
-    /// <summary>Why what was written since then is not there; null for no failure.</summary>
+    /// <summary>Why nothing has been written since; null if nothing failed.</summary>
     /// <remarks>
-    /// LiteDB must not hear of it while it commits: a transaction of which some pages were written and others not throws from its finalizer, and that
-    /// ends the process. So a failure is kept, nothing more is written, and whoever commits asks for it.
+    /// LiteDB must not see the failure during a commit: a transaction with only some of its pages written throws from its finalizer, which ends the process.
+    /// So the failure is kept, nothing more is written, and the caller that commits checks for it.
     /// </remarks>
     public Exception? Failure { get; private set; }
 
@@ -45,8 +45,8 @@ internal sealed class LogStream(IBlockFile file, DataStream data) : BlockStream
     }
 
     /// <summary>
-    /// Writes all of it once more and syncs it. Where a sync has failed, the system shows a flag that the disk has not got, and nothing may be brought
-    /// into the data file before it is there.
+    /// Rewrites the whole log and syncs it. After a failed sync, the operating system may show a flag that never reached the disk, and nothing may enter the
+    /// data file before the disk has it.
     /// </summary>
     public void Secure()
     {

@@ -3,15 +3,15 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite;
 
-/// <summary>What the journal holds and LiteDB does not yet: of each document the last change.</summary>
+/// <summary>The changes that are in the journal but not in LiteDB yet: the last one of each document.</summary>
 internal sealed class Pending
 {
-    /// <summary>LiteDB takes names that differ in case alone for one collection. In a fixed order.</summary>
+    /// <summary>In a fixed order. LiteDB ignores case in collection names.</summary>
     private readonly SortedDictionary<string, Dictionary<BsonValue, LiteChange>> _collections = new(StringComparer.OrdinalIgnoreCase);
 
     public bool IsEmpty => _collections.Count == 0;
 
-    /// <summary>The names of the collections that something was put into.</summary>
+    /// <summary>The collections that have a document to be written.</summary>
     public IEnumerable<string> Collections => _collections.Where(c => c.Value.Values.Any(v => v is LiteChange.Put)).Select(c => c.Key);
 
     public IEnumerable<(string Collection, IReadOnlyCollection<LiteChange> Changes)> All =>

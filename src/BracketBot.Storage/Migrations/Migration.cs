@@ -5,7 +5,7 @@ using System.Text;
 
 namespace BracketBot.Storage.Migrations;
 
-/// <summary>One numbered SQL file. Number 2 was another provider's.</summary>
+/// <summary>A numbered SQL file. Number 2 belonged to a provider that is gone.</summary>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));

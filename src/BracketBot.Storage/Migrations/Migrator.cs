@@ -6,10 +6,10 @@ namespace BracketBot.Storage.Migrations;
 /// <summary>Brings the schema up to date, in one transaction, one process at a time.</summary>
 internal static class Migrator
 {
-    // Any number that nothing else on the server uses: "bracket" on a phone's keys.
+    // Any number not used elsewhere on the server: "bracket" on a phone keypad.
     private const long AdvisoryLock = 2722538;
 
-    /// <summary>Null where the schema is as this program needs it; else why it can't be.</summary>
+    /// <summary>Null once the schema is this program's; otherwise why it can't be.</summary>
     public static async Task<StorageError?> RunAsync(
         PostgresGate gate, IReadOnlyList<Migration> migrations, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -22,10 +22,10 @@ internal static class Migrator
         return error;
     }
 
-    /// <summary>Null where the schema is this program's; else why it is not. Changes nothing.</summary>
+    /// <summary>Null if the schema is this program's; otherwise why it is not. Changes nothing.</summary>
     public static async Task<StorageError?> LooksAsync(PostgresGate gate, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
-        var applied = await gate.ReadAsync(sql => sql.QueryAsync("SELECT number, name FROM schema_migrations ORDER BY number", r => (Number: r.Int(0), Name: r.Text(1))), cancellation);
+        var applied = await gate.ReadAsync(sql => sql.QueryAsync("SELECT number, name FROM schema_migrations ORDER BY number", r => (Number: r.Int("number"), Name: r.Text("name"))), cancellation);
         var newer = applied.Find(a => migrations.All(m => m.Number != a.Number));
         var missing = migrations.FirstOrDefault(m => applied.TrueForAll(a => a.Number != m.Number));
         return newer.Name is not null ? Newer(newer.Name)
@@ -41,7 +41,7 @@ internal static class Migrator
         await sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@lock)", ("lock", AdvisoryLock));
         await sql.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS schema_migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)");
-        var applied = await sql.QueryAsync("SELECT number, name, checksum FROM schema_migrations ORDER BY number", r => (Number: r.Int(0), Name: r.Text(1), Checksum: r.Text(2)));
+        var applied = await sql.QueryAsync("SELECT number, name, checksum FROM schema_migrations ORDER BY number", r => (Number: r.Int("number"), Name: r.Text("name"), Checksum: r.Text("checksum")));
         foreach (var (number, name, checksum) in applied)
         {
             var known = migrations.FirstOrDefault(m => m.Number == number);

@@ -4,7 +4,7 @@ using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Postgres;
 
-/// <summary>Writes commits: each write by its aggregate.</summary>
+/// <summary>Writes commits, passing each write to its aggregate.</summary>
 internal sealed class Commits(PostgresGate gate, IReadOnlyList<IWriteHandler> handlers) : ICommitStore
 {
     public async Task<Commit> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
@@ -14,7 +14,7 @@ internal sealed class Commits(PostgresGate gate, IReadOnlyList<IWriteHandler> ha
         var result = await gate.WriteAsync(
             async sql =>
             {
-                // The server may ask for another try; the one before left nothing.
+                // The server may ask for a retry; the try before it left nothing behind.
                 effects = new CommitEffects();
                 return await WriteAllAsync(sql, ordered, effects);
             },

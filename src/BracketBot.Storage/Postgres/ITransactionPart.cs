@@ -1,8 +1,8 @@
 namespace BracketBot.Storage.Postgres;
 
-/// <summary>What holds something for the time of one transaction, and hears of its end.</summary>
+/// <summary>Something held for the duration of a transaction, and told of its end.</summary>
 internal interface ITransactionPart
 {
-    /// <param name="isCommitted">Null where that is not known.</param>
+    /// <param name="isCommitted">Null if that is unknown.</param>
     void End(bool? isCommitted);
 }

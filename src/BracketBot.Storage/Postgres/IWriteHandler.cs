@@ -7,7 +7,7 @@ namespace BracketBot.Storage.Postgres;
 /// <summary>One aggregate's part of a commit.</summary>
 internal interface IWriteHandler
 {
-    /// <summary>Writes it, or says why nothing may be written; null where the write is not of this aggregate.</summary>
-    /// <param name="effects">What the commit does besides, for whoever must know once it is on disk.</param>
+    /// <summary>Writes it, or says why nothing may be written; null if the write belongs to another aggregate.</summary>
+    /// <param name="effects">Collects what else the commit does, for those who must know once it is on disk.</param>
     Task<CommitResult>? Write(SqlSession sql, Write write, CommitEffects effects);
 }

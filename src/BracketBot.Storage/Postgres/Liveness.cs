@@ -3,10 +3,10 @@ using BracketBot.Core.Processes;
 
 namespace BracketBot.Storage.Postgres;
 
-/// <summary>How SQL tells whether a process lives.</summary>
+/// <summary>SQL conditions on whether a process is alive.</summary>
 internal static class Liveness
 {
-    /// <summary>The server's own clock, in unix milliseconds: those of the processes may differ.</summary>
+    /// <summary>The server's clock in unix milliseconds, because the clocks of the processes may differ.</summary>
     public const string Now = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
 
     private static readonly string AliveFor = Beat.AliveFor.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
@@ -14,11 +14,11 @@ internal static class Liveness
     /// <param name="process">A row of <c>processes</c>.</param>
     public static string Alive(string process) => $"{process}.beat_at > {Now} - {AliveFor}";
 
-    /// <summary>Whose holder does not live.</summary>
+    /// <summary>Rows whose holder is not alive.</summary>
     /// <param name="table">A table with a column <c>holder</c>.</param>
     public static string Orphaned(string table) => Without(table, $"p.id = {table}.holder AND {Alive("p")}");
 
-    /// <summary>Whose holder is not in <c>processes</c>, dead or alive: what may be taken over.</summary>
+    /// <summary>Rows whose holder is not in <c>processes</c>, dead or alive: these may be taken over.</summary>
     public static string Free(string table) => Without(table, $"p.id = {table}.holder");
 
     private static string Without(string table, string process) => $"{table}.holder <> @me AND NOT EXISTS (SELECT 1 FROM processes p WHERE {process})";

@@ -10,8 +10,8 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : IAsyncDisposable
     private const int Tries = 10;
 
     /// <summary>
-    /// Runs the work in a transaction of its own. Anything but <see cref="CommitResult.Committed"/>, and an exception, undoes it. The work may be
-    /// run again where the server asks for that.
+    /// Runs the work in its own transaction. Any result but <see cref="CommitResult.Committed"/>, and any exception, rolls it back. The work may run again if
+    /// the server asks for a retry.
     /// </summary>
     public async Task<CommitResult> WriteAsync(Func<SqlSession, Task<CommitResult>> work, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : IAsyncDisposable
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected && turn < Tries)
             {
-                // The server undid it and asks for another try; the other transaction has made its way by then.
+                // The server rolled it back and asks for a retry; the other transaction is through by then.
                 continue;
             }
         }
@@ -37,7 +37,7 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : IAsyncDisposable
         return await work(session);
     }
 
-    /// <summary>Reads all as of one moment, however long it takes.</summary>
+    /// <summary>Reads everything as of one moment, however long that takes.</summary>
     public async Task<T> SnapshotAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -55,7 +55,7 @@ internal sealed class PostgresGate(NpgsqlDataSource source) : IAsyncDisposable
         var connection = await source.OpenConnectionAsync(cancellation);
         await using var session = new SqlSession(connection);
 
-        // Without a token from here on: whoever gives up waiting must not leave it open whether this was written.
+        // Not cancellable from here on: cancelling must not leave it unknown whether this was written.
         await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
         session.Transaction = transaction;
         bool? isCommitted = false;

@@ -2,22 +2,22 @@ using System.Data.Common;
 
 namespace BracketBot.Storage.Postgres;
 
-/// <summary>One row of an answer; columns by their place.</summary>
+/// <summary>One row of an answer; columns by name. Asking for a column that the statement does not select throws.</summary>
 internal readonly struct SqlRow(DbDataReader reader)
 {
-    public string Text(int column) => reader.GetString(column);
+    public string Text(string column) => reader.GetString(reader.GetOrdinal(column));
 
-    public string? TextOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    public string? TextOrNull(string column) => reader.GetOrdinal(column) is var at && reader.IsDBNull(at) ? null : reader.GetString(at);
 
-    public long Number(int column) => reader.GetInt64(column);
+    public long Number(string column) => reader.GetInt64(reader.GetOrdinal(column));
 
-    public long? NumberOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+    public long? NumberOrNull(string column) => reader.GetOrdinal(column) is var at && reader.IsDBNull(at) ? null : reader.GetInt64(at);
 
-    public int Int(int column) => checked((int)reader.GetInt64(column));
+    public int Int(string column) => checked((int)Number(column));
 
-    public int? IntOrNull(int column) => reader.IsDBNull(column) ? null : checked((int)reader.GetInt64(column));
+    public int? IntOrNull(string column) => NumberOrNull(column) is { } number ? checked((int)number) : null;
 
-    public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+    public DateTimeOffset Time(string column) => DateTimeOffset.FromUnixTimeMilliseconds(Number(column));
 
-    public DateTimeOffset? TimeOrNull(int column) => reader.IsDBNull(column) ? null : Time(column);
+    public DateTimeOffset? TimeOrNull(string column) => NumberOrNull(column) is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 }

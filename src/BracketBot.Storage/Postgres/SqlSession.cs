@@ -2,15 +2,15 @@ using System.Data.Common;
 
 namespace BracketBot.Storage.Postgres;
 
-/// <summary>Runs SQL on one connection. Not thread-safe. All values are texts, whole numbers or null.</summary>
+/// <summary>Runs SQL on one connection. Not thread-safe. Values are texts, whole numbers or null.</summary>
 internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 {
     public DbTransaction? Transaction { get; set; }
 
-    /// <summary>Held for the time of the transaction.</summary>
+    /// <summary>What is held until the transaction ends.</summary>
     public ITransactionPart? Part { get; set; }
 
-    /// <summary>Runs a statement; the number of rows it changed.</summary>
+    /// <summary>Runs a statement and returns the number of rows it changed.</summary>
     public async Task<int> ExecuteAsync(string sql, params (string Name, object? Value)[] values)
     {
         await using var command = Command(sql, values);

@@ -14,6 +14,13 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
     private const string Unsettled = "state <> 'Settled'";
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly string UnderWay = $"type = '{nameof(DialogState.CancellingAll)}'";
+
+    private static readonly string TakeTickets =
+        $"UPDATE tickets SET holder = @me WHERE {Unsettled} AND {Liveness.Free("tickets")} RETURNING {TicketColumns.Table.Names}";
+
+    private static readonly string TakeLists =
+        $"UPDATE dialogs SET holder = @me WHERE {UnderWay} AND {Liveness.Free("dialogs")} RETURNING {DialogStore.Table.Names}";
+
     private bool _known;
 
     public async Task<Beat> BeatAsync(CancellationToken cancellation)
@@ -21,7 +28,7 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
         var (renewed, anything, next) = (0, false, Beat.Every);
         await gate.WriteAsync(async sql =>
         {
-            // Too late is as good as gone: the others may have put what this one was at work on.
+            // A late beat counts as a missed one: other processes may already have taken over this one's work.
             renewed = await sql.ExecuteAsync($"UPDATE processes SET beat_at = {Liveness.Now} WHERE id = @me AND {Liveness.Alive("processes")}", ("me", me.Value));
             if (renewed == 0)
             {
@@ -63,11 +70,11 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
         """,
         r => true, ("me", me.Value))).Count > 0;
 
-    /// <summary>The next beat is due in any case, and sooner where another process will count as dead by then.</summary>
+    /// <summary>The next beat is due after the usual interval, or sooner if another process would count as dead before that.</summary>
     private async Task<TimeSpan> NextAsync(SqlSession sql)
     {
         var deaths = await sql.QueryAsync(
-            $"SELECT MIN(p.beat_at) - {Liveness.Now} FROM processes p WHERE p.id <> @me AND {Liveness.Alive("p")}", r => r.NumberOrNull(0), ("me", me.Value));
+            $"SELECT MIN(p.beat_at) - {Liveness.Now} AS age FROM processes p WHERE p.id <> @me AND {Liveness.Alive("p")}", r => r.NumberOrNull("age"), ("me", me.Value));
         if (deaths is not [{ } age])
         {
             return Beat.Every;
@@ -79,23 +86,23 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
 
     private async Task<TakenOver> TakeOverAsync(SqlSession sql, bool own)
     {
-        // First of all, and the rest goes by who is left: a process that dies meanwhile keeps what it has, and one that comes back can't show
-        // itself before all is taken, and learns of it.
+        // Deletes dead processes first, and the rest depends on who is left. A process that dies meanwhile keeps its work; one that comes back can't register
+        // until everything is taken over, and then learns of it.
         await sql.ExecuteAsync($"DELETE FROM processes WHERE id <> @me AND NOT ({Liveness.Alive("processes")})", ("me", me.Value));
 
         var tickets = await sql.QueryAsync(
-            $"UPDATE tickets SET holder = @me WHERE {Unsettled} AND {Liveness.Free("tickets")} RETURNING {TicketColumns.Names}", TicketColumns.Read, ("me", me.Value));
+            TakeTickets, TicketColumns.Read, ("me", me.Value));
         var lists = await sql.QueryAsync(
-            $"UPDATE dialogs SET holder = @me WHERE {UnderWay} AND {Liveness.Free("dialogs")} RETURNING {DialogStore.Columns}", DialogStore.Read, ("me", me.Value));
+            TakeLists, DialogStore.Read, ("me", me.Value));
         var cards = await sql.QueryAsync(
             $"UPDATE outbox SET holder = @me WHERE {OutboxStore.Undelivered} AND {Liveness.Free("outbox")} RETURNING chat_id, priority, not_before",
             ReadChat, ("me", me.Value));
         if (own)
         {
-            // Those that it wrote itself are in hand, or looked after by whoever wrote them.
+            // This process is already seeing to the tickets it wrote itself.
             tickets = await sql.QueryAsync(
-                $"SELECT {TicketColumns.Names} FROM tickets WHERE {Unsettled} AND holder = @me AND owner <> @me", TicketColumns.Read, ("me", me.Value));
-            lists = await sql.QueryAsync($"SELECT {DialogStore.Columns} FROM dialogs WHERE {UnderWay} AND holder = @me", DialogStore.Read, ("me", me.Value));
+                $"{TicketColumns.Select} WHERE {Unsettled} AND holder = @me AND owner <> @me", TicketColumns.Read, ("me", me.Value));
+            lists = await sql.QueryAsync($"{DialogStore.Select} WHERE {UnderWay} AND holder = @me", DialogStore.Read, ("me", me.Value));
             cards = await sql.QueryAsync(
                 $"SELECT chat_id, priority, not_before FROM outbox WHERE {OutboxStore.Undelivered} AND holder = @me", ReadChat, ("me", me.Value));
         }
@@ -105,5 +112,5 @@ internal sealed class Ownership(PostgresGate gate, OwnerId me) : IOwnership
             [.. cards.GroupBy(c => c.ChatId).OrderBy(c => c.Min(x => x.Priority)).Select(c => (c.Key, c.Min(x => x.From)))]);
     }
 
-    private static (long ChatId, int Priority, DateTimeOffset From) ReadChat(SqlRow row) => (row.Number(0), row.Int(1), row.Time(2));
+    private static (long ChatId, int Priority, DateTimeOffset From) ReadChat(SqlRow row) => (row.Number("chat_id"), row.Int("priority"), row.Time("not_before"));
 }

@@ -2,7 +2,7 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Storage.Writing;
 
-/// <summary>What a commit does to cards, gathered while it is written.</summary>
+/// <summary>The effects of a commit on cards, collected while it is written.</summary>
 internal sealed class CommitEffects
 {
     public List<OutboxCard> Cards { get; } = [];

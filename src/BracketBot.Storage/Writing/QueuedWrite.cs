@@ -11,7 +11,7 @@ internal sealed class QueuedWrite<TSession>(Func<TSession, Task<CommitResult>> w
 
     public Task<CommitResult> Done => _done.Task;
 
-    /// <summary>Runs it within the batch's transaction. True where it is to be kept.</summary>
+    /// <summary>Runs the commit within the batch's transaction. True if its changes are to be kept.</summary>
     public async Task<bool> RunAsync(TSession session)
     {
         try
@@ -28,7 +28,7 @@ internal sealed class QueuedWrite<TSession>(Func<TSession, Task<CommitResult>> w
         }
     }
 
-    /// <summary>The batch is on disk.</summary>
+    /// <summary>Call when the batch is on disk.</summary>
     public void Finish()
     {
         if (_error is null)
@@ -41,6 +41,6 @@ internal sealed class QueuedWrite<TSession>(Func<TSession, Task<CommitResult>> w
         }
     }
 
-    /// <summary>The batch is not.</summary>
+    /// <summary>Call when the batch could not be written.</summary>
     public void Fail(Exception error) => _done.TrySetException(error);
 }

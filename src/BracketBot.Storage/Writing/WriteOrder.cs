@@ -11,9 +11,8 @@ using BracketBot.Core.Passes;
 namespace BracketBot.Storage.Writing;
 
 /// <summary>
-/// The order in which a commit's writes are made. What says most about a failure is asked first: handled before, confirmed before, leg busy,
-/// and only then a changed row. And every commit takes its rows in the same order, so that no two wait for each other. Writes to one row stay
-/// in the order given.
+/// The order of a commit's writes. The checks that say most about a failure come first: already handled, already confirmed, leg busy, and only then a changed
+/// row. Every commit takes its rows in the same order, so that no two deadlock. Writes to the same row keep their given order.
 /// </summary>
 internal static class WriteOrder
 {

@@ -4,12 +4,12 @@ using BracketBot.Core.Commits;
 namespace BracketBot.Storage.Writing;
 
 /// <summary>
-/// Brings all writes to one writer, in order, and gives it all that waits at once, so that commits made at the same time share one disk write. It
-/// never waits for more to come.
+/// Passes all writes to a single writer, in order, and as many at once as are waiting, so that concurrent commits share one disk write. It never waits for
+/// more to arrive.
 /// </summary>
-/// <param name="mostWaiting">More than that wait for room.</param>
-/// <param name="mostTogether">Of those that somebody waits for.</param>
-/// <typeparam name="TSession">What a write is run on: a session of a database, or a draft of what is in memory.</typeparam>
+/// <param name="mostWaiting">How many writes the queue holds; further ones wait for room.</param>
+/// <param name="mostTogether">The largest number of awaited writes in a batch.</param>
+/// <typeparam name="TSession">What a write runs on: a database session, or a draft of the in-memory state.</typeparam>
 internal sealed class WriteQueue<TSession>(int mostWaiting = 4096, int mostTogether = 256)
 {
     private readonly Channel<QueuedWrite<TSession>> _queue = Channel.CreateBounded<QueuedWrite<TSession>>(mostWaiting);
@@ -17,8 +17,10 @@ internal sealed class WriteQueue<TSession>(int mostWaiting = 4096, int mostToget
     private List<QueuedWrite<TSession>> _withNext = [];
     private bool _isClosed;
 
-    /// <summary>Queues a write; the result is there when it is on disk.</summary>
-    /// <param name="cancellation">Gives up while there is no room. What is queued will be written: whoever gives up waiting must not take it for undone.</param>
+    /// <summary>Queues a write, and returns its result once it is on disk.</summary>
+    /// <param name="cancellation">
+    /// Stops waiting for room in the queue. A queued write is always carried out, so a caller that stops waiting must not assume that it wasn't.
+    /// </param>
     public async Task<CommitResult> WriteAsync(Func<TSession, Task<CommitResult>> work, CancellationToken cancellation)
     {
         var write = new QueuedWrite<TSession>(work);
@@ -26,7 +28,7 @@ internal sealed class WriteQueue<TSession>(int mostWaiting = 4096, int mostToget
         return await write.Done;
     }
 
-    /// <summary>Queues a write that goes to disk with the next one that somebody waits for, or when the queue is closed.</summary>
+    /// <summary>Queues a write that reaches disk together with the next awaited one, or when the queue closes.</summary>
     public Task<CommitResult> WriteWithNextAsync(Func<TSession, Task<CommitResult>> work)
     {
         var write = new QueuedWrite<TSession>(work);
@@ -34,7 +36,7 @@ internal sealed class WriteQueue<TSession>(int mostWaiting = 4096, int mostToget
         {
             if (_isClosed)
             {
-                // Nobody may come to write it any more.
+                // The writer may be gone already.
                 return Task.FromException<CommitResult>(new ChannelClosedException());
             }
 
@@ -44,7 +46,7 @@ internal sealed class WriteQueue<TSession>(int mostWaiting = 4096, int mostToget
         return write.Done;
     }
 
-    /// <summary>Takes no more. <see cref="RunAsync"/> ends when all is written.</summary>
+    /// <summary>Accepts no more writes. <see cref="RunAsync"/> returns once all are written.</summary>
     public void Close()
     {
         lock (_lock)
@@ -55,7 +57,7 @@ internal sealed class WriteQueue<TSession>(int mostWaiting = 4096, int mostToget
         _queue.Writer.TryComplete();
     }
 
-    /// <param name="writeBatch">Writes all in one transaction, and finishes each of them, whatever happens.</param>
+    /// <param name="writeBatch">Writes the whole batch in one transaction, and completes every write in it, whatever happens.</param>
     public async Task RunAsync(Func<IReadOnlyList<QueuedWrite<TSession>>, Task> writeBatch)
     {
         while (await _queue.Reader.WaitToReadAsync())

@@ -5,8 +5,8 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <param name="Alert">With how often it came.</param>
-/// <param name="ShownOn">The dialog that shows it, and with which count.</param>
+/// <param name="Alert">The alert, with the number of times it came.</param>
+/// <param name="ShownOn">The dialog that shows it; <paramref name="ShownTimes"/> is the count it shows.</param>
 internal sealed record AlertRow(Alert Alert, TelegramUserId UserId, string KeyHash, string BodyHash, string? ShownOn, int ShownTimes) : IRow
 {
     public string Id => Alert.Id.Value;
@@ -22,17 +22,28 @@ internal sealed record AlertRow(Alert Alert, TelegramUserId UserId, string KeyHa
     public BsonDocument Document() => new()
     {
         ["_id"] = Id,
-        ["body"] = Bson.Json(Alert, CoreJson.Default.Alert),
-        ["user"] = UserId.Value,
-        ["key"] = KeyHash,
-        ["hash"] = BodyHash,
-        ["on"] = Bson.Of(ShownOn),
-        ["shown"] = ShownTimes,
+        [Field.Body] = Bson.Json(Alert, CoreJson.Default.Alert),
+        [Field.User] = UserId.Value,
+        [Field.Key] = KeyHash,
+        [Field.Hash] = BodyHash,
+        [Field.On] = Bson.Of(ShownOn),
+        [Field.Shown] = ShownTimes,
     };
 
     public static AlertRow Read(BsonDocument d) => new(
-        d["body"].Json(CoreJson.Default.Alert),
-        new TelegramUserId(d["user"].AsInt64), d["key"].AsString, d["hash"].AsString, d["on"].TextOrNull(), d["shown"].AsInt32);
+        d[Field.Body].Json(CoreJson.Default.Alert),
+        new TelegramUserId(d[Field.User].AsInt64), d[Field.Key].AsString, d[Field.Hash].AsString, d[Field.On].TextOrNull(), d[Field.Shown].AsInt32);
+
+    /// <summary>The names of the document's fields.</summary>
+    private static class Field
+    {
+        public const string Body = "body";
+        public const string User = "user";
+        public const string Key = "key";
+        public const string Hash = "hash";
+        public const string On = "on";
+        public const string Shown = "shown";
+    }
 }
 
 internal static class HookRow
@@ -40,15 +51,26 @@ internal static class HookRow
     public static BsonDocument Document(AlertHook hook) => new()
     {
         ["_id"] = hook.Id.Value,
-        ["user"] = hook.UserId.Value,
-        ["name"] = hook.Name,
-        ["key"] = hook.KeyHash,
-        ["at"] = Bson.Of(hook.CreatedAt),
-        ["client"] = Bson.Of(hook.Client?.Value),
-        ["paused"] = hook.IsPaused,
+        [Field.User] = hook.UserId.Value,
+        [Field.Name] = hook.Name,
+        [Field.Key] = hook.KeyHash,
+        [Field.At] = Bson.Of(hook.CreatedAt),
+        [Field.Client] = Bson.Of(hook.Client?.Value),
+        [Field.Paused] = hook.IsPaused,
     };
 
     public static AlertHook Read(BsonDocument d) =>
-        new(new HookId(d["_id"].AsString), new TelegramUserId(d["user"].AsInt64), d["name"].AsString, d["key"].AsString, d["at"].Time(),
-            d["client"].TextOrNull() is { } client ? new ClientId(client) : null, d["paused"] is { IsBoolean: true, AsBoolean: true });
+        new(new HookId(d["_id"].AsString), new TelegramUserId(d[Field.User].AsInt64), d[Field.Name].AsString, d[Field.Key].AsString, d[Field.At].Time(),
+            d[Field.Client].TextOrNull() is { } client ? new ClientId(client) : null, d[Field.Paused] is { IsBoolean: true, AsBoolean: true });
+
+    /// <summary>The names of the document's fields.</summary>
+    private static class Field
+    {
+        public const string User = "user";
+        public const string Name = "name";
+        public const string Key = "key";
+        public const string At = "at";
+        public const string Client = "client";
+        public const string Paused = "paused";
+    }
 }

@@ -4,7 +4,7 @@ using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>Documents' fields. Times are unix milliseconds.</summary>
+/// <summary>Fields of documents. Times are unix milliseconds.</summary>
 internal static class Bson
 {
     public static BsonValue Of(string? text) => text is null ? BsonValue.Null : new BsonValue(text);
@@ -13,7 +13,7 @@ internal static class Bson
 
     public static BsonValue Of(DateTimeOffset? time) => Of(time?.ToUnixTimeMilliseconds());
 
-    /// <summary>A record as JSON, as <see cref="Core.Stored.CoreJson"/> writes it.</summary>
+    /// <summary>A record as JSON, in the format of <see cref="Core.Stored.CoreJson"/>.</summary>
     public static BsonValue Json<T>(T? value, JsonTypeInfo<T> type)
         where T : class => value is null ? BsonValue.Null : JsonSerializer.Serialize(value, type);
 
@@ -25,10 +25,10 @@ internal static class Bson
 
     public static string? TextOrNull(this BsonValue value) => value.IsNull ? null : value.AsString;
 
-    /// <summary>0 where a document of before has no such field.</summary>
+    /// <summary>0 if the field is missing, as in older documents.</summary>
     public static long NumberOr0(this BsonValue value) => value.IsNumber ? value.AsInt64 : 0;
 
-    /// <summary>"" where it is no text.</summary>
+    /// <summary>"" if the field is not a text.</summary>
     public static string TextOrEmpty(this BsonValue value) => value.IsString ? value.AsString : "";
 
     public static int? IntOrNull(this BsonValue value) => value.IsNull ? null : value.AsInt32;
@@ -37,7 +37,7 @@ internal static class Bson
 
     public static DateTimeOffset? TimeOrNull(this BsonValue value) => value.IsNull ? null : value.Time();
 
-    /// <summary>As it comes back from the file.</summary>
+    /// <summary>The time as it reads back from the file: in whole milliseconds.</summary>
     public static DateTimeOffset AsStored(this DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     public static DateTimeOffset? AsStored(this DateTimeOffset? time) => time?.AsStored();

@@ -10,7 +10,7 @@ internal sealed record LiveDialog(DialogRow Row) : IRow
 {
     public string Id => Row.Id.Value;
 
-    /// <summary>A list of cancels is under way.</summary>
+    /// <summary>Whether a list of cancels is in progress.</summary>
     public bool IsUnderWay => Row.State.Type == nameof(DialogState.CancellingAll);
 
     public long UpdatedAt => Row.UpdatedAt.ToUnixTimeMilliseconds();
@@ -20,22 +20,38 @@ internal sealed record LiveDialog(DialogRow Row) : IRow
     public BsonDocument Document() => new()
     {
         ["_id"] = RowKey.Of(Id),
-        ["user"] = Row.UserId.Value,
-        ["chat"] = Row.Chat.ChatId,
-        ["thread"] = Bson.Of(Row.Chat.ThreadId),
-        ["version"] = Row.Version,
-        ["layout"] = Row.State.Version,
-        ["type"] = Row.State.Type,
-        ["data"] = Row.State.Data,
-        ["expiresAt"] = Bson.Of(Row.ExpiresAt),
-        ["updatedAt"] = Bson.Of(Row.UpdatedAt),
-        ["holder"] = Bson.Of(Row.Holder?.Value),
-        ["client"] = Bson.Of(Row.Client?.Value),
+        [Field.User] = Row.UserId.Value,
+        [Field.Chat] = Row.Chat.ChatId,
+        [Field.Thread] = Bson.Of(Row.Chat.ThreadId),
+        [Field.Version] = Row.Version,
+        [Field.Layout] = Row.State.Version,
+        [Field.Type] = Row.State.Type,
+        [Field.Data] = Row.State.Data,
+        [Field.ExpiresAt] = Bson.Of(Row.ExpiresAt),
+        [Field.UpdatedAt] = Bson.Of(Row.UpdatedAt),
+        [Field.Holder] = Bson.Of(Row.Holder?.Value),
+        [Field.Client] = Bson.Of(Row.Client?.Value),
     };
 
     public static LiveDialog Read(BsonDocument d) => new(new DialogRow(
-        new DialogId(RowKey.IdOf(d["_id"].AsString)), new TelegramUserId(d["user"].AsInt64), new ChatAddress(d["chat"].AsInt64, d["thread"].IntOrNull()),
-        d["version"].AsInt32, new StoredState(d["layout"].AsInt32, d["type"].AsString, d["data"].AsString), d["expiresAt"].TimeOrNull(),
-        d["updatedAt"].Time(), d["holder"].TextOrNull() is { } holder ? new OwnerId(holder) : null,
-        d["client"].TextOrNull() is { } client ? new ClientId(client) : null));
+        new DialogId(RowKey.IdOf(d["_id"].AsString)), new TelegramUserId(d[Field.User].AsInt64),
+        new ChatAddress(d[Field.Chat].AsInt64, d[Field.Thread].IntOrNull()), d[Field.Version].AsInt32, new StoredState(d[Field.Layout].AsInt32, d[Field.Type].AsString, d[Field.Data].AsString), d[Field.ExpiresAt].TimeOrNull(),
+        d[Field.UpdatedAt].Time(), d[Field.Holder].TextOrNull() is { } holder ? new OwnerId(holder) : null,
+        d[Field.Client].TextOrNull() is { } client ? new ClientId(client) : null));
+
+    /// <summary>The names of the document's fields.</summary>
+    private static class Field
+    {
+        public const string User = "user";
+        public const string Chat = "chat";
+        public const string Thread = "thread";
+        public const string Version = "version";
+        public const string Layout = "layout";
+        public const string Type = "type";
+        public const string Data = "data";
+        public const string ExpiresAt = "expiresAt";
+        public const string UpdatedAt = "updatedAt";
+        public const string Holder = "holder";
+        public const string Client = "client";
+    }
 }

@@ -6,10 +6,10 @@ using LiteDB;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// Which of 64 updates with neighbouring numbers are handled, and when each was received. Telegram numbers updates one after the other, so all of
-/// two days fit in memory: 5 bytes an update, 170 MB at 200 updates a second.
+/// Which of 64 consecutive updates have been handled, and when each was received. Telegram numbers updates consecutively, so two days of them fit in memory:
+/// 5 bytes an update, 170 MB at 200 updates a second.
 /// </summary>
-/// <param name="Times">Of each update, unix seconds rounded up; 0 where it is not handled.</param>
+/// <param name="Times">Per update, unix seconds rounded up; 0 if it has not been handled.</param>
 internal sealed record HandledBlock(long Number, ImmutableArray<uint> Times)
 {
     private const int Size = 64;
@@ -25,7 +25,7 @@ internal sealed record HandledBlock(long Number, ImmutableArray<uint> Times)
     public HandledBlock With(UpdateId update, DateTimeOffset receivedAt) =>
         this with { Times = Times.SetItem(Place(update), (uint)Math.Max(1, (receivedAt.ToUnixTimeMilliseconds() + 999) / 1000)) };
 
-    /// <summary>How many were received before, and can be forgotten.</summary>
+    /// <summary>How many were received before that time, and can be forgotten.</summary>
     public int CountBefore(DateTimeOffset time) => Times.Count(t => IsBefore(t, time));
 
     public HandledBlock Since(DateTimeOffset time) => this with { Times = [.. Times.Select(t => IsBefore(t, time) ? 0 : t)] };

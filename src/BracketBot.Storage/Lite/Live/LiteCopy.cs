@@ -3,7 +3,7 @@ using BracketBot.Core;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>Reads a database that another process may own: from a copy as of one moment, which lies beside it meanwhile.</summary>
+/// <summary>Reads a database that another process may own, from a temporary copy of one moment beside it.</summary>
 internal static class LiteCopy
 {
     public static async Task<Result<T, StorageError>> ReadAsync<T>(string source, TimeProvider time, Func<LiteFile, Task<T>> read, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>A batch of commits on its way: what is in memory once it is written, and the changes of the file that make it so.</summary>
+/// <summary>A batch of commits in progress: the state after it, and the file changes that lead there.</summary>
 internal sealed class LiteDraft(LiveState state, LiteFile file)
 {
     private readonly List<LiteChange> _changes = [];
@@ -12,7 +12,7 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
 
     public IReadOnlyList<LiteChange> Changes => _changes;
 
-    /// <summary>Where one commit begins: a commit that fails is taken back to it.</summary>
+    /// <summary>Marks the start of a commit, which is rolled back to here if it fails.</summary>
     public (LiveState State, int Changes) Mark() => (State, _changes.Count);
 
     public void TakeBack((LiveState State, int Changes) mark)
@@ -80,7 +80,7 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
         DeleteRow(Collections.Cards, id);
     }
 
-    /// <summary>Takes what is over out of the memory, the lowest keys first. The documents stay where they are.</summary>
+    /// <summary>Removes finished rows from memory, lowest keys first. Their documents stay in place.</summary>
     public void Shed(IReadOnlyList<LiveDialog> rows)
     {
         foreach (var row in rows)
@@ -131,18 +131,18 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
     public CardRow? FindCard(string id) =>
         State.Cards.Find(id) ?? (FindPast(Collections.Cards, id) is { } past ? CardRow.Read(past) : null);
 
-    /// <summary>A dialog, ticket or card that is not in memory.</summary>
+    /// <summary>Finds a dialog, ticket or card that is not in memory.</summary>
     public BsonDocument? FindPast(string collection, string id) => State.Watermarks.Cover(collection, id) ? Find(collection, RowKey.Of(id)) : null;
 
-    /// <summary>True where a ticket that has left the memory comes from this confirmation.</summary>
+    /// <summary>Whether a ticket that has left memory comes from this confirmation.</summary>
     public bool HasPast(TicketOrigin origin) =>
         State.Watermarks.Cover(PastOrigin.Collection(origin.Kind), origin.Id) && Find(Collections.TicketOrigins, PastOrigin.Key(origin)) is not null;
 
-    /// <summary>The document as it is in the file once the batch so far is written.</summary>
+    /// <summary>The document as it will be in the file after the batch so far.</summary>
     public BsonDocument? Find(string collection, BsonValue id) =>
         _changes.FindLast(c => c.Collection == collection && c.Id == id) is { } change ? (change as LiteChange.Put)?.Document : file.Find(collection, id);
 
-    /// <summary>A row that is in memory from now on, if it was not before.</summary>
+    /// <summary>Writes a row that is in memory from now on, and marks it if a watermark covers its id.</summary>
     public void PutRow(string collection, string id, BsonDocument document)
     {
         Put(collection, document);
@@ -152,7 +152,7 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
         }
     }
 
-    /// <summary>Raises the watermark above these, where nothing of that kind is in memory.</summary>
+    /// <summary>Raises the watermark above these ids. Only valid while no row of that kind is in memory.</summary>
     public void RaiseAbove(string collection, IEnumerable<string> left) => Raise(collection, left, (_, _) => []);
 
     private void DeleteRow(string collection, string id)
@@ -176,8 +176,8 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
         }
     }
 
-    /// <summary>Raises the watermark above these. What stays in memory below it is marked, so that it is loaded at the next start.</summary>
-    /// <param name="staying">What stays up to the new watermark, from the one before on.</param>
+    /// <summary>Raises the watermark above these ids. Rows that stay in memory below it are marked, so that the next start loads them.</summary>
+    /// <param name="staying">The rows that stay, from the old watermark up to the new one.</param>
     private void Raise(string collection, IEnumerable<string> left, Func<string, string?, IEnumerable<string>> staying)
     {
         foreach (var highest in left.GroupBy(id => id.Length).Select(ids => ids.MaxBy(id => id, StringComparer.Ordinal)).OfType<string>())
@@ -197,7 +197,7 @@ internal sealed class LiteDraft(LiveState state, LiteFile file)
         }
     }
 
-    /// <summary>What can't be written fails by itself, and takes nothing along of what is committed beside it.</summary>
+    /// <summary>An invalid change fails alone, without affecting the other commits in the batch.</summary>
     private void Add(LiteChange change)
     {
         change.Check();

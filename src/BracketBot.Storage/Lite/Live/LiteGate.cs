@@ -7,36 +7,40 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// The way to the live rows and to the file behind them. Readers take the state as of the last batch that is on the disk. One writer takes all that
-/// waits, folds it over the state, writes it as one transaction, and publishes the state after it: nothing is seen before it is durable.
+/// Gives access to the live rows and the file behind them. Readers see the state as of the last batch on disk. A single writer takes all waiting commits,
+/// folds them into the state, writes them as one transaction, and only then publishes the new state, so nothing is visible before it is durable.
 /// </summary>
 internal sealed class LiteGate : IAsyncDisposable
 {
     private const long UsualLargestJournal = 1L << 18;
 
-    /// <summary>So many times the largest journal is more than any copy takes to be made, and nobody's hold on the lock that keeps checkpoints off.</summary>
+    /// <summary>
+    /// At this multiple of the largest journal, the lock has been held for longer than any copy takes, and checkpoints are reported as failing.
+    /// </summary>
     private const int FarTooLarge = 64;
 
-    /// <summary>A batch of so many times the largest journal is no dialogs' work.</summary>
+    /// <summary>A batch beyond this multiple of the largest journal doesn't come from dialogs.</summary>
     private const int Bulk = 4;
 
-    /// <summary>Bytes. A journal of this size is brought in, however busy it is: some dozen dialogs, for which whoever commits next waits some milliseconds.</summary>
+    /// <summary>
+    /// In bytes. A journal of this size is checkpointed however busy it is. It holds a few dozen dialogs, and the next commit waits a few milliseconds.
+    /// </summary>
     private readonly long _largestJournal;
 
-    /// <summary>Bytes. After one that failed, the next checkpoint is tried when the journal has grown by as much again.</summary>
+    /// <summary>In bytes. After a failed checkpoint, the next one is tried when the journal has grown by this much again.</summary>
     private long _tidyAt;
 
-    /// <summary>Bytes of the journal after the last batch.</summary>
+    /// <summary>The size of the journal after the last batch.</summary>
     private long _bytes;
 
     private readonly WriteQueue<LiteDraft> _queue = new();
     private readonly LiteFile _file;
     private readonly Task _writer;
 
-    /// <summary>Null after a batch whose end is not known: then the file says what is so.</summary>
+    /// <summary>Null after a batch with an unknown outcome: the state must then be read from the file.</summary>
     private volatile LiveState? _state;
 
-    /// <summary>The last that was known.</summary>
+    /// <summary>The last known state.</summary>
     private volatile LiveState _known;
 
     private long _writes;
@@ -53,40 +57,40 @@ internal sealed class LiteGate : IAsyncDisposable
 
     public LiteFile File => _file;
 
-    /// <summary>Bringing the journal into the data file.</summary>
+    /// <summary>The checkpoints, which move the journal into the data file.</summary>
     public Chore Checkpoints { get; }
 
-    /// <summary>Bringing what is over out of the memory.</summary>
+    /// <summary>The removal of finished rows from memory.</summary>
     public Chore Shedding { get; }
 
-    /// <summary>Counting the entries of the audit that no chain links.</summary>
+    /// <summary>The counting of audit entries that are in no chain.</summary>
     public Chore Counting { get; }
 
-    /// <summary>Counts batches.</summary>
+    /// <summary>The number of batches so far.</summary>
     public long Writes => Interlocked.Read(ref _writes);
 
-    /// <summary>Queues a commit. Anything but <see cref="CommitResult.Committed"/>, and an exception, leaves nothing of it.</summary>
-    /// <param name="cancellation">Gives up while there is no room.</param>
+    /// <summary>Queues a commit. Any result but <see cref="CommitResult.Committed"/>, and any exception, leaves no trace of it.</summary>
+    /// <param name="cancellation">Stops waiting for room in the queue.</param>
     public Task<CommitResult> WriteAsync(Func<LiteDraft, CommitResult> work, CancellationToken cancellation) =>
         _queue.WriteAsync(draft => Task.FromResult(work(draft)), cancellation);
 
     public Task WriteAsync(Action<LiteDraft> work, CancellationToken cancellation) => WriteAsync(Always(work), cancellation);
 
-    /// <summary>The same for what need not be on disk soon: with the next commit, or at the end.</summary>
+    /// <summary>Queues a commit that isn't urgent: it is written with the next one, or on closing.</summary>
     public Task WriteWithNextAsync(Action<LiteDraft> work)
     {
         var always = Always(work);
         return _queue.WriteWithNextAsync(draft => Task.FromResult(always(draft)));
     }
 
-    /// <summary>The live rows, as they are on the disk. Costs nothing, unless the end of the last write is not known.</summary>
+    /// <summary>The live rows as they are on disk. Free, unless the outcome of the last write is unknown.</summary>
     public ValueTask<LiveState> ReadAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         return _state is { } state ? ValueTask.FromResult(state) : ReadAgainAsync(cancellation);
     }
 
-    /// <summary>The same; while the file can't be read, as they were before the last write.</summary>
+    /// <summary>The live rows; if the file can't be read, as they were before the last write.</summary>
     public async ValueTask<LiveState> ReadKnownAsync(CancellationToken cancellation)
     {
         try
@@ -99,11 +103,13 @@ internal sealed class LiteGate : IAsyncDisposable
         }
     }
 
-    /// <summary>A dialog, ticket or card that has left the memory, or null. <paramref name="state"/> must have been read before.</summary>
+    /// <summary>A dialog, ticket or card that is no longer in memory, or null. <paramref name="state"/> must have been read before.</summary>
     public BsonDocument? FindPast(LiveState state, string collection, string id) =>
         state.Watermarks.Cover(collection, id) ? _file.Find(collection, RowKey.Of(id)) : null;
 
-    /// <summary>Brings the journal into the data file: for moments when nobody waits. False where it could not be; what is acknowledged is in the journal.</summary>
+    /// <summary>
+    /// Moves the journal into the data file, at a moment when nobody waits. False if it could not; whatever was acknowledged is still in the journal.
+    /// </summary>
     public bool TryCheckpoint()
     {
         try
@@ -123,7 +129,7 @@ internal sealed class LiteGate : IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            // Where the journal can't be written either, whoever commits next hears of it.
+            // If the journal can't be written either, the next commit reports it.
             Checkpoints.Failed(e);
         }
 
@@ -143,7 +149,7 @@ internal sealed class LiteGate : IAsyncDisposable
         return CommitResult.Committed;
     };
 
-    /// <summary>By way of the writer, who reads the file anew; throws where that fails.</summary>
+    /// <summary>Asks the writer, which reads the file again; throws if that fails.</summary>
     private async ValueTask<LiveState> ReadAgainAsync(CancellationToken cancellation)
     {
         LiveState? state = null;
@@ -177,7 +183,7 @@ internal sealed class LiteGate : IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            // It is not known whether the batch is on the disk: everybody in it is told, and what is so is read from the file.
+            // Whether the batch is on disk is unknown: every caller in it is told, and the state is read from the file.
             _state = null;
             foreach (var write in batch)
             {
@@ -195,20 +201,20 @@ internal sealed class LiteGate : IAsyncDisposable
         Tidy();
     }
 
-    /// <summary>When everybody has heard, and before the next batch.</summary>
+    /// <summary>Runs after all callers have their results, and before the next batch.</summary>
     private void Tidy()
     {
         var (bytes, before) = (_file.JournalBytes, _bytes);
         _bytes = bytes;
         if (bytes < before)
         {
-            // It was brought in in a quiet second, or the file was opened anew.
+            // The journal was checkpointed in a quiet second, or the file was reopened.
             _tidyAt = _largestJournal;
         }
 
         if (bytes - before >= Bulk * _largestJournal && bytes < FarTooLarge * _largestJournal)
         {
-            // All users at a start, and the like: the first answers don't wait for that. A quiet second comes, or the journal grows as usual.
+            // For example, all users being saved at startup. The first answers must not wait for that; a quiet second comes, or the journal grows as usual.
             _tidyAt = bytes + _largestJournal;
         }
 

@@ -3,27 +3,27 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>Brings the file's documents to the shape that this program reads.</summary>
+/// <summary>Migrates the file's documents to the layout that this program reads.</summary>
 internal static class LiteSchema
 {
     private const string Id = "schema";
 
-    /// <summary>What each schema needs beyond the one before: the changes of the step from 0 (a new file) to 1, from 1 to 2, and so on.</summary>
+    /// <summary>The migration steps: the changes from 0 (a new file) to 1, from 1 to 2, and so on.</summary>
     /// <remarks>
-    /// The step to 2 changes nothing: from there on, an older program refuses a file whose rows are being moved. With 4, an older program refuses to add
-    /// to the audit what no chain links.
+    /// The step to 2 changes nothing; it makes older programs refuse a file whose rows are being moved. With 4, older programs refuse the file instead of
+    /// adding audit entries outside a chain.
     /// </remarks>
     private static readonly IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> Steps = [_ => [], _ => [], OnePlaceEach.Bring, UserTicket.Bring, MembersOnly.Bring];
 
-    /// <summary>Null where this program knows the file's schema, or an older one; else why it can't read it.</summary>
+    /// <summary>Null if this program knows the file's schema, or the file is older; otherwise why it can't read it.</summary>
     public static StorageError? Refuses(LiteFile file) => NumberOf(file) is var number && number > Steps.Count ? Newer(number) : null;
 
-    /// <summary>Null where the file is as this program needs it; else why it can't be.</summary>
+    /// <summary>Null once the file has this program's schema; otherwise why it can't have it.</summary>
     public static StorageError? Bring(LiteFile file) => Bring(file, Steps);
 
     /// <summary>
-    /// What a step returns is one transaction with the number that it leads to, so that it is made once. What it writes by itself before that must do no harm
-    /// when it is killed and begun again.
+    /// The changes that a step returns are written in one transaction with its schema number, so they are applied once. Anything a step writes before that
+    /// must be safe to repeat after a kill.
     /// </summary>
     public static StorageError? Bring(LiteFile file, IReadOnlyList<Func<LiteFile, IReadOnlyList<LiteChange>>> steps)
     {

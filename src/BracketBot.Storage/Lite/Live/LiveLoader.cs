@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using BracketBot.Core.Stored;
 using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>Reads from the file what is kept in memory.</summary>
+/// <summary>Loads the in-memory state from the file.</summary>
 internal static class LiveLoader
 {
     public static LiveState Load(LiteFile file)
@@ -12,7 +11,7 @@ internal static class LiveLoader
         var state = new LiveState
         {
             Members = file.All(Collections.Members).Select(MemberRow.Read).ToImmutableDictionary(m => m.Member.Id),
-            Inbox = file.All(Collections.Inbox).Select(d => d["body"].Json(CoreJson.Default.IncomingUpdate)).ToImmutableDictionary(u => u.Id),
+            Inbox = file.All(Collections.Inbox).Select(InboxRow.Read).ToImmutableDictionary(u => u.Id),
             Handled = file.All(Collections.Handled).Select(HandledBlock.Read).ToImmutableDictionary(b => b.Number),
             Audit = Audit(file),
             Watermarks = Watermarks(file),
@@ -33,7 +32,7 @@ internal static class LiveLoader
 
     public static ImmutableHashSet<(string Collection, string Id)> Below(LiteFile file) => [.. file.All(Collections.Below).Select(BelowMark.Read)];
 
-    /// <summary>What is above the watermark of ids of its length, and what is marked below.</summary>
+    /// <summary>The rows above the watermark for their id length, and those marked as below it.</summary>
     private static IEnumerable<BsonDocument> Kept(LiteFile file, LiveState state, string collection)
     {
         BsonValue from = "";

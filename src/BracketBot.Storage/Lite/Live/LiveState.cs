@@ -7,8 +7,8 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// What is in memory, as it stands on the disk: all members, hooks and alerts; the dialogs, tickets and cards about which something is unfinished, and
-/// the latest <see cref="Upkeep.Kept"/> of each that are over; which updates of the last days are handled. Immutable: whoever reads has one state of all of it.
+/// The in-memory state, as it is on disk: all members, hooks and alerts; the unfinished dialogs, tickets and cards, and the latest <see cref="Upkeep.Kept"/>
+/// finished ones of each; and which updates of the last days have been handled. Immutable, so a reader sees one consistent state.
 /// </summary>
 internal sealed record LiveState
 {
@@ -20,20 +20,20 @@ internal sealed record LiveState
 
     public Rows<AlertRow> Alerts { get; init; } = Rows<AlertRow>.LeavingByTime;
 
-    /// <summary>Alerts whose count no card shows, oldest first.</summary>
+    /// <summary>Alerts whose current count no card shows yet, oldest first.</summary>
     public ImmutableSortedSet<(long At, string Id)> WaitingAlerts { get; init; } = ByTime.None;
 
-    /// <summary>The latest alert of each body that came to a hook with a key.</summary>
+    /// <summary>The latest alert for each combination of hook, body and key.</summary>
     public ImmutableDictionary<(HookId, string, string), string> LatestAlerts { get; init; } = ImmutableDictionary<(HookId, string, string), string>.Empty;
 
     public Rows<LiveDialog> Dialogs { get; init; } = Rows<LiveDialog>.LeavingByKey;
 
-    /// <summary>Dialogs by when their confirm button ends.</summary>
+    /// <summary>Dialogs by the time their confirm button expires.</summary>
     public ImmutableSortedSet<(long At, string Id)> Expiring { get; init; } = ByTime.None;
 
     public Rows<TicketRow> Tickets { get; init; } = Rows<TicketRow>.LeavingByKey;
 
-    /// <summary>The tickets of each dialog or list: by confirmation, its id.</summary>
+    /// <summary>The tickets of each dialog or list: the id for each confirmation.</summary>
     public ImmutableDictionary<(string Kind, string Id), ImmutableDictionary<string, string>> TicketOrigins { get; init; } =
         ImmutableDictionary<(string Kind, string Id), ImmutableDictionary<string, string>>.Empty;
 
@@ -42,20 +42,22 @@ internal sealed record LiveState
 
     public Rows<CardRow> Cards { get; init; } = Rows<CardRow>.LeavingByKey;
 
-    /// <summary>Each chat's cards that are not delivered and not given up.</summary>
+    /// <summary>Each chat's cards that are neither delivered nor given up.</summary>
     public ImmutableDictionary<long, ImmutableHashSet<string>> Undelivered { get; init; } = ImmutableDictionary<long, ImmutableHashSet<string>>.Empty;
 
     public ImmutableDictionary<UpdateId, IncomingUpdate> Inbox { get; init; } = ImmutableDictionary<UpdateId, IncomingUpdate>.Empty;
 
     public ImmutableDictionary<long, HandledBlock> Handled { get; init; } = ImmutableDictionary<long, HandledBlock>.Empty;
 
-    /// <summary>Where the audit's latest chain ends; null where there is none.</summary>
+    /// <summary>The head of the audit's latest chain; null if there is none.</summary>
     public AuditHeadRow? Audit { get; init; }
 
-    /// <summary>Where what has left the memory is to be looked for: in memory is all that is above, and what is <see cref="Below"/>.</summary>
+    /// <summary>
+    /// Where to look for rows that are not in memory: everything above a watermark is in memory, and so is everything in <see cref="Below"/>.
+    /// </summary>
     public Watermarks Watermarks { get; init; } = Watermarks.None;
 
-    /// <summary>What is in memory although a watermark covers it: unfinished for longer than what came after it, or back again.</summary>
+    /// <summary>Rows in memory that a watermark covers: unfinished for longer than newer rows, or loaded back.</summary>
     public ImmutableHashSet<(string Collection, string Id)> Below { get; init; } = [];
 
     public LiveState With(AlertHook hook)
@@ -136,7 +138,7 @@ internal sealed record LiveState
 
     public LiveState WithoutCard(string id) => this with { Cards = Cards.Without(id), Undelivered = WithoutUndelivered(id) };
 
-    /// <summary>True where alerts of the hook's key are shown: it is there, and its owner has access.</summary>
+    /// <summary>Whether alerts with this key are shown: the hook exists with this key, and its owner has access.</summary>
     public bool Takes(HookId hook, string keyHash) => Hooks.GetValueOrDefault(hook) is { } known && known.KeyHash == keyHash && HasAccess(known.UserId);
 
     public bool HasAccess(TelegramUserId user) => Members.GetValueOrDefault(user) is { Member.HasAccess: true };

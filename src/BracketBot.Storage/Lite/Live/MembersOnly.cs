@@ -1,8 +1,8 @@
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// The step to schema 5: who was listed in the collection of accounts is listed in the configuration, from which each start writes the members. So the
-/// old list goes, and its sealed tokens with it.
+/// The step to schema 5. The accounts collection goes, with its sealed tokens: the configuration now lists its users, and each start writes the members from
+/// there.
 /// </summary>
 internal static class MembersOnly
 {

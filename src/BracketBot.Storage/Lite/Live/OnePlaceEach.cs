@@ -3,20 +3,20 @@ using LiteDB;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// The step to schema 3. Before it, a dialog, ticket or card that left the memory moved to a collection of its own; now all of a kind have one, by
-/// <see cref="RowKey"/>. However many there are, they are moved a few at a time: killed in between, it goes on where it stopped.
+/// The step to schema 3. Before it, a dialog, ticket or card that left memory moved to a separate collection; now each kind has one collection, keyed by
+/// <see cref="RowKey"/>. However many rows there are, they move a few at a time; if the process is killed, the next run continues where it stopped.
 /// </summary>
 internal static class OnePlaceEach
 {
     private const int AtOnce = 200;
 
-    /// <summary>Bytes of journal after which what is moved goes into the data file.</summary>
+    /// <summary>The journal size, in bytes, at which a checkpoint is made along the way.</summary>
     private const long WorthACheckpoint = 1L << 22;
 
-    /// <exception cref="IOException">The file can't be read or written; what is moved is moved.</exception>
+    /// <exception cref="IOException">The file can't be read or written. Rows already moved stay moved.</exception>
     public static IReadOnlyList<LiteChange> Bring(LiteFile file)
     {
-        // What was in memory counts where both collections have it, so that comes second.
+        // If both collections have a row, the one that was in memory wins, so it comes second.
         MovePast(file, "dialogs_past", Collections.Dialogs);
         MovePast(file, "tickets_past", Collections.Tickets);
         MovePast(file, "cards_past", Collections.Cards);

@@ -15,13 +15,17 @@ internal static class DialogAge
 /// <summary>Documents of <see cref="Collections.TicketOrigins"/>.</summary>
 internal static class PastOrigin
 {
+    private const string Ticket = "ticket";
+
     public static string Key(TicketOrigin origin) => Prefix(origin.Kind, origin.Id) + origin.Confirmation;
 
     public static string Prefix(string kind, string id) => $"{kind}\n{id}\n";
 
-    public static BsonDocument Document(CancelTicket ticket) => new() { ["_id"] = Key(ticket.Origin), ["ticket"] = ticket.Id.Value };
+    public static BsonDocument Document(CancelTicket ticket) => new() { ["_id"] = Key(ticket.Origin), [Ticket] = ticket.Id.Value };
 
-    /// <summary>Under what name <see cref="Watermarks"/> has the origins of a kind.</summary>
+    public static string TicketOf(BsonDocument d) => d[Ticket].AsString;
+
+    /// <summary>The name under which <see cref="Watermarks"/> keeps the origins of a kind.</summary>
     public static string Collection(string kind) => $"{Collections.TicketOrigins}/{kind}";
 }
 

@@ -3,27 +3,27 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Live;
 
-/// <summary>Something that is kept in memory, and as a document of its own.</summary>
+/// <summary>A row that is kept in memory and stored as a document.</summary>
 internal interface IRow
 {
     string Id { get; }
 
-    /// <summary>Since when nothing about it is unfinished, in unix milliseconds; null while something is. The oldest of those may leave the memory.</summary>
+    /// <summary>When the row was finished, in unix milliseconds; null while it is not. The oldest finished rows may leave memory.</summary>
     long? OverSince { get; }
 
     BsonDocument Document();
 }
 
-/// <summary>All rows of a kind that are in memory, and in what order those that are over may leave it. Immutable.</summary>
-/// <param name="Unfinished">The others' ids, as their keys are ordered.</param>
+/// <summary>All rows of a kind that are in memory, and the order in which finished ones may leave. Immutable.</summary>
+/// <param name="Unfinished">The ids of unfinished rows, in key order.</param>
 internal sealed record Rows<TRow>(
     ImmutableDictionary<string, TRow> All, ImmutableSortedSet<(long At, string Id)> Over, ImmutableSortedSet<string> Unfinished)
     where TRow : class, IRow
 {
-    /// <summary>They leave as they came.</summary>
+    /// <summary>Rows leave oldest first.</summary>
     public static readonly Rows<TRow> LeavingByTime = new(ImmutableDictionary<string, TRow>.Empty, ByTime.None, ByKey.NoIds);
 
-    /// <summary>They leave in the order of their keys.</summary>
+    /// <summary>Rows leave in key order.</summary>
     public static readonly Rows<TRow> LeavingByKey = new(ImmutableDictionary<string, TRow>.Empty, ByKey.None, ByKey.NoIds);
 
     public TRow? Find(string id) => All.GetValueOrDefault(id);
@@ -48,8 +48,8 @@ internal sealed record Rows<TRow>(
     }
 
     /// <summary>
-    /// Those that are over, as they may leave the memory. By keys, of that length of ids of which there are most: in the order of all keys
-    /// the longest ids would never leave, and crowd out the others.
+    /// The finished rows, in the order they may leave memory. In key order, only ids of the most common length are taken: across all lengths, the longest ids
+    /// would never leave, and would crowd out the others.
     /// </summary>
     public IEnumerable<(long At, string Id)> LowestOver()
     {
@@ -69,7 +69,7 @@ internal sealed record Rows<TRow>(
         return Enumerable.Range(from, most).Select(i => Over[i]);
     }
 
-    /// <summary>Of one length, those above <paramref name="low"/>, or all, up to <paramref name="high"/>.</summary>
+    /// <summary>The unfinished ids of one length above <paramref name="low"/> (or all of them), up to <paramref name="high"/>.</summary>
     public IEnumerable<string> UnfinishedUpTo(string high, string? low)
     {
         var place = Unfinished.IndexOf(low ?? new string('\0', high.Length));
@@ -96,7 +96,7 @@ internal sealed class ByTime : IComparer<(long At, string Id)>
         x.At != y.At ? x.At.CompareTo(y.At) : string.CompareOrdinal(x.Id, y.Id);
 }
 
-/// <summary>As <see cref="RowKey"/> orders ids; the time is no matter.</summary>
+/// <summary>Orders by <see cref="RowKey"/>, ignoring the time.</summary>
 internal sealed class ByKey : IComparer<(long At, string Id)>
 {
     public static readonly ImmutableSortedSet<(long At, string Id)> None = ImmutableSortedSet.Create<(long At, string Id)>(new ByKey());

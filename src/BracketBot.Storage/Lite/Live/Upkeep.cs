@@ -3,15 +3,15 @@ using BracketBot.Core.Alerts;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// Keeps memory and journal bounded, between commits: what is over and old leaves the memory, a few rows at a time, and the journal is brought into the data
-/// file when nothing has been written from one beat to the next.
+/// Keeps memory and journal bounded, between commits: old, finished rows leave memory a few at a time, and the journal is checkpointed when nothing was
+/// written between two beats.
 /// </summary>
 internal sealed class Upkeep : IAsyncDisposable
 {
-    /// <summary>So many dialogs, tickets, cards and alerts that are over stay in memory, of each kind: about 5 KB each, 40 MB in all.</summary>
+    /// <summary>How many finished dialogs, tickets, cards and alerts stay in memory, of each kind: about 5 KB each, 40 MB in all.</summary>
     public const int Kept = 2_000;
 
-    /// <summary>What leaves the memory goes a few rows at a time, with a pause between: whoever commits waits behind them.</summary>
+    /// <summary>Rows leave memory a few at a time, with a pause in between, because commits queue behind them.</summary>
     private const int FewestAtOnce = 8;
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
@@ -37,7 +37,7 @@ internal sealed class Upkeep : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Brings what is over and too much out of the memory.</summary>
+    /// <summary>Removes surplus finished rows from memory.</summary>
     public static async Task ShedAsync(LiteGate gate, int kept, DateTimeOffset now, CancellationToken cancellation)
     {
         while (await ShedPartAsync(gate, kept, now, cancellation))
@@ -45,7 +45,7 @@ internal sealed class Upkeep : IAsyncDisposable
         }
     }
 
-    /// <summary>A part of it; false where there was nothing to bring out.</summary>
+    /// <summary>Does a part of that; false if there was nothing to remove.</summary>
     private static async Task<bool> ShedPartAsync(LiteGate gate, int kept, DateTimeOffset now, CancellationToken cancellation)
     {
         var shed = 0;
@@ -76,7 +76,7 @@ internal sealed class Upkeep : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The database is closed.
+            // The database is closing.
             return;
         }
     }
@@ -112,7 +112,7 @@ internal sealed class Upkeep : IAsyncDisposable
         var cards = Oldest(draft.State.Cards, kept);
         draft.Shed(cards);
 
-        // An alert that is shown, and can't be repeated or taken back any more, is of no use to anybody.
+        // Nobody needs an alert that has been shown and can no longer be repeated or taken back.
         var repeatable = (now - 2 * AlertLimits.RepeatWithin).ToUnixTimeMilliseconds();
         var alerts = 0;
         foreach (var alert in Oldest(draft.State.Alerts, kept))
@@ -130,7 +130,7 @@ internal sealed class Upkeep : IAsyncDisposable
     private static List<TRow> Oldest<TRow>(Rows<TRow> rows, int kept)
         where TRow : class, IRow
     {
-        // The more there are too many, the more at once: what comes in a second is gone in the next, however much it is.
+        // The larger the surplus, the more rows go at once: whatever arrives in one second is gone in the next.
         var excess = rows.Over.Count - kept;
         var oldest = rows.LowestOver();
         return [.. oldest.Take(Math.Min(Math.Max(FewestAtOnce, excess / 8), excess)).Select(o => rows.All[o.Id])];

@@ -4,26 +4,26 @@ using LiteDB;
 namespace BracketBot.Storage.Lite.Live;
 
 /// <summary>
-/// Documents of <see cref="Collections.UserTickets"/>: by user, then by account, then as tickets are ordered. They hold no more than that, and a page of a
-/// user's own cancels is a range of them.
+/// Documents of <see cref="Collections.UserTickets"/>, ordered by user, then account, then ticket. They hold only their id; a page of a user's own cancels is
+/// a range of them.
 /// </summary>
 internal static class UserTicket
 {
     private const int AtOnce = 200;
 
-    /// <summary>Bytes of journal after which what is written goes into the data file.</summary>
+    /// <summary>The journal size, in bytes, at which a checkpoint is made along the way.</summary>
     private const long WorthACheckpoint = 1L << 22;
 
     public static BsonDocument Document(Account account, string ticket) => new() { ["_id"] = Prefix(account.UserId, account.ClientId) + RowKey.Of(ticket) };
 
     public static string Prefix(TelegramUserId user, ClientId client) => $"{Prefix(user)}{client}\n";
 
-    /// <summary>Below a user's ticket, and above all older ones of the same account.</summary>
+    /// <summary>An upper bound for all tickets of the account older than this one.</summary>
     public static string Before(string prefix, string ticket) => prefix + RowKey.Of(ticket)[..^1] + (char)(ticket[^1] - 1) + '\uffff';
 
     public static string IdOf(string key) => RowKey.IdOf(key[(key.LastIndexOf('\n') + 1)..]);
 
-    /// <summary>Of each account with which a user has confirmed anything.</summary>
+    /// <summary>One prefix for each account with which the user has confirmed anything.</summary>
     public static IEnumerable<string> Prefixes(LiteFile file, TelegramUserId user)
     {
         var (from, end) = (Prefix(user), Collections.EndOf(Prefix(user)));
@@ -36,7 +36,7 @@ internal static class UserTicket
         }
     }
 
-    /// <summary>The step to schema 4: for the tickets that are there. Begun anew, it writes the same.</summary>
+    /// <summary>The step to schema 4, for existing tickets. Running it again writes the same documents.</summary>
     /// <exception cref="IOException">The file can't be read or written.</exception>
     public static IReadOnlyList<LiteChange> Bring(LiteFile file)
     {

@@ -3,8 +3,8 @@ using BracketBot.Storage.Lite.Live;
 namespace BracketBot.Storage.Lite.Stores;
 
 /// <summary>
-/// Counts the entries of the audit that are older than its chain, and has the chain tell of it. Behind the bot's back, a few at a time: there may be a million,
-/// and no start waits for them. Begun anew where the program was stopped in between, and once only where it came to an end.
+/// Counts the audit entries from before there were chains, and records the count in the chain. It runs in the background, a few at a time: there may be a
+/// million, and no start waits for them. It starts over if the program stops in between, and doesn't run again once finished.
 /// </summary>
 internal sealed class AuditCount : IAsyncDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class AuditCount : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Counts, where there is a chain and it was not done; true where there is nothing left to do.</summary>
+    /// <summary>Counts, if there is a chain without a count; true if nothing is left to do.</summary>
     public static async Task<bool> CountAsync(LiteGate gate, LiteAudit audit, TimeProvider time, TimeSpan between, CancellationToken cancellation)
     {
         if ((await gate.ReadAsync(cancellation)).Audit is not { } head)
@@ -68,7 +68,7 @@ internal sealed class AuditCount : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The database is closed.
+            // The database is closing.
             return;
         }
     }

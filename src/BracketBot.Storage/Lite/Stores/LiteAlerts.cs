@@ -8,7 +8,7 @@ namespace BracketBot.Storage.Lite.Stores;
 
 internal sealed class LiteAlerts(LiteGate gate) : IAlertStore
 {
-    /// <summary>One user's flood must not hide what waits for the others.</summary>
+    /// <summary>One user's flood of alerts must not hide those of others.</summary>
     private const int OfAUser = 200;
 
     public async Task<IReadOnlyList<(TelegramUserId UserId, Alert Alert)>> WaitingAsync(int limit, CancellationToken cancellation)
@@ -75,7 +75,7 @@ internal sealed class LiteAlerts(LiteGate gate) : IAlertStore
         return CommitResult.Committed;
     }
 
-    /// <summary>An alert counts while the key that it came with is its hook's, and its owner has access.</summary>
+    /// <summary>An alert counts as long as its hook still has the key it came with, and the hook's owner has access.</summary>
     private static IEnumerable<AlertRow> Unshown(LiveState state) =>
         state.WaitingAlerts.Select(w => state.Alerts.All[w.Id]).Where(a => state.Takes(a.Alert.HookId, a.KeyHash));
 }

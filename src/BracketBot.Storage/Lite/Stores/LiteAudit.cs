@@ -10,17 +10,19 @@ using LiteDB;
 namespace BracketBot.Storage.Lite.Stores;
 
 /// <summary>
-/// The audit's entries are in the file alone; where their chain ends is in memory. One writer, so one chain, over all starts of the program: there is a second
-/// one only where the first can't be gone on with.
+/// The audit's entries are only in the file; the head of their chain is in memory. There is one writer, so there is one chain across all starts of the
+/// program. A second begins only if the first can't be continued.
 /// </summary>
 internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
 {
     private const int AtOnce = 500;
 
-    /// <summary>Entries are numbered as they are committed. By so much at most one of them is taken to be older than the one before it: clocks are put back.</summary>
+    /// <summary>
+    /// Entries are numbered in commit order. Since clocks can be set back, an entry is assumed to be at most this much older than the one before it.
+    /// </summary>
     private static readonly TimeSpan Disorder = TimeSpan.FromHours(2);
 
-    /// <summary>Of the chains that were asked for; null where the key can't be opened. The writer's alone.</summary>
+    /// <summary>The seals of chains in use; null if a chain's key can't be opened. Only the writer touches this.</summary>
     private readonly Dictionary<string, AuditSeal?> _seals = new(StringComparer.Ordinal);
 
     public Task<IReadOnlyList<AuditEntry>> OfTicketAsync(string ticketId, CancellationToken cancellation)
@@ -62,7 +64,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
     {
         cancellation.ThrowIfCancellationRequested();
 
-        // Those of each account lie together, and a user has a few.
+        // The tickets of an account are stored together, and a user has only a few accounts.
         var ids = new List<string>();
         foreach (var prefix in client is { } one ? [UserTicket.Prefix(user, one)] : UserTicket.Prefixes(file, user))
         {
@@ -101,7 +103,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
         return CommitResult.Committed;
     }
 
-    /// <summary>How many entries no chain links, a few at a time.</summary>
+    /// <summary>Counts the entries that are in no chain, a few at a time.</summary>
     public async IAsyncEnumerable<int> CountUnlinkedAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var part in OldParts(cancellation))
@@ -111,14 +113,14 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
         }
     }
 
-    /// <summary>From here on the chain tells how many entries it does not link.</summary>
+    /// <summary>Records in the chain how many entries are in none.</summary>
     public void SetUnlinked(LiteDraft draft, DateTimeOffset now, long count)
     {
         var (seal, head) = Chain(draft, now);
         Put(draft, seal, head with { Unlinked = count });
     }
 
-    /// <summary>Seals anew what another master key sealed; how many keys that were.</summary>
+    /// <summary>Reseals the chain keys that an old master key sealed, and returns how many there were.</summary>
     public async Task<int> ReSealAsync(LiteGate gate, CancellationToken cancellation)
     {
         var old = Chains().Select(c => (Chain: c, Key: box.IsOld(c.SealedKey) ? ChainKey.Open(box, c.SealedKey, c.Start.Chain) : null)).Where(c => c.Key is not null).ToList();
@@ -165,7 +167,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
         draft.Put(Collections.AuditHeads, row.Document());
     }
 
-    /// <summary>Where to go on. A head that nobody sealed is not gone on from: that would make it one.</summary>
+    /// <summary>Where to continue. A head without a valid seal is not continued, because that would give it one.</summary>
     private (AuditSeal Seal, AuditHead Head) Chain(LiteDraft draft, DateTimeOffset now) =>
         draft.State.Audit is { } known && SealOf(known.Head.Chain) is { } seal && seal.OfHead(known.Head) == known.Seal ? (seal, known.Head) : Begin(draft, now);
 
@@ -202,7 +204,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
     private CancelTicket Ticket(string id) =>
         file.Find(Collections.Tickets, RowKey.Of(id)) is { } row ? TicketRow.Read(row).Ticket : throw new IOException($"{Collections.Tickets} has lost {id}.");
 
-    /// <summary>The number of the first entry of this time or later, but for the disorder of those written at nearly the same time.</summary>
+    /// <summary>The number of the first entry at this time or later, give or take entries written at nearly the same time.</summary>
     private long FirstLink(DateTimeOffset at)
     {
         var (low, high) = (0L, LiveLoader.Audit(file)?.Head.Number ?? 0);
@@ -237,7 +239,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
         var rows = Chains();
         var chains = rows.Select(Stored).ToList();
 
-        // What is written from here on is not looked at.
+        // Entries written from here on are not checked.
         var end = chains.LastOrDefault()?.Head?.Number ?? long.MaxValue;
         var unlinked = 0L;
         await foreach (var count in CountUnlinkedAsync(cancellation))
@@ -250,7 +252,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
             ? verdict with { Break = new AuditBreak(AuditFault.OutOfPlace, stray.Chain, stray.Number, stray.Entry.Id, stray.Entry.At) }
             : verdict;
 
-        // Up to where the next begins: what stands between is looked at in any case.
+        // Ends where the next chain begins: everything in between is checked anyway.
         IAsyncEnumerable<AuditLink> Links(StoredChain chain)
         {
             var next = chains.IndexOf(chain) + 1;
@@ -258,7 +260,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
         }
     }
 
-    /// <summary>An entry behind all heads.</summary>
+    /// <summary>An entry beyond all heads.</summary>
     private AuditLink? Stray(int chains)
     {
         var last = file.All(Collections.Audit, BsonValue.MinValue, BsonValue.MaxValue, 1, descending: true);
@@ -282,7 +284,7 @@ internal sealed class LiteAudit(LiteFile file, ISecretBox box) : IAuditStore
         }
     }
 
-    /// <summary>A few at a time: whoever commits waits behind each reading.</summary>
+    /// <summary>Reads a few at a time, because commits wait behind each read.</summary>
     private IEnumerable<BsonDocument> Range(long from, long to)
     {
         while (from <= to)

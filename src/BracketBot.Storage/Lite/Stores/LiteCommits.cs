@@ -12,7 +12,7 @@ using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Lite.Stores;
 
-/// <summary>Writes commits: each write by its aggregate.</summary>
+/// <summary>Writes commits, passing each write to its aggregate.</summary>
 internal sealed class LiteCommits(LiteGate gate, LiteDialogs dialogs, LiteTickets tickets, LiteOutbox outbox, LiteAudit audit) : ICommitStore
 {
     public async Task<Commit> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)

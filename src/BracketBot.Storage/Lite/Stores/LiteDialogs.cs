@@ -7,7 +7,7 @@ using BracketBot.Storage.Lite.Live;
 
 namespace BracketBot.Storage.Lite.Stores;
 
-/// <param name="me">This process: it holds what it brings under way.</param>
+/// <param name="me">This process, which holds the dialogs it starts work on.</param>
 internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
 {
     public async ValueTask<DialogRow?> FindAsync(DialogId id, CancellationToken cancellation)
@@ -93,7 +93,7 @@ internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
     private List<string> PastBefore(long limit) =>
         [.. gate.File.All(Collections.DialogAges, "", DialogAge.Key(limit, ""), Pruning.AtOnce).Select(d => d["_id"].AsString)];
 
-    /// <summary>One that came back into memory and left it again has a later place too.</summary>
+    /// <summary>A dialog that came back into memory and left again also has a later entry.</summary>
     private static int PrunePast(LiteDraft draft, string age, long limit)
     {
         var id = DialogAge.IdOf(age);

@@ -79,8 +79,8 @@ internal sealed class LiteHooks(LiteGate gate) : IHookStore
     }
 
     /// <summary>
-    /// Cards of alerts that came with another key, and that have not reached the chat, are not delivered any more. Their dialogs go too, or their
-    /// expiry would make a card again.
+    /// Takes back the undelivered cards of alerts that came with a different key. Their dialogs are deleted too; otherwise their expiry would create a card
+    /// again.
     /// </summary>
     private static void TakeBackCards(LiteDraft draft, HookId hook, string key, CommitEffects effects)
     {

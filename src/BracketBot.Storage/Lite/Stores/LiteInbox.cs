@@ -1,8 +1,6 @@
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Stored;
 using BracketBot.Storage.Lite.Live;
-using LiteDB;
 
 namespace BracketBot.Storage.Lite.Stores;
 
@@ -27,11 +25,7 @@ internal sealed class LiteInbox(LiteGate gate) : IInboxStore
         if (!IsHandled(draft.State, update.Id) && !draft.State.Inbox.ContainsKey(update.Id))
         {
             draft.State = draft.State with { Inbox = draft.State.Inbox.Add(update.Id, update) };
-            draft.Put(Collections.Inbox, new BsonDocument
-            {
-                ["_id"] = update.Id.Value,
-                ["body"] = Bson.Json(update, CoreJson.Default.IncomingUpdate),
-            });
+            draft.Put(Collections.Inbox, InboxRow.Document(update));
         }
 
         return CommitResult.Committed;
@@ -47,7 +41,7 @@ internal sealed class LiteInbox(LiteGate gate) : IInboxStore
         var receivedAt = handle.At;
         if (draft.State.Inbox.TryGetValue(handle.Id, out var update))
         {
-            // What a user wrote is of no use any more, and goes.
+            // Once handled, what a user wrote is no longer needed, and is deleted.
             receivedAt = update.ReceivedAt;
             draft.State = draft.State with { Inbox = draft.State.Inbox.Remove(handle.Id) };
             draft.Delete(Collections.Inbox, handle.Id.Value);

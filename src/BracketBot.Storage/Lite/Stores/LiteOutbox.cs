@@ -6,14 +6,14 @@ using BracketBot.Storage.Writing;
 
 namespace BracketBot.Storage.Lite.Stores;
 
-/// <param name="me">This process: it delivers what it puts.</param>
+/// <param name="me">This process, which delivers the cards it puts.</param>
 internal sealed class LiteOutbox(LiteGate gate, OwnerId me) : IOutboxStore
 {
     private static readonly OwnerId Nobody = new("");
 
     public async Task<IReadOnlyList<OutboxCard>> WaitingAsync(long chatId, DateTimeOffset now, int limit, CancellationToken cancellation)
     {
-        // By way of the writer: what has been delivered is written down first.
+        // Goes through the writer, so that pending delivery records are written first.
         var state = await gate.ReadAsync(cancellation);
         await gate.WriteAsync(draft => state = draft.State, cancellation);
         return
@@ -83,7 +83,7 @@ internal sealed class LiteOutbox(LiteGate gate, OwnerId me) : IOutboxStore
 
         row = record switch
         {
-            // The next one to put the card delivers it.
+            // Whoever puts the card next delivers it.
             CardDelivered delivered => row with
             {
                 Card = row.Card with
@@ -96,7 +96,7 @@ internal sealed class LiteOutbox(LiteGate gate, OwnerId me) : IOutboxStore
                 Holder = row.Card.Revision <= record.Revision ? Nobody : row.Holder,
             },
 
-            // A newer revision than the one that was refused may fare better.
+            // A newer revision may succeed where this one was refused.
             CardGivenUp givenUp => row.Card.Revision == record.Revision ? row with { GaveUp = givenUp.Reason } : row,
             _ => throw new InvalidOperationException($"No field takes {record.GetType().Name}."),
         };

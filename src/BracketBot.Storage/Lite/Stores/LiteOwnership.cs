@@ -24,7 +24,7 @@ internal sealed class LiteOwnership(LiteGate gate, OwnerId me) : IOwnership
         var lists = draft.State.Dialogs.All.Values.Where(d => d.IsUnderWay).ToList();
         var cards = draft.State.Undelivered.Values.SelectMany(ids => ids).Select(id => draft.State.Cards.All[id]).ToList();
 
-        // Its own tickets are in hand, or looked after by whoever wrote them.
+        // This process is already seeing to the tickets it wrote itself.
         var taken = new TakenOver(
             [.. tickets.Where(t => t.Holder != me || (own && t.Ticket.Owner != me)).Select(t => t.Ticket).OrderBy(t => t.Id.Value, StringComparer.Ordinal)],
             [.. lists.Where(l => l.Row.Holder != me || own).Select(l => l.Row with { Holder = me })],

@@ -6,7 +6,7 @@ using LiteDB;
 
 namespace BracketBot.Storage.Lite.Stores;
 
-/// <summary>Passes are in the file alone: they are few, and each is asked for once or twice.</summary>
+/// <summary>Passes are only in the file: there are few, and each is read once or twice.</summary>
 internal sealed class LitePasses(LiteGate gate) : IPassStore
 {
     public ValueTask<Pass?> FindAsync(PassId id, CancellationToken cancellation)
@@ -17,7 +17,7 @@ internal sealed class LitePasses(LiteGate gate) : IPassStore
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {
-        var old = gate.File.All(Collections.Passes).Where(d => d["expires"].Time() < before).Select(d => d["_id"]).ToList();
+        var old = gate.File.All(Collections.Passes).Where(d => d[Field.Expires].Time() < before).Select(d => d["_id"]).ToList();
         return await Pruning.InPartsAsync(gate, old, (draft, id) =>
         {
             draft.Delete(Collections.Passes, id);
@@ -27,7 +27,7 @@ internal sealed class LitePasses(LiteGate gate) : IPassStore
 
     public static CommitResult Save(LiteDraft draft, Pass pass)
     {
-        if ((draft.Find(Collections.Passes, pass.Id.Value)?["version"].AsInt32 ?? 0) != pass.Version - 1)
+        if ((draft.Find(Collections.Passes, pass.Id.Value)?[Field.Version].AsInt32 ?? 0) != pass.Version - 1)
         {
             return CommitResult.Conflict;
         }
@@ -35,13 +35,21 @@ internal sealed class LitePasses(LiteGate gate) : IPassStore
         draft.Put(Collections.Passes, new BsonDocument
         {
             ["_id"] = pass.Id.Value,
-            ["version"] = pass.Version,
-            ["body"] = Bson.Json(pass.Body, CoreJson.Default.PassBody),
-            ["expires"] = Bson.Of(pass.ExpiresAt),
+            [Field.Version] = pass.Version,
+            [Field.Body] = Bson.Json(pass.Body, CoreJson.Default.PassBody),
+            [Field.Expires] = Bson.Of(pass.ExpiresAt),
         });
         return CommitResult.Committed;
     }
 
     private static Pass Read(BsonDocument d) =>
-        new(new PassId(d["_id"].AsString), d["version"].AsInt32, d["body"].Json(CoreJson.Default.PassBody), d["expires"].Time());
+        new(new PassId(d["_id"].AsString), d[Field.Version].AsInt32, d[Field.Body].Json(CoreJson.Default.PassBody), d[Field.Expires].Time());
+
+    /// <summary>The names of the document's fields.</summary>
+    private static class Field
+    {
+        public const string Expires = "expires";
+        public const string Version = "version";
+        public const string Body = "body";
+    }
 }

@@ -5,7 +5,7 @@ using BracketBot.Storage.Lite.Live;
 
 namespace BracketBot.Storage.Lite.Stores;
 
-/// <param name="me">This process: it sees to the tickets that it adds.</param>
+/// <param name="me">This process, which sees to the tickets it adds.</param>
 internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
 {
     public async Task<CancelTicket?> FindAsync(TicketId id, CancellationToken cancellation) => Find(await gate.ReadAsync(cancellation), id.Value);
@@ -22,7 +22,7 @@ internal sealed class LiteTickets(LiteGate gate, OwnerId me) : ITicketStore
         if (state.Watermarks.Cover(PastOrigin.Collection(kind), id))
         {
             var prefix = PastOrigin.Prefix(kind, id);
-            ids.UnionWith(gate.File.All(Collections.TicketOrigins, prefix, Collections.EndOf(prefix)).Select(d => d["ticket"].AsString));
+            ids.UnionWith(gate.File.All(Collections.TicketOrigins, prefix, Collections.EndOf(prefix)).Select(PastOrigin.TicketOf));
         }
 
         return [.. ids.Select(t => Find(state, t)).OfType<CancelTicket>()];

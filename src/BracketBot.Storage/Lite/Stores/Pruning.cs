@@ -2,13 +2,13 @@ using BracketBot.Storage.Lite.Live;
 
 namespace BracketBot.Storage.Lite.Stores;
 
-/// <summary>Deletes what is old a few documents at a time, so that no tap waits behind it for long.</summary>
+/// <summary>Deletes old documents a few at a time, so that no tap waits long behind it.</summary>
 internal static class Pruning
 {
-    /// <summary>Documents in one transaction.</summary>
+    /// <summary>How many documents a transaction deletes.</summary>
     public const int AtOnce = 100;
 
-    /// <param name="prune">Looks again, and says how many it has deleted.</param>
+    /// <param name="prune">Checks the item again, and returns how many documents it deleted.</param>
     public static async Task<int> InPartsAsync<TItem>(
         LiteGate gate, IReadOnlyList<TItem> items, Func<LiteDraft, TItem, int> prune, CancellationToken cancellation)
     {
