@@ -5,8 +5,8 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Core.Cancels;
 
 /// <summary>
-/// One confirmed cancel, committed before anything is sent. Only the process that committed it may start its request, once, and not
-/// after <see cref="SendBy"/>; everybody else only reads the order book.
+/// One confirmed cancel, committed before anything is sent. Only the process that committed it may start its request, once, and not after
+/// <see cref="SendBy"/>; every other process only reads the order book.
 /// </summary>
 public sealed record CancelTicket
 {
@@ -41,7 +41,7 @@ public sealed record CancelTicket
     /// <summary>Set when settled.</summary>
     public CancelOutcome? Outcome { get; init; }
 
-    /// <summary>The last reading of the order book, where there was one.</summary>
+    /// <summary>What the last reading of the order book showed; null if there was none.</summary>
     public Aftermath? Aftermath { get; init; }
 
     public DateTimeOffset? SettledAt { get; init; }
