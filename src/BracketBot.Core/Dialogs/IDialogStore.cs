@@ -8,12 +8,12 @@ public interface IDialogStore
 {
     ValueTask<DialogRow?> FindAsync(DialogId id, CancellationToken cancellation);
 
-    /// <summary>Dialogs that time was to move at or before <paramref name="now"/>, oldest first.</summary>
+    /// <summary>Dialogs whose timer was due at or before <paramref name="now"/>, oldest first.</summary>
     Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 
     /// <summary>The user's dialogs whose cards are not over, by id.</summary>
     Task<IReadOnlyList<DialogRow>> OpenOfAsync(TelegramUserId user, CancellationToken cancellation);
 
-    /// <summary>Forgets dialogs not touched since <paramref name="before"/>.</summary>
+    /// <summary>Deletes dialogs not touched since <paramref name="before"/>.</summary>
     Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation);
 }
