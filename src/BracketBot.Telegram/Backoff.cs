@@ -1,6 +1,6 @@
 namespace BracketBot.Telegram;
 
-/// <summary>How long to wait before the next try: doubling from half a second to a cap, the upper half of it by chance.</summary>
+/// <summary>How long to wait before the next try: doubles from half a second up to a cap, with the upper half of it random.</summary>
 internal static class Backoff
 {
     private const double FirstSeconds = 0.5;

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Telegram.Updates;
 
-/// <summary>What keeps polls from being answered: said once when it changes, and how long to wait meanwhile.</summary>
+/// <summary>What keeps polls from being answered. Logs it once when it changes, and decides how long to wait.</summary>
 internal sealed class PollOutage(ILogger log)
 {
     private static readonly TimeSpan ConflictPause = TimeSpan.FromSeconds(4);
 
-    /// <summary>Short: once Telegram is back, a user who taps has no patience for a bot that still sleeps.</summary>
+    /// <summary>Short: once Telegram is back, a user who taps has no patience for a bot that is still asleep.</summary>
     private static readonly TimeSpan AwayCap = TimeSpan.FromSeconds(5);
 
-    /// <summary>Shorter still: whoever taps while the store is away is told so at once.</summary>
+    /// <summary>Shorter still: whoever taps while the store is away should be told at once.</summary>
     private static readonly TimeSpan NotStoredCap = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WrongTokenPause = TimeSpan.FromSeconds(30);
 
@@ -73,7 +73,7 @@ internal sealed class PollOutage(ILogger log)
     /// <summary>Telegram answered, but the updates could not be stored.</summary>
     public TimeSpan NotStored(Exception why)
     {
-        // That the store is away is said where it is known.
+        // Whoever finds the store away logs it.
         if (Turns(Kind.NotStored) && why is not StoreAwayException)
         {
             TelegramLog.UpdatesNotStored(log, why);
@@ -82,7 +82,7 @@ internal sealed class PollOutage(ILogger log)
         return Backoff.After(_failures++, NotStoredCap);
     }
 
-    /// <summary>Telegram answered with updates, none of which has a number that could be confirmed.</summary>
+    /// <summary>Telegram answered with updates, but none has a number that could be confirmed.</summary>
     public TimeSpan NothingToConfirm()
     {
         Turns(Kind.Away);
