@@ -4,8 +4,8 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>How far a list has come: from its tickets, which alone say what was sent, and from what was left out.</summary>
-/// <param name="Skipped">Legs that nothing was sent for, by their place in the list, and why.</param>
+/// <summary>How far a list has come: from its tickets, which alone tell what was sent, and from the legs left out.</summary>
+/// <param name="Skipped">Legs for which nothing was sent, by their place in the list, and why.</param>
 internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTicket> Tickets, IReadOnlyDictionary<int, AllSkip> Skipped)
 {
     public static AllProgress Of(AllRun run, IReadOnlyList<CancelTicket> tickets, IReadOnlyDictionary<int, AllSkip> skipped) =>
@@ -16,13 +16,13 @@ internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTi
 
     public int Done => Tickets.Values.Count(IsOver) + Skipped.Keys.Count(place => !Tickets.ContainsKey(place));
 
-    /// <summary>Answered, or not answered in time: the order book has the last word.</summary>
+    /// <summary>How many are answered, or got no answer in time, so that the order book has the last word.</summary>
     public int Waiting => Tickets.Values.Count(t => !IsOver(t) && t.State is (TicketState.Answered or TicketState.Looking));
 
-    /// <summary>True where a list need not wait for a ticket: it has its outcome, or may take hours to.</summary>
+    /// <summary>True if a list need not wait for the ticket: it has its outcome, or may take hours to get one.</summary>
     public static bool IsOver(CancelTicket ticket) => ticket.State == TicketState.Settled || ticket.Outcome == CancelOutcome.UnderWay;
 
-    /// <summary>One for each leg, in the list's order.</summary>
+    /// <summary>One result for each leg, in the list's order.</summary>
     public IReadOnlyList<AllResult> Results(string notSent)
     {
         var legs = Run.Legs;
