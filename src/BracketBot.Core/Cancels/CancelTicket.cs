@@ -31,7 +31,7 @@ public sealed record CancelTicket
     /// <summary>When the tap reached the bot.</summary>
     public required DateTimeOffset ConfirmedAt { get; init; }
 
-    /// <summary>No request is started after this: 5 s after the tap.</summary>
+    /// <summary>No request starts after this: 5 s after the tap.</summary>
     public required DateTimeOffset SendBy { get; init; }
 
     public TicketState State { get; init; } = TicketState.Open;

@@ -44,7 +44,7 @@ public sealed class BotProcess : IAsyncDisposable
                 {
                     return;
                 }
-                // It was killed a moment ago, and is not quite gone.
+                // It was killed a moment ago and may not be gone yet.
                 _process.WaitForExit();
             }
 

@@ -26,7 +26,7 @@ public sealed partial class SimulatedBroker
 
     /// <summary>The first matching request; waits for one if need be. Checked again whenever a request arrives or changes (acted, answered, ended).</summary>
     /// <param name="fits">Must be quick and without side effects: it runs inside the recording's lock.</param>
-    /// <param name="ct">Ends the wait.</param>
+    /// <param name="ct">Cancels the wait.</param>
     public Task<RecordedRequest> WaitForAsync(Func<RecordedRequest, bool> fits, CancellationToken ct) =>
         _log.WaitForAsync(requests => requests.FirstOrDefault(fits), ct);
 
