@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Broker;
 
-/// <summary>What the broker client logs: event ids 3000 to 3999. Paths without their query; never a token or an exception's text.</summary>
+/// <summary>The broker client's log messages: event ids 3000 to 3999. Paths without their query; never a token or an exception's text.</summary>
 internal static partial class BrokerLog
 {
     [LoggerMessage(3000, LogLevel.Information, "{Method} {Path}: {Status} in {Milliseconds} ms")]

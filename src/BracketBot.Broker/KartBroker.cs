@@ -12,14 +12,14 @@ using Microsoft.Extensions.Logging;
 namespace BracketBot.Broker;
 
 /// <summary>
-/// The kart order API. Thread-safe; one for the program's life, since it keeps the connections. A token that no request can carry is
+/// The kart order API. Thread-safe. Use one for the program's life, because it keeps the connections. A token that no request can carry is
 /// <see cref="BrokerError.NotLoggedIn"/> without a message.
 /// </summary>
 public sealed class KartBroker : IBroker, IBrokerClock, IDisposable
 {
     private const int MostSkipped = 10_000;
 
-    /// <summary>By address: how many rows its last answer had that could not be read, and why.</summary>
+    /// <summary>By address: how many unreadable rows its last answer had, and why.</summary>
     private readonly ConcurrentDictionary<Uri, (int Rows, string Problem)> _skipped = [];
     private readonly HttpMessageInvoker _http;
     private readonly KartUrls _urls;
@@ -112,7 +112,7 @@ public sealed class KartBroker : IBroker, IBrokerClock, IDisposable
             return read;
         }
 
-        // Some brokers put such a row in every answer: it is said when it is new.
+        // Some brokers send such a row in every answer, so it is logged only when it changes.
         var what = (warnings.Count, first.Problem);
         if (!_skipped.TryGetValue(url, out var said) || said != what)
         {

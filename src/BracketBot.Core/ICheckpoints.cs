@@ -1,8 +1,8 @@
 namespace BracketBot.Core;
 
 /// <summary>
-/// The named steps of a tap's way. The program passes them without effect; a test may have the process killed at one of them,
-/// to show what is left when it dies just there.
+/// Named steps on the way from a tap to its cancel. They do nothing in the program; a test can kill the process at one of them to show what is left
+/// when it dies right there.
 /// </summary>
 public interface ICheckpoints
 {

@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core;
 
-/// <summary>One run of one process. A restart of the same program is another owner.</summary>
+/// <summary>One run of one process. After a restart the same program is another owner.</summary>
 [JsonConverter(typeof(TextIdConverter<OwnerId>))]
 public readonly record struct OwnerId(string Value) : ITextId<OwnerId>
 {

@@ -3,15 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace BracketBot.Core;
 
 /// <summary>
-/// What an expected failure looks like: exactly one of a value or an error. Thread-safe; made by conversion from either.
+/// The result of something that is expected to fail at times: either a value or an error. Thread-safe; converts implicitly from either.
 /// </summary>
-/// <remarks><c>default</c> is neither and must not be used.</remarks>
+/// <remarks><c>default</c> is neither; don't use it.</remarks>
 public readonly record struct Result<T, TError>
     where TError : class
 {
     private Result(T? value, TError? error) => (Value, Error) = (value, error);
 
-    /// <summary>The value; meaningful only where <see cref="Error"/> is null.</summary>
+    /// <summary>The value; meaningful only if <see cref="Error"/> is null.</summary>
     public T? Value { get; }
 
     /// <summary>The error, or null on success.</summary>

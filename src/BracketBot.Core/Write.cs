@@ -1,4 +1,4 @@
 namespace BracketBot.Core;
 
-/// <summary>One change to the database, declared beside the aggregate it belongs to. Several make a commit.</summary>
+/// <summary>One change to the database, declared next to the aggregate it changes. Several make a commit.</summary>
 public abstract record Write;

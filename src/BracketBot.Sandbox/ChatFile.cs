@@ -3,7 +3,7 @@ using BracketBot.Sandbox.Telegram;
 
 namespace BracketBot.Sandbox;
 
-/// <summary>Keeps the chats in a file of the state folder, so that the sandbox goes on where it was left.</summary>
+/// <summary>Keeps the chats in a file of the state folder, so that the sandbox continues where it was left.</summary>
 internal sealed class ChatFile : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -20,7 +20,7 @@ internal sealed class ChatFile : IAsyncDisposable
         _saving = SaveOnChangesAsync();
     }
 
-    /// <exception cref="InvalidDataException">The file is there and is none of ours.</exception>
+    /// <exception cref="InvalidDataException">The file exists but is not one of ours.</exception>
     public static ChatFile Open(string folder, SimulatedTelegram telegram)
     {
         var path = Path.Combine(folder, "telegram.json");
@@ -66,7 +66,7 @@ internal sealed class ChatFile : IAsyncDisposable
         {
             return;
         }
-        // Written beside and moved over: whoever reads finds the old chats or the new ones, never half.
+        // Written to a new file and moved over the old one, so a reader finds the old chats or the new ones, never half.
         await File.WriteAllTextAsync(_path + ".new", json, CancellationToken.None);
         File.Move(_path + ".new", _path, overwrite: true);
         _saved = json;

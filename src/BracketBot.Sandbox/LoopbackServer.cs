@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace BracketBot.Sandbox;
 
-/// <summary>A small web server on 127.0.0.1 that takes nothing from the environment or from files.</summary>
+/// <summary>A small web server on 127.0.0.1 that reads nothing from the environment or from files.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    /// <summary>A long poll or an event stream is never done, so stopping does not wait for long.</summary>
+    /// <summary>Short, because a long poll or an event stream never ends by itself.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(300);
 
     private readonly WebApplication _app;

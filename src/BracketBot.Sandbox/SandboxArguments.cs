@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BracketBot.Sandbox;
 
 /// <summary>The command line.</summary>
-/// <param name="Port">Null where none was asked for.</param>
+/// <param name="Port">Null if none was asked for.</param>
 internal sealed record SandboxArguments(int? Port, string? Data, bool Help)
 {
     public const string Usage = """

@@ -6,8 +6,7 @@ using BracketBot.Sandbox.Telegram;
 namespace BracketBot.Sandbox;
 
 /// <summary>
-/// A simulated broker and a simulated Telegram, each on a free port of 127.0.0.1; where asked for, the page beside them and
-/// the real program against them.
+/// A simulated broker and a simulated Telegram, each on a free port of 127.0.0.1, and on request the page and the real program started against them.
 /// </summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
@@ -26,16 +25,16 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public IReadOnlyList<SandboxPerson> People { get; }
 
-    /// <summary>The real program, where <see cref="SandboxOptions.StartBot"/> asked for it.</summary>
+    /// <summary>The real program, if <see cref="SandboxOptions.StartBot"/> asked for it.</summary>
     public BotProcess? Bot { get; private set; }
 
-    /// <summary>What <c>Telegram:ApiUrl</c> takes.</summary>
+    /// <summary>The value for <c>Telegram:ApiUrl</c>.</summary>
     public Uri TelegramUrl { get; private set; } = null!;
 
-    /// <summary>What <c>Broker:BaseUrl</c> takes.</summary>
+    /// <summary>The value for <c>Broker:BaseUrl</c>.</summary>
     public Uri BrokerUrl { get; private set; } = null!;
 
-    /// <summary>Null where there is no page.</summary>
+    /// <summary>Null if there is no page.</summary>
     public Uri? PageUrl { get; private set; }
 
     /// <exception cref="IOException">The page's port is taken.</exception>

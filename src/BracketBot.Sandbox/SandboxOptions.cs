@@ -3,7 +3,7 @@ using BracketBot.Sandbox.Telegram;
 
 namespace BracketBot.Sandbox;
 
-/// <summary>What a sandbox is made of. As it stands: a broker and a Telegram, no page, no bot, nothing kept.</summary>
+/// <summary>The parts of a sandbox. By default: a broker and a Telegram, no page, no bot, nothing kept.</summary>
 public sealed class SandboxOptions
 {
     /// <summary>The one clock of everything simulated.</summary>
@@ -13,7 +13,7 @@ public sealed class SandboxOptions
 
     public SimulatedBrokerOptions Broker { get; init; } = new();
 
-    /// <summary>Who the page can be. Those with a token are configured as users of the bot, and its admins as such.</summary>
+    /// <summary>The people that the page's user can be. Those with a token are configured as the bot's users, and admins as its admins.</summary>
     public IReadOnlyList<SandboxPerson> People { get; init; } = SandboxPerson.All;
 
     /// <summary>The page's port: null for no page, 0 for any free one.</summary>
@@ -22,9 +22,9 @@ public sealed class SandboxOptions
     /// <summary>Start the real program against this sandbox. Needs <see cref="Folder"/>.</summary>
     public bool StartBot { get; init; }
 
-    /// <summary>Environment variables for the real program on top of the sandbox's own.</summary>
+    /// <summary>Environment variables for the real program, added to the sandbox's own.</summary>
     public IReadOnlyDictionary<string, string> BotEnvironment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>An existing folder for the chats, and the bot's database, key and log; null to keep nothing.</summary>
+    /// <summary>An existing folder for the chats and for the bot's database, key and log; null to keep nothing.</summary>
     public string? Folder { get; init; }
 }

@@ -53,7 +53,7 @@ internal static class SandboxProgram
         }
         finally
         {
-            // After a failure the log is what one needs.
+            // After a failure the log is needed.
             if (arguments.Data is null && !failed)
             {
                 folder.Delete(recursive: true);
@@ -71,17 +71,17 @@ internal static class SandboxProgram
     {
         await using var sandbox = await StartAsync(port, folder, stop);
 
-        // What changes on the page is what its user does, until they let prices move.
+        // Until the user lets prices move, only their own actions change the page.
         sandbox.Broker.PauseMarket();
 
-        // Telegram lets no bot write first: admins who never wrote to theirs would not hear of those who ask for access.
+        // A bot can't write first on Telegram: admins who never wrote to theirs would not hear of access requests.
         foreach (var admin in SandboxPerson.All.Where(p => p.IsAdmin))
         {
             sandbox.Telegram.Start(admin.Person);
         }
 
         var bot = sandbox.Bot!;
-        // Whatever ends this process, an unhandled error too: the bot is not left behind.
+        // Whatever ends this process, even an unhandled error, the bot must not be left behind.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => bot.Kill();
         try
         {
@@ -116,7 +116,7 @@ internal static class SandboxProgram
         }
         catch (Exception e) when (port is null && IsPortTaken(e))
         {
-            // Nobody asked for this very port, and the address is printed anyway.
+            // Nobody asked for this particular port, and the address is printed anyway.
             return await SandboxHost.StartAsync(Options(0), stop);
         }
 

@@ -1,11 +1,11 @@
 namespace BracketBot.Sandbox;
 
-/// <summary>Wakes whoever waits for the next change. Safe from several threads.</summary>
+/// <summary>Wakes those who wait for the next change. Safe from several threads.</summary>
 internal sealed class Signal
 {
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes at the next <see cref="Raise"/>. Take it first and look at the state afterwards, so that no change is missed.</summary>
+    /// <summary>Completes at the next <see cref="Raise"/>. Take it before reading the state, so that no change is missed.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
     public void Raise() =>

@@ -1,9 +1,9 @@
 namespace BracketBot.Telegram;
 
-/// <summary>Texts that have to fit into what Telegram takes.</summary>
+/// <summary>Texts that have to fit Telegram's limits.</summary>
 internal static class ShortText
 {
-    /// <summary>At most <paramref name="length"/> UTF-16 units of the text, ending in <c>…</c> where it was cut, no surrogate pair split.</summary>
+    /// <summary>At most <paramref name="length"/> UTF-16 units of the text, ending in <c>…</c> if cut; never splits a surrogate pair.</summary>
     public static string Cut(string text, int length)
     {
         if (text.Length <= length)

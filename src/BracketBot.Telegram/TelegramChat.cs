@@ -16,7 +16,7 @@ public sealed class TelegramChat(BotApi api) : IChat
 {
     private const int LongestTapAnswer = 200;
 
-    /// <summary>What shows that the bot is at work comes too late after this.</summary>
+    /// <summary>A typing indicator is useless if it comes later than this.</summary>
     private static readonly TimeSpan TypingWithin = TimeSpan.FromSeconds(4);
 
     /// <summary>A file takes longer than a message.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Telegram;
 
-/// <summary>Everything this project logs: event ids 2000 to 2999. Never the token, a URL or what a user wrote.</summary>
+/// <summary>Everything this project logs: event ids 2000 to 2999. Never the token, a URL or a user's text.</summary>
 internal static partial class TelegramLog
 {
     [LoggerMessage(2000, LogLevel.Warning,

@@ -13,12 +13,12 @@ public sealed class TelegramOptions
     public Uri ApiUrl { get; set; } = new("https://api.telegram.org");
 
     /// <summary>
-    /// How many messages a second this process sends of its own accord, over all chats. Telegram allows about 30 (1,000 when paid for).
-    /// Default: 25. 0 = not paced overall; the pace within one chat stays. Answers to messages and taps are never paced.
+    /// How many unprompted messages a second this process sends, over all chats. Telegram allows about 30 (1,000 when paid for). Default: 25. 0 turns off
+    /// the overall pace; the pace within one chat stays. Answers to messages and taps are never paced.
     /// </summary>
     public int PushesPerSecond { get; set; } = 25;
 
-    /// <summary>Whether the text has a bot token's form. Says nothing about whether Telegram knows it.</summary>
+    /// <summary>Whether the text has the form of a bot token. Telegram may still not know it.</summary>
     public static bool IsToken(string? text)
     {
         var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;

@@ -7,10 +7,10 @@ using Telegram.Bot.Requests;
 
 namespace BracketBot.Telegram;
 
-/// <summary>What is asked of Telegram about the bot itself, once at start.</summary>
+/// <summary>Calls about the bot itself, made once at start.</summary>
 public sealed class TelegramSetup(BotApi api)
 {
-    /// <summary>Whose token it is. <see cref="ChatError.WrongToken"/> where Telegram does not know it.</summary>
+    /// <summary>The bot that the token belongs to; <see cref="ChatError.WrongToken"/> if Telegram does not know the token.</summary>
     public async Task<Result<BotIdentity, ChatError>> GetMeAsync(CancellationToken cancellation)
     {
         var answer = await api.CallAsync(new GetMeRequest(), BotApi.Usual, cancellation);
@@ -31,7 +31,7 @@ public sealed class TelegramSetup(BotApi api)
     }
 
     /// <summary>Sets the command menu, for everybody.</summary>
-    /// <param name="commands">At most 100, as they should stand.</param>
+    /// <param name="commands">At most 100, in the order to show.</param>
     public async Task<ChatError?> SetCommandsAsync(IReadOnlyList<BotCommand> commands, CancellationToken cancellation)
     {
         var request = new SetMyCommandsRequest { Commands = commands.Select(c => new global::Telegram.Bot.Types.BotCommand(c.Command, c.Description)) };

@@ -8,13 +8,13 @@ namespace BracketBot.Broker.Accounts;
 
 /// <summary>
 /// The broker's login. Source: "Log in" of the API's documentation: <c>/oauth2/auth</c> and <c>/oauth2/token</c>, with the app's id and secret as HTTP
-/// Basic. The protocol is Duende.IdentityModel's. Thread-safe.
+/// Basic. Duende.IdentityModel implements the protocol. Thread-safe.
 /// </summary>
 public sealed class KartLogin : IBrokerLogin, IDisposable
 {
     private const string Scope = "orders holdings";
 
-    /// <summary>Bytes. Many times what a token and the words around it take.</summary>
+    /// <summary>Bytes. Many times the size of a token and its envelope.</summary>
     private const int LargestAnswer = 1 << 16;
 
     private readonly BrokerOptions _options;
@@ -32,8 +32,8 @@ public sealed class KartLogin : IBrokerLogin, IDisposable
         options.Check();
         (_options, _time) = (options, time);
 
-        // A client, and not the handler alone: it reads the body too within the time that a request is given, where the protocol's library would wait for
-        // one that never ends.
+        // An HttpClient rather than the bare handler: it applies the request's time-out to the body too, where the protocol library would wait for a body that
+        // never ends.
         _http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         _base = options.BaseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
     }
@@ -66,7 +66,7 @@ public sealed class KartLogin : IBrokerLogin, IDisposable
             var answer = await _http.RequestAuthorizationCodeTokenAsync(request, either.Token);
             return answer switch
             {
-                // The library asks any JSON for its fields, and throws where it has none.
+                // The library assumes a JSON object, and throws on any other JSON.
                 { Json: { ValueKind: not (JsonValueKind.Object or JsonValueKind.Undefined) } } => NoToken(),
                 { IsError: false, AccessToken: { Length: > 0 } token } => token,
                 { ErrorType: ResponseErrorType.Protocol, Error: { } word } => new BrokerError.Refused(null, Said(word, answer.ErrorDescription)),

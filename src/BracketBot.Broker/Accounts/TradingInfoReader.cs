@@ -6,7 +6,7 @@ using BracketBot.Core.Cancels;
 
 namespace BracketBot.Broker.Accounts;
 
-/// <summary>Whose token it is. Source: <c>GET /api/v1/user/trading_info</c>.</summary>
+/// <summary>Reads who a token belongs to. Source: <c>GET /api/v1/user/trading_info</c>.</summary>
 internal sealed class TradingInfoReader : IDataReader<TradingInfo>
 {
     public Result<TradingInfo, BrokerError> Result { get; private set; } = Nobody;

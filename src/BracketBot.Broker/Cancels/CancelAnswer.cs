@@ -6,7 +6,7 @@ using BracketBot.Core.Cancels;
 
 namespace BracketBot.Broker.Cancels;
 
-/// <summary>What the answer to a cancel says. Source: Cancel Bracket Order, response.</summary>
+/// <summary>Reads the answer to a cancel. Source: Cancel Bracket Order, response.</summary>
 internal static class CancelAnswer
 {
     public static Result<CancelTaken, BrokerError> Read(Answer answer)

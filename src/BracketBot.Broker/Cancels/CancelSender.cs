@@ -9,12 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace BracketBot.Broker.Cancels;
 
 /// <summary>
-/// Sends a cancel so that at most one request of it reaches the broker, and none leaves after its send-by. Only where surely not a byte was
-/// sent (refused connection, DNS, TLS handshake) it tries again.
+/// Sends a cancel. At most one request of it reaches the broker, and none leaves after its send-by. It tries again only if certainly not a byte was sent
+/// (refused connection, DNS, TLS handshake).
 /// </summary>
 internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMessageInvoker http, TimeProvider time, ILogger log)
 {
-    /// <summary>The answer is a few hundred bytes; what is longer is no envelope.</summary>
+    /// <summary>An answer has a few hundred bytes; a longer one is not an envelope.</summary>
     private const int MostBytes = 1 << 20;
 
     private static readonly Backoff Pauses = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(800));
@@ -54,7 +54,7 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
 
         var started = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(options.Timeout, time);
-        // Until it leaves, its send-by and the caller may take it back; from then on only the time-out ends it.
+        // Until the request leaves, the send-by and the caller can withdraw it; after that only the time-out ends it.
         using var late = new CancellationTokenSource(TimeUntil(sendBy), time);
         using var onLate = late.Token.UnsafeRegister(_ => TakeBack(), null);
         using var onCancel = cancellation.UnsafeRegister(_ => TakeBack(), null);
@@ -99,7 +99,7 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
         long Took() => (long)time.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    /// <summary>A millisecond more, since timers cut to whole ones and the send-by itself is still in time; at most what a timer takes.</summary>
+    /// <summary>A millisecond extra, because timers truncate to milliseconds and the send-by itself is still in time; at most what a timer accepts.</summary>
     private TimeSpan TimeUntil(DateTimeOffset sendBy)
     {
         var left = sendBy - time.GetUtcNow();

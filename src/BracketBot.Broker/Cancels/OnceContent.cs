@@ -4,11 +4,10 @@ using System.Net.Http.Headers;
 namespace BracketBot.Broker.Cancels;
 
 /// <summary>
-/// A cancel's body, which can be taken once, and only until its send-by.
-/// The HTTP/1.1 stack keeps a request's headers in memory until the content has been asked to write itself, so that moment is when the
-/// request leaves: a content that was not asked means that not one byte was sent, and one that refuses sends none. A request with a content
-/// is never sent again by the stack once it was asked; without one it would be, when a kept connection turns out closed. So the Query
-/// packet has a content too, of no bytes.
+/// A cancel's body, which can be written once, and only until its send-by. The HTTP/1.1 stack keeps a request's headers in memory until it asks the
+/// content to write itself, so that is the moment when the request leaves: until then not one byte was sent, and if the content refuses, none will be.
+/// After asking the content, the stack never resends the request. It would resend a request without content if a kept connection turns out closed,
+/// so the Query packet has a content too, with no bytes.
 /// </summary>
 internal sealed class OnceContent : HttpContent
 {
@@ -32,7 +31,7 @@ internal sealed class OnceContent : HttpContent
         }
     }
 
-    /// <summary>True where the request had not left, and now never will.</summary>
+    /// <summary>True if the request had not left, and now never will.</summary>
     public bool TryWithdraw() => Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) != Left;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -5,10 +5,10 @@ using BracketBot.Core.Cancels;
 
 namespace BracketBot.Broker.Cancels;
 
-/// <summary>The cancel's JSON, in the document's order, without white space. Source: Cancel Bracket Order, request packet.</summary>
+/// <summary>The cancel's JSON, fields in the documented order, without white space. Source: Cancel Bracket Order, request packet.</summary>
 internal static class PacketJson
 {
-    /// <summary>Escapes only what JSON must: this goes to an API, not into a page, and <c>M&amp;M-EQ</c> should stay what it is.</summary>
+    /// <summary>Escapes only what JSON requires: this goes to an API, not into a page, and <c>M&amp;M-EQ</c> should stay readable.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Write(CancelPacket packet)

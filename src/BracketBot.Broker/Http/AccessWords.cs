@@ -1,6 +1,6 @@
 namespace BracketBot.Broker.Http;
 
-/// <summary>What a broker's words say about why a call was not let through, the most telling first. The one table of such words.</summary>
+/// <summary>The one table of words that tell why the broker rejected a call, the most specific first.</summary>
 internal static class AccessWords
 {
     private static readonly (string[] Words, Means Means)[] Table =

@@ -2,16 +2,16 @@ using BracketBot.Broker.Wire;
 
 namespace BracketBot.Broker.Http;
 
-/// <summary>What came back for a request. Its envelope's data live as long as the answer is not disposed.</summary>
-/// <param name="RetryAfter">As the broker says; null where it does not.</param>
-/// <param name="Envelope">Null where the body was none.</param>
+/// <summary>The answer to a request. Its envelope's data are valid until the answer is disposed.</summary>
+/// <param name="RetryAfter">As the broker says; null if it does not.</param>
+/// <param name="Envelope">Null if the body has none.</param>
 /// <param name="Problem">Why there is no envelope, else "".</param>
 internal sealed record Answer(int Status, TimeSpan? RetryAfter, Envelope? Envelope, string Problem, AnswerBody? Body) : IDisposable
 {
     public void Dispose() => Body?.Dispose();
 
-    /// <summary>Reads the body, at most <paramref name="limit"/> bytes of it. What goes wrong in that is the answer's <see cref="Problem"/>.</summary>
-    /// <param name="data">Reads the envelope's data on the way; null where somebody else does it later.</param>
+    /// <summary>Reads the body, at most <paramref name="limit"/> bytes of it. A failure to read it becomes the answer's <see cref="Problem"/>.</summary>
+    /// <param name="data">Reads the envelope's data at the same time; null if the caller reads it later.</param>
     public static async Task<Answer> ReadAsync(
         HttpResponseMessage response, int limit, TimeProvider time, Func<Exception, string> reason, CancellationToken cancellation, IDataReader? data = null)
     {

@@ -14,7 +14,7 @@ internal sealed class AnswerBody : IDisposable
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>Null where the body is longer than <paramref name="limit"/> bytes, unpacked.</summary>
+    /// <summary>Null if the body is longer than <paramref name="limit"/> bytes after decompression.</summary>
     public static async Task<AnswerBody?> ReadAsync(HttpContent content, int limit, CancellationToken cancellation)
     {
         var announced = content.Headers.ContentLength ?? 0;

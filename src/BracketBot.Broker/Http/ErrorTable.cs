@@ -5,26 +5,26 @@ using Means = BracketBot.Broker.Http.AccessWords.Means;
 namespace BracketBot.Broker.Http;
 
 /// <summary>
-/// Which error an answer is, by status, code and words; the one place that says so. No code for a leg that is closed already is documented, so such
-/// an answer is <see cref="BrokerError.Refused"/>, word for word, and the order book tells the rest: a guess from the message's words could call an
-/// open leg closed. Words count only where the answer is about access.
+/// The one place that maps an answer's status, code and words to an error. No code is documented for a leg that is already closed, so such an answer is
+/// <see cref="BrokerError.Refused"/>, word for word, and the order book tells the rest: guessing from the message could call an open leg closed. Words
+/// count only if the answer is about access.
 /// </summary>
 internal static class ErrorTable
 {
-    /// <summary>"No data found", where it has a code.</summary>
+    /// <summary>"No data found", on hosts that send a code with it.</summary>
     private const int NoData = 40400;
 
-    /// <summary>Null where the answer is a success. A read that is forbidden without a reason is taken for the session's end.</summary>
+    /// <summary>Null if the answer is a success. A read that is forbidden without a reason means that the session has ended.</summary>
     public static BrokerError? ForRead(Answer answer) => For(answer) is BrokerError.AccessDenied { Reason: AccessReason.Untold } e
         ? new BrokerError.NotLoggedIn(e.Code, e.Message)
         : For(answer);
 
-    /// <summary>As for a read, but a 5xx says nothing, whatever its envelope says: the cancel may have been carried out.</summary>
+    /// <summary>As for a read, except that a 5xx leaves the outcome unknown, whatever its envelope says: the cancel may have been carried out.</summary>
     public static BrokerError? ForCancel(Answer answer) => answer.Status >= 500
         ? new BrokerError.OutcomeUnknown($"HTTP {answer.Status}", answer.Envelope?.Message ?? "")
         : For(answer);
 
-    /// <summary>True for an error that means an empty list.</summary>
+    /// <summary>True if the error means an empty list.</summary>
     public static bool IsNothingThere(Answer answer) => answer is { Status: < 500 and not (401 or 403 or 429), Envelope: { Success: false } e }
         && (e.Code == NoData || AccessWords.Of(e.Message) == Means.NothingThere);
 
@@ -46,13 +46,13 @@ internal static class ErrorTable
             Means.Maintenance => new BrokerError.AccessDenied(AccessReason.Maintenance, e.Code, e.Message),
             Means.Session => new BrokerError.AccessDenied(AccessReason.Untold, e.Code, e.Message),
 
-            // "Not allowed" may speak of the order as well as of the account: word for word, then.
+            // "Not allowed" may be about the order as well as the account, so it is passed on word for word.
             _ => new BrokerError.Refused(e.Code, e.Message),
         },
     };
 
-    /// <summary>An answer whose status or code is about access, and what its words add.</summary>
-    /// <param name="bare">What it is where the words add nothing.</param>
+    /// <summary>The error for an answer whose status or code is about access, refined by its words.</summary>
+    /// <param name="bare">The error if the words add nothing.</param>
     private static BrokerError Denied(Envelope? e, BrokerError bare) => AccessWords.Of(e?.Message ?? "") switch
     {
         Means.Address => new BrokerError.AccessDenied(AccessReason.Address, e?.Code, e?.Message ?? ""),

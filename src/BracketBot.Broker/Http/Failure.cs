@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace BracketBot.Broker.Http;
 
-/// <summary>Why a request ended without an answer, in our own words: an exception's text may quote what it should not.</summary>
+/// <summary>Why a request ended without an answer, in our own words, because an exception's text may quote secrets.</summary>
 internal static class Failure
 {
-    /// <summary>True for what a request's way to an answer may throw when the network or the other end fails.</summary>
+    /// <summary>True for exceptions that a network or server failure may cause.</summary>
     public static bool IsExpected(Exception error) =>
         error is HttpRequestException or IOException or OperationCanceledException or InvalidDataException;
 
-    /// <summary>True where no connection came to stand, so that surely nothing was sent.</summary>
+    /// <summary>True if no connection was established, so certainly nothing was sent.</summary>
     public static bool IsBeforeConnection(Exception error) => error switch
     {
         HttpRequestException e => e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError

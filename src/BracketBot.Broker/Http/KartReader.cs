@@ -9,9 +9,9 @@ using Polly.Retry;
 namespace BracketBot.Broker.Http;
 
 /// <summary>
-/// Sends a GET and reads its answer, all within one time-out. A GET changes nothing, so where the connection fails before an answer it is sent
-/// once more. What ends without an envelope is <see cref="BrokerError.Unavailable"/> where no connection was made, else
-/// <see cref="BrokerError.OutcomeUnknown"/>; to a reader both say "not read".
+/// Sends a GET and reads its answer, all within one time-out. A GET changes nothing, so it is sent once more if the connection fails before an answer.
+/// Without an envelope, the result is <see cref="BrokerError.Unavailable"/> if no connection was made, else <see cref="BrokerError.OutcomeUnknown"/>; to
+/// a reader both mean "not read".
 /// </summary>
 internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http, TimeProvider time, ILogger log)
 {
@@ -42,8 +42,8 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
         }
     }
 
-    /// <param name="data">Reads the answer's data, and is used for this answer alone.</param>
-    /// <param name="nothingThere">What an error that means "nothing there" is read as; null where it is an error like any other.</param>
+    /// <param name="data">Reads the answer's data; used for this answer only.</param>
+    /// <param name="nothingThere">The result for an error that means "nothing there"; null if that is an error like any other.</param>
     public async Task<Result<T, BrokerError>> GetAsync<T>(
         BrokerSession session, Uri url, IDataReader<T> data, CancellationToken cancellation,
         Func<T>? nothingThere = null)

@@ -4,12 +4,10 @@ using BracketBot.Core.Accounts;
 
 namespace BracketBot.Broker.Http;
 
-/// <summary>What all requests share.</summary>
+/// <summary>What all requests have in common.</summary>
 internal static class KartRequests
 {
-    /// <remarks>
-    /// HTTP/1.1 and nothing else: what <see cref="Cancels.OnceContent"/> promises rests on it, and cancels share the connections of reads.
-    /// </remarks>
+    /// <remarks>HTTP/1.1 only: <see cref="Cancels.OnceContent"/> depends on it, and cancels share the connections of reads.</remarks>
     public static HttpRequestMessage Create(HttpMethod method, Uri url, BrokerSession session)
     {
         var request = new HttpRequestMessage(method, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
@@ -19,7 +17,7 @@ internal static class KartRequests
     }
 
     /// <summary>
-    /// False for a token that no HTTP header can hold; the broker can't have issued it. Asked first, because the stack's exception for it
+    /// False for a token that no HTTP header can hold, and so one that the broker can't have issued. Check this first, because the HTTP stack's exception
     /// would quote the token.
     /// </summary>
     public static bool CanCarry(BrokerSession session) =>

@@ -4,7 +4,7 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Broker.Http;
 
-/// <summary>The API's addresses under one base URL. Every id is escaped, so that none can leave its place in the address.</summary>
+/// <summary>The API's addresses under one base URL. Every id is escaped, so that it stays within its segment.</summary>
 internal sealed class KartUrls(Uri baseUrl)
 {
     private readonly string _base = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
@@ -21,7 +21,7 @@ internal sealed class KartUrls(Uri baseUrl)
     public Uri Cancel(OmsOrderId order, string? query) =>
         At($"/api/v1/orders/kart/{Segment(order)}{(query is null ? "" : "?" + Escaped(query))}");
 
-    /// <summary>False for a text that would vanish from, or climb out of, an address's path.</summary>
+    /// <summary>False for a text that would vanish from a URL's path, or climb out of it.</summary>
     public static bool CanBeSegment(string id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..");
 
     private Uri At(string pathAndQuery) => new(_base + pathAndQuery);

@@ -10,12 +10,12 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Broker.Orders;
 
 /// <summary>
-/// The rows in an answer's <c>data</c>: <c>data.orders</c>, a history under <c>data["order history"]</c>, or <c>data</c> itself where that is the
-/// list. A row that can't be one of this client's orders is left out, with a warning; whatever it holds, it never costs the other rows.
+/// Reads the rows in an answer's <c>data</c>: <c>data.orders</c>, a history under <c>data["order history"]</c>, or <c>data</c> itself if that is the
+/// list. A row that can't be one of this client's orders is left out with a warning; no row's content ever costs the other rows.
 /// </summary>
-/// <param name="client">Whose rows are wanted; a row without a <c>client_id</c> counts as theirs.</param>
-/// <param name="only">The order whose history was asked for, which a row without an id is then of; null for the book.</param>
-/// <param name="about">What of the book is wanted; null for all of it.</param>
+/// <param name="client">Whose rows are wanted; a row without a <c>client_id</c> counts as this client's.</param>
+/// <param name="only">The order whose history was requested; a row without an id belongs to it. Null for the book.</param>
+/// <param name="about">Which part of the book is wanted; null for all of it.</param>
 internal sealed class OrderListReader(ClientId client, OmsOrderId? only, OrderFocus? about = null) : IDataReader<OrderRows>
 {
     public Result<OrderRows, BrokerError> Result { get; private set; } = OrderRows.Empty;
@@ -73,8 +73,8 @@ internal sealed class OrderListReader(ClientId client, OmsOrderId? only, OrderFo
         return ReadRows(ref reader, body, null, out _);
     }
 
-    /// <param name="others">Tells which rows can be passed over; null where none can.</param>
-    /// <param name="hasWanted">True where a sound leg of a wanted order was there.</param>
+    /// <param name="others">Tells which rows can be skipped; null if none can.</param>
+    /// <param name="hasWanted">True if it found a sound leg of a wanted order.</param>
     private OrderRows ReadRows(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, OthersLegs? others, out bool hasWanted)
     {
         hasWanted = false;

@@ -6,19 +6,19 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Broker.Orders;
 
 /// <summary>
-/// Reads the rows of one order book or history. A row is first gone through for where its fields stand, of a name that stands twice the last; then
-/// it is known whether anything of it is wanted.
+/// Reads the rows of one order book or history. The first pass over a row only finds where its fields are (of a repeated name, the last counts). That
+/// is enough to know whether the row is wanted at all.
 /// </summary>
-/// <param name="isHistory">A history's <c>order_id</c> is an id of its own (a UUID), and not the order's.</param>
+/// <param name="isHistory">A history's <c>order_id</c> is an id of its own (a UUID), not the order's.</param>
 internal sealed class OrderRowReader(bool isHistory)
 {
-    /// <summary>What some hosts write where nothing was rejected.</summary>
+    /// <summary>What some hosts write if nothing was rejected.</summary>
     private const string NoReason = "NONE";
 
     private readonly TextPool _pool = new();
     private readonly string?[] _last = new string?[(int)RowField.None];
 
-    /// <param name="reader">Stands on the row's opening brace; is left on its closing one.</param>
+    /// <param name="reader">Starts on the row's opening brace and ends on its closing one.</param>
     public static Fields Find(ref Utf8JsonReader reader)
     {
         var fields = default(Fields);
@@ -70,11 +70,11 @@ internal sealed class OrderRowReader(bool isHistory)
 
     private static string Known(string id) => Absent.Is(id) ? "" : id;
 
-    /// <summary>0 stands for an absent average too.</summary>
+    /// <summary>An average of 0 counts as absent.</summary>
     private static decimal? FirstPaid(decimal? trade, decimal? average, decimal? avg) =>
         trade is > 0 ? trade : average is > 0 ? average : avg is > 0 ? avg : trade ?? average ?? avg;
 
-    /// <summary>Where a row's fields stand.</summary>
+    /// <summary>Where a row's fields are in the body.</summary>
     [InlineArray((int)RowField.None)]
     internal struct Fields
     {

@@ -7,20 +7,20 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Broker.Orders;
 
 /// <summary>
-/// Tells, from where its fields stand, that a row is surely a sound leg of a bracket, and of which. In any doubt it says no, and the row is read
-/// like any other.
+/// Tells, from its fields' places alone, that a row is certainly a sound leg of some bracket, and of which one. In any doubt the row is read like any
+/// other.
 /// </summary>
 internal sealed class OthersLegs(ClientId client, OrderFocus focus)
 {
-    /// <summary>Ids and names that are longer are read like any other.</summary>
+    /// <summary>A row with a longer id or name is read like any other.</summary>
     private const int Longest = 48;
 
-    /// <summary>Far below the largest quantity that a leg may have.</summary>
+    /// <summary>Far below the largest quantity a leg may have.</summary>
     private const decimal LargestSure = 1_000_000_000;
 
     private readonly HashSet<string> _wanted = [.. focus.Orders.Select(o => o.Value)];
 
-    /// <summary>True for such a leg of an order that is wanted, false of another; null in doubt.</summary>
+    /// <summary>True for such a leg of a wanted order, false for one of another order; null in doubt.</summary>
     public bool? IsWanted(in OrderRowReader.Fields row, ReadOnlySpan<byte> body)
     {
         Span<char> room = stackalloc char[Longest];
@@ -35,7 +35,7 @@ internal sealed class OthersLegs(ClientId client, OrderFocus focus)
 
     private static bool Is(in JsonValue value, ReadOnlySpan<byte> body, string word) => !value.IsEscaped && Ascii.EqualsIgnoreCase(value.Raw(body), word);
 
-    /// <summary>An id or a leg's name as it will be read; empty for what is neither for sure.</summary>
+    /// <summary>An id or a leg's name as it will be read; empty if it is not certainly either.</summary>
     private static ReadOnlySpan<char> Name(in JsonValue value, ReadOnlySpan<byte> body, Span<char> room)
     {
         if (value.IsEscaped || value.Length > Longest)

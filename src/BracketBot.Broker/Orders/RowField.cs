@@ -1,6 +1,6 @@
 namespace BracketBot.Broker.Orders;
 
-/// <summary>The fields of a row that are read.</summary>
+/// <summary>The fields of a row that the bot reads.</summary>
 internal enum RowField
 {
     OmsOrderId,
@@ -33,14 +33,14 @@ internal enum RowField
     Modified,
     ExchangeTime,
 
-    /// <summary>How many there are; stands for any other name, too.</summary>
+    /// <summary>The number of fields; also stands for any other name.</summary>
     None,
 }
 
-/// <summary>Which field a name means. Some have other names on some hosts.</summary>
+/// <summary>Maps names to fields. Some fields have other names on some hosts.</summary>
 internal static class RowFieldNames
 {
-    /// <param name="name">As it is written. One with an escape in it is none of the API's, and matches none.</param>
+    /// <param name="name">As written. The API's names have no escapes, so one with an escape matches nothing.</param>
     public static RowField Of(ReadOnlySpan<byte> name) => name.Length switch
     {
         5 => Is(name, "price"u8, RowField.Price),

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace BracketBot.Broker.Recording;
 
 /// <summary>
-/// The keys whose values are kept as they are, where a value looks like what its key promises. All others are masked: a key is harmless because it
-/// stands here, not because nobody thought of it.
+/// The keys whose values are kept if they look as the key promises. All others are masked: a key is harmless only because it is listed here, never
+/// because nobody thought of it.
 /// </summary>
 internal static partial class HarmlessKeys
 {
@@ -27,7 +27,7 @@ internal static partial class HarmlessKeys
         (Promise.Sentence, "message rejection_reason reject_reason reason error error_message description"),
     }.SelectMany(e => e.Item2.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), (e, key) => (key, e.Item1)).ToDictionary();
 
-    /// <summary>What a key's value is, if it is what it should be.</summary>
+    /// <summary>What a key's value should be.</summary>
     public enum Promise
     {
         /// <summary>Not harmless.</summary>
@@ -37,13 +37,13 @@ internal static partial class HarmlessKeys
         Number,
         Time,
 
-        /// <summary>Of which only the <see cref="HarmlessWords"/> are kept.</summary>
+        /// <summary>A sentence, of which only the <see cref="HarmlessWords"/> are kept.</summary>
         Sentence,
     }
 
     public static Promise Of(string key) => Keys.GetValueOrDefault(key.ToLowerInvariant());
 
-    /// <summary>True where a text is what its key promises.</summary>
+    /// <summary>True if a text is what its key promises.</summary>
     public static bool Keeps(Promise promise, string text) => promise switch
     {
         Promise.Nothing or Promise.Sentence => false,
@@ -54,13 +54,13 @@ internal static partial class HarmlessKeys
         _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, null),
     };
 
-    /// <summary>True for a key whose value names somebody: it is hidden in other values too.</summary>
+    /// <summary>True for a key whose value names a person; that value is hidden inside other values too.</summary>
     public static bool IsPersonal(string key) => Personal().IsMatch(key);
 
-    /// <summary>True for a key that is a field's name, and no value in a key's place.</summary>
+    /// <summary>True if the key is a field's name rather than data used as a key.</summary>
     public static bool IsName(string key) => Of(key) != Promise.Nothing || FieldName().IsMatch(key);
 
-    /// <summary>Unix time of this century in seconds or smaller units, or a date as it is printed.</summary>
+    /// <summary>A Unix time of this century in seconds or smaller units, or a printed date.</summary>
     private static bool IsTime(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
         ? number == 0 || text.Split('.')[0] is { Length: 10 or 13 or 16 or 19 } whole && whole[0] is '1' or '2' && text[0] is '1' or '2'
         : PrintedTime().IsMatch(text);
@@ -74,7 +74,7 @@ internal static partial class HarmlessKeys
     [GeneratedRegex(@"^[-+]?(₹|INR|Rs\.?)? ?[0-9][0-9,' ]{0,14}(\.[0-9]{0,8})?([eE][-+]?[0-9]{1,3})?$")]
     private static partial Regex Number();
 
-    /// <summary>Ten digits that a mobile phone in India may have, and nothing after them that makes them a contract.</summary>
+    /// <summary>Ten digits that may be an Indian mobile number.</summary>
     [GeneratedRegex(@"(?<![0-9])[6-9][0-9]{9}(?![0-9])")]
     private static partial Regex PhoneNumber();
 

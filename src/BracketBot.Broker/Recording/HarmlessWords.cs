@@ -3,8 +3,7 @@ using System.Buffers;
 namespace BracketBot.Broker.Recording;
 
 /// <summary>
-/// Words that may stay in a broker's sentence, since they name nobody: what such sentences are made of. A word that may be a person's name, such as
-/// "will" or "may", is none of them.
+/// Words that may stay in a broker's sentence because they name nobody. A word that may be a person's name, such as "will" or "may", is not among them.
 /// </summary>
 internal static class HarmlessWords
 {
@@ -27,7 +26,7 @@ internal static class HarmlessWords
         use used user valid validity value was white whitelist whitelisted while window with within without wrong you your address quota denied
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>True for one or more of these words, with marks between or around them.</summary>
+    /// <summary>True if the text is one or more of these words, with punctuation between or around them.</summary>
     public static bool Are(ReadOnlySpan<char> text)
     {
         var lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();

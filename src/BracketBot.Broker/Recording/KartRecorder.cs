@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BracketBot.Broker.Recording;
 
 /// <summary>
-/// Records what the broker answers to the reads that the bot makes: the trading info, both lists of orders, and the history of the first few orders in
-/// them. It sends GETs and nothing else. What it writes is masked; see <see cref="Mask"/>.
+/// Records the broker's answers to the bot's reads: the trading info, both order lists, and the history of the first few orders in them. It sends only
+/// GETs. What it writes is masked; see <see cref="Mask"/>.
 /// </summary>
 public sealed class KartRecorder : IDisposable
 {
-    /// <summary>Orders of one account whose history is read.</summary>
+    /// <summary>How many orders of one account have their history read.</summary>
     private const int MostHistories = 5;
 
     private readonly RecordingHandler _handler;
@@ -27,7 +27,7 @@ public sealed class KartRecorder : IDisposable
     {
     }
 
-    /// <param name="random">A number from 0 to below its argument. What can be foreseen can be undone.</param>
+    /// <param name="random">A number from 0 to below its argument. A predictable one would make the masking reversible.</param>
     internal KartRecorder(BrokerOptions options, TimeProvider time, Func<int, int> random)
     {
         options.Check();
@@ -39,17 +39,17 @@ public sealed class KartRecorder : IDisposable
     /// <summary>Requests so far.</summary>
     public int Requests => _answers.Count;
 
-    /// <summary>Those of them without an answer.</summary>
+    /// <summary>Requests that got no answer.</summary>
     public int Unanswered => _answers.Count(a => a.Problem.Length > 0);
 
-    /// <summary>Reads for one account. A read that fails is recorded as it fails, and the others are made all the same.</summary>
+    /// <summary>Makes the reads for one account. A failed read is recorded as a failure, and the others still follow.</summary>
     public async Task RecordAsync(BrokerSession session, CancellationToken cancellation)
     {
         _handler.Account++;
         _mask.Hide(session.AccessToken);
         _mask.Hide(session.ClientId.Value);
 
-        // What was read is in the handler's record; here it only says which orders there are.
+        // The handler records the answers; here they only tell which orders exist.
         _ = await _broker.ReadTradingInfoAsync(session, cancellation);
         var orders = new List<OmsOrderId>();
         foreach (var list in (OrderList[])[OrderList.Pending, OrderList.Completed])

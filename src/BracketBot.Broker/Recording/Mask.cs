@@ -4,19 +4,19 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Broker.Recording;
 
 /// <summary>
-/// Replaces texts by others of the same shape: a digit for a digit, a letter for a letter, the rest as it is. One text has one replacement, in whatever
-/// case it is written, and two texts have two, so that orders and their histories still fit together. What stands for nothing stays.
+/// Replaces texts with others of the same shape: digits by digits, letters by letters, the rest unchanged. Equal texts (ignoring case) get equal
+/// replacements and different texts different ones, so orders still match their histories. A text that means "nothing" stays.
 /// </summary>
 /// <param name="random">A number from 0 to below its argument.</param>
 internal sealed class Mask(Func<int, int> random)
 {
-    /// <summary>Short texts run out of replacements: two of them may then share one.</summary>
+    /// <summary>Short texts run out of replacements; after this many tries two of them may share one.</summary>
     private const int Tries = 50;
 
-    /// <summary>A shorter text is found in too many others.</summary>
+    /// <summary>A shorter text occurs in too many others.</summary>
     private const int ShortestHidden = 4;
 
-    /// <summary>A shorter number is a quantity as often as an id.</summary>
+    /// <summary>A shorter number is as often a quantity as an id.</summary>
     private const int ShortestHiddenNumber = 6;
 
     private readonly Dictionary<string, string> _replacements = [];
@@ -47,14 +47,14 @@ internal sealed class Mask(Func<int, int> random)
         });
     }
 
-    /// <summary>The same for a number as it is written; its exponent stays, so that it is a number still.</summary>
+    /// <summary>The same for a number as written; its exponent stays, so the result is still a number.</summary>
     public string OfNumber(string number)
     {
         var exponent = number.IndexOfAny(['e', 'E']);
         return exponent < 0 ? Of(number) : Of(number[..exponent]) + number[exponent..];
     }
 
-    /// <summary>From now on this text, and each word of it, is replaced wherever it is found, within other texts too.</summary>
+    /// <summary>From now on, replaces this text and each of its words wherever they occur, inside other texts too.</summary>
     public void Hide(string text)
     {
         if (Absent.Is(text) || HarmlessWords.Are(text))
@@ -74,7 +74,7 @@ internal sealed class Mask(Func<int, int> random)
     /// <summary>True for a text that is hidden as a whole.</summary>
     public bool Hides(string text) => _hidden.Contains(text.ToUpperInvariant());
 
-    /// <summary>A text that may be kept, but for what is hidden in it.</summary>
+    /// <summary>A text that may be kept, except for hidden texts in it.</summary>
     public string Kept(string text)
     {
         if (text.Length < ShortestHidden)
@@ -110,7 +110,7 @@ internal sealed class Mask(Func<int, int> random)
         {
             if (char.IsAsciiDigit(c))
             {
-                // A number neither gains nor loses a zero in front.
+                // A number neither gains nor loses a leading zero.
                 text.Append(!isFirstDigit ? (char)('0' + random(10)) : c == '0' ? '0' : (char)('1' + random(9)));
                 isFirstDigit = false;
             }
@@ -120,7 +120,7 @@ internal sealed class Mask(Func<int, int> random)
             }
             else
             {
-                // In other scripts a name is letters and marks alike.
+                // In other scripts a name may contain combining marks as well as letters.
                 text.Append(c > 127 ? 'X' : c);
             }
         }

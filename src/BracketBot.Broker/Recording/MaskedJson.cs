@@ -9,16 +9,16 @@ using Promise = BracketBot.Broker.Recording.HarmlessKeys.Promise;
 namespace BracketBot.Broker.Recording;
 
 /// <summary>
-/// Copies JSON with its values masked. Order, kinds, nesting, doubled keys and the form of numbers stay: they are what a recording is made for.
+/// Copies JSON with its values masked. Order, kinds, nesting, repeated keys and number formats stay, because they are what a recording is for.
 /// </summary>
 internal sealed partial class MaskedJson(Mask mask)
 {
     public static readonly JsonWriterOptions Options = new() { Indented = true, MaxDepth = 2_000, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A shorter number is found by chance in others.</summary>
+    /// <summary>A shorter number occurs in others by chance.</summary>
     private const int ShortestId = 6;
 
-    /// <summary>True for one whole JSON value.</summary>
+    /// <summary>True if the text is one whole JSON value.</summary>
     public static bool IsJson(ReadOnlySpan<byte> json)
     {
         try
@@ -41,7 +41,7 @@ internal sealed partial class MaskedJson(Mask mask)
     /// <param name="json">One whole JSON value.</param>
     public void Copy(ReadOnlySpan<byte> json, Utf8JsonWriter writer)
     {
-        // A value is its nearest key's, through any number of arrays.
+        // A value belongs to its nearest key, through any number of arrays.
         var key = "";
         var outer = new Stack<string>();
         var reader = LenientJson.Reader(json);
@@ -151,7 +151,7 @@ internal sealed partial class MaskedJson(Mask mask)
         }
     }
 
-    /// <summary>JSON within a text, masked; null where it is none.</summary>
+    /// <summary>Masks JSON inside a text; null if the text is not JSON.</summary>
     private string? Inner(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text.Trim());
@@ -177,12 +177,12 @@ internal sealed partial class MaskedJson(Mask mask)
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair or broken UTF-8: no text can hold it, so it is masked as it is written.
+            // A lone surrogate or broken UTF-8 has no string form, so mask it as written.
             return Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
 
-    /// <summary>A word of a sentence, an id or an address among them.</summary>
+    /// <summary>A word of a sentence; this includes ids and addresses.</summary>
     [GeneratedRegex(@"[^\s,;:()\[\]{}<>=""'`|]+")]
     private static partial Regex Sentence();
 }

@@ -1,17 +1,17 @@
 namespace BracketBot.Broker.Recording;
 
-/// <summary>One request and what came back, before anything is masked. It never leaves the recorder as it is.</summary>
+/// <summary>One request and its answer before masking. It never leaves the recorder in this form.</summary>
 /// <param name="Account">Counts the sessions from 1.</param>
 /// <param name="Path">Without the base address's own path.</param>
-/// <param name="Query">With its question mark; "" where there is none.</param>
-/// <param name="Status">Null where no answer came.</param>
-/// <param name="Body">Null where it could not be read.</param>
+/// <param name="Query">With its question mark; "" for none.</param>
+/// <param name="Status">Null if no answer came.</param>
+/// <param name="Body">Null if it could not be read.</param>
 /// <param name="Problem">Why there is no answer or no body, in our own words, else "".</param>
 internal sealed record RecordedAnswer(int Account, string Method, string Path, string Query, int? Status, byte[]? Body, string Problem)
 {
-    /// <summary>Media type and charset; "" where the answer has none.</summary>
+    /// <summary>Media type and charset; "" if the answer has none.</summary>
     public string ContentType { get; init; } = "";
 
-    /// <summary>Seconds or an HTTP date; "" where the answer has none.</summary>
+    /// <summary>Seconds or an HTTP date; "" if the answer has none.</summary>
     public string RetryAfter { get; init; } = "";
 }

@@ -3,18 +3,18 @@ using BracketBot.Broker.Http;
 
 namespace BracketBot.Broker.Recording;
 
-/// <summary>Keeps what passes through it. Nothing but a GET does.</summary>
+/// <summary>Keeps the answers that pass through it. Lets only GETs pass.</summary>
 internal sealed class RecordingHandler(Uri baseUrl, HttpMessageHandler inner, Action<RecordedAnswer> keep) : DelegatingHandler(inner)
 {
-    /// <summary>As much as the bot reads of an answer.</summary>
+    /// <summary>As much of an answer as the bot itself reads.</summary>
     private const int MostBytes = 32 << 20;
 
     private readonly int _baseLength = baseUrl.AbsolutePath.TrimEnd('/').Length;
 
-    /// <summary>The account that the next requests are for.</summary>
+    /// <summary>The account of the requests that follow.</summary>
     public int Account { get; set; }
 
-    /// <exception cref="InvalidOperationException">The request is no GET: a check changes nothing at the broker.</exception>
+    /// <exception cref="InvalidOperationException">The request is not a GET: a check must not change anything at the broker.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method != HttpMethod.Get)
@@ -51,7 +51,7 @@ internal sealed class RecordingHandler(Uri baseUrl, HttpMessageHandler inner, Ac
         _ => "",
     };
 
-    /// <summary>Read and written anew, so that only a wait can stand there.</summary>
+    /// <summary>Parsed and formatted again, so that it can hold nothing but a wait.</summary>
     private static string RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } wait } => wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture),

@@ -6,12 +6,12 @@ namespace BracketBot.Broker.Recording;
 /// <summary>The form of a recording: <c>{"format","exchanges":[{"account","method","path","query","status","headers","body"}]}</c>.</summary>
 internal static partial class RecordingJson
 {
-    /// <summary>Changes with the form.</summary>
+    /// <summary>Increase it when the format changes.</summary>
     private const string Format = "BracketBot recording 1";
 
     public static byte[] Write(IReadOnlyList<RecordedAnswer> answers, Mask mask)
     {
-        // The first time shows whose names and ids there are, so that the second finds them in what came before them, too.
+        // The first pass collects the names and ids to hide, so that the second also finds them in earlier answers.
         WriteOnce(answers, mask);
         return WriteOnce(answers, mask);
     }
@@ -73,7 +73,7 @@ internal static partial class RecordingJson
         writer.WriteEndObject();
     }
 
-    /// <summary>A body that is no JSON is told by its length alone: a page may greet its reader by name.</summary>
+    /// <summary>For a body that is not JSON only the length is written: a page may greet its reader by name.</summary>
     private static void WriteBody(Utf8JsonWriter writer, ReadOnlySpan<byte> body, Mask mask)
     {
         var json = body.StartsWith("\uFEFF"u8) ? body[3..] : body;

@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace BracketBot.Broker.Wire;
 
 /// <summary>
-/// The API's envelope: <c>{"status":"success"|"error","message":string,"data":object,"error_code":number?}</c>; some hosts say
-/// <c>"failed"</c> for <c>"error"</c>. The documented sample of an order's history has <c>status</c> and <c>message</c> inside of <c>data</c>: where
-/// the body itself has no <c>status</c>, those count.
+/// The API's envelope: <c>{"status":"success"|"error","message":string,"data":object,"error_code":number?}</c>; some hosts say <c>"failed"</c> for
+/// <c>"error"</c>. The documented sample of an order's history has <c>status</c> and <c>message</c> inside <c>data</c>; those count if the body itself
+/// has no <c>status</c>.
 /// </summary>
-/// <param name="Success">What <c>status</c> says. Another word there, or none, is no envelope.</param>
-/// <param name="Code"><c>error_code</c>; null where there is none.</param>
-/// <param name="Message"><c>message</c>, word for word; "" where there is none.</param>
-/// <param name="Data">The JSON of <c>data</c>, a part of the body that was read; empty where there is none.</param>
+/// <param name="Success">What <c>status</c> says. With any other word, or without one, there is no envelope.</param>
+/// <param name="Code"><c>error_code</c>; null for none.</param>
+/// <param name="Message"><c>message</c>, word for word; "" for none.</param>
+/// <param name="Data">The JSON of <c>data</c>, a slice of the body; empty for none.</param>
 internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>The envelope in a body, or null where the body is none: no JSON, cut off, another shape.</summary>
-    /// <param name="into">Reads <c>data</c> on the way. What it has read counts only where there is an envelope.</param>
+    /// <summary>The envelope in a body; null if there is none (not JSON, cut off, another shape).</summary>
+    /// <param name="into">Reads <c>data</c> in the same pass. Ignore what it read if there is no envelope.</param>
     public static Envelope? Read(ReadOnlyMemory<byte> body, IDataReader? into = null)
     {
         if (body.Span.StartsWith("\uFEFF"u8))
@@ -67,7 +67,7 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
                 LenientJson.SkipValue(ref reader);
             }
         }
-        // Reading on to the end shows that nothing was cut off, and that nothing follows.
+        // Read on to the end: it shows that nothing was cut off and that nothing follows.
         while (reader.Read())
         {
         }
@@ -75,7 +75,7 @@ internal sealed record Envelope(bool Success, int? Code, string Message, ReadOnl
         return success is { } said ? new(said, code, message, data) : ReadInside(data);
     }
 
-    /// <summary>The value's own JSON, as a part of the body.</summary>
+    /// <summary>The value's own JSON, as a slice of the body.</summary>
     private static ReadOnlyMemory<byte> ReadData(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, IDataReader? into)
     {
         reader.Read();

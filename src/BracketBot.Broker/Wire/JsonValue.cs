@@ -5,17 +5,17 @@ using System.Text.Json;
 namespace BracketBot.Broker.Wire;
 
 /// <summary>
-/// Where a value stands in a body: of a row's thirty fields most are passed over, and cost no text and no number. The default is a value that is
-/// not there.
+/// Where a value is in a body. Most of a row's thirty fields are skipped, and this way they cost no string and no number. The default is an absent
+/// value.
 /// </summary>
-/// <param name="Start">In the body; of a text, behind its quote.</param>
+/// <param name="Start">In the body; for a text, after its opening quote.</param>
 /// <param name="Length">In bytes.</param>
 internal readonly record struct JsonValue(int Start, int Length, JsonTokenType Kind, bool IsEscaped)
 {
-    /// <summary>As many digits as surely fit into 64 bits.</summary>
+    /// <summary>As many digits as are certain to fit into 64 bits.</summary>
     private const int MostDigits = 18;
 
-    /// <summary>Past this, a number of seconds is one of milliseconds: it would be the year 5138.</summary>
+    /// <summary>A larger number must be milliseconds: as seconds it would be past the year 5138.</summary>
     private const long MostSeconds = 100_000_000_000;
 
     /// <summary>The value of the property whose name the reader stands on. Leaves the reader on the value's last token.</summary>
@@ -34,14 +34,14 @@ internal readonly record struct JsonValue(int Start, int Length, JsonTokenType K
         }
     }
 
-    /// <summary>As it is written; empty for what is neither a text, a number, true nor false.</summary>
+    /// <summary>As written; empty for anything but a text, a number, true or false.</summary>
     public ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> body) => body.Slice(Start, Length);
 
-    /// <summary>A text, or a number, true or false as it is written; "" for anything else.</summary>
+    /// <summary>A text, or a number, true or false as written; "" for anything else.</summary>
     public string Text(ReadOnlySpan<byte> body) => IsEscaped ? Unescaped(body) : Encoding.UTF8.GetString(Raw(body));
 
-    /// <summary>The same, from a pool.</summary>
-    /// <param name="last">What the same field of the row before said, which is often what this one says.</param>
+    /// <summary>The same, with strings from a pool.</summary>
+    /// <param name="last">The same field of the previous row, which often has the same text.</param>
     public string Text(ReadOnlySpan<byte> body, TextPool pool, ref string? last)
     {
         if (IsEscaped)
@@ -58,7 +58,7 @@ internal readonly record struct JsonValue(int Start, int Length, JsonTokenType K
         return last is not null && Ascii.Equals(raw, last) ? last : last = pool.Get(raw);
     }
 
-    /// <summary>A number, also one in a text; null for anything else.</summary>
+    /// <summary>A number, or one inside a text; null for anything else.</summary>
     public decimal? Number(ReadOnlySpan<byte> body) => Kind switch
     {
         JsonTokenType.Number or JsonTokenType.String when IsPlain(Raw(body), out var digits, out var scale) => new decimal((int)digits, (int)(digits >> 32), 0, false, scale),
@@ -67,7 +67,7 @@ internal readonly record struct JsonValue(int Start, int Length, JsonTokenType K
         _ => null,
     };
 
-    /// <summary>A time in unix seconds, or in milliseconds or less where the number is too big for seconds; null where there is none.</summary>
+    /// <summary>A Unix time in seconds, or in milliseconds or smaller units if the number is too large for seconds; null for none.</summary>
     public DateTimeOffset? Time(ReadOnlySpan<byte> body)
     {
         if (Kind is JsonTokenType.Number or JsonTokenType.String && IsPlain(Raw(body), out var whole, out var scale) && scale == 0 && whole < MostSeconds)
@@ -88,9 +88,9 @@ internal readonly record struct JsonValue(int Start, int Length, JsonTokenType K
         return DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1_000));
     }
 
-    /// <summary>True for digits with at most one point between them, as nearly all numbers are written.</summary>
+    /// <summary>True for digits with at most one point between them, which is how nearly all numbers are written.</summary>
     /// <param name="digits">The number without its point.</param>
-    /// <param name="scale">How many of the digits stand behind the point.</param>
+    /// <param name="scale">How many of the digits are after the point.</param>
     private static bool IsPlain(ReadOnlySpan<byte> raw, out long digits, out byte scale)
     {
         (digits, scale) = (0, 0);
@@ -137,14 +137,14 @@ internal readonly record struct JsonValue(int Start, int Length, JsonTokenType K
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair or broken UTF-8: shown as it is written, rather than not at all.
+            // A lone surrogate or broken UTF-8: better shown as written than not at all.
             return Encoding.UTF8.GetString(Raw(body));
         }
     }
 
     /// <summary>
-    /// A number as it is printed: <c>1,00,000.50</c>, <c>Rs. 1 250</c>. Where the last group has not three digits, the comma may be a decimal one, and
-    /// the number is not known.
+    /// A printed number: <c>1,00,000.50</c>, <c>Rs. 1 250</c>. If its last group does not have three digits, the comma may be a decimal one, and the number
+    /// is unknown.
     /// </summary>
     private static decimal? Grouped(string text)
     {

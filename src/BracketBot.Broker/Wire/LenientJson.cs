@@ -4,31 +4,31 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Broker.Wire;
 
 /// <summary>
-/// Reads values as this API sends them: numbers as numbers or strings, ids as either, an absent one as <c>null</c>, <c>0</c>, <c>""</c> or
-/// <c>{}</c>. Each method takes a reader that stands on a property's name and leaves it on the last token of the value. None throws for a
-/// value of the wrong kind, only (<see cref="JsonException"/>) for what is no JSON at all.
+/// Reads values as this API sends them: numbers as numbers or strings, ids as either, an absent value as <c>null</c>, <c>0</c>, <c>""</c> or <c>{}</c>.
+/// Each method starts on a property's name and leaves the reader on the last token of the value. None throws for a value of the wrong kind; only
+/// invalid JSON throws (<see cref="JsonException"/>).
 /// </summary>
 internal static class LenientJson
 {
-    /// <summary>Deeper than anything sensible, so that one row's nonsense does not end the whole book.</summary>
+    /// <summary>Deeper than anything sensible, so that one nonsensical row does not end the whole book.</summary>
     private const int MaxDepth = 1_000;
 
     public static Utf8JsonReader Reader(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
 
-    /// <summary>True where the reader stands on this name. One with an escape in it is none of the API's, and may be half a character.</summary>
+    /// <summary>True on this name. The API's names have no escapes, so one with an escape never matches (it may hold half a character).</summary>
     public static bool Names(this ref readonly Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         !reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual(name);
 
-    /// <summary>A text, or a number, true or false as it is written; "" for anything else.</summary>
+    /// <summary>A text, or a number, true or false as written; "" for anything else.</summary>
     public static string ReadText(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) => JsonValue.Read(ref reader).Text(body);
 
-    /// <summary>An id or a name: as <see cref="ReadText"/>, where 0 and words such as NA are none.</summary>
+    /// <summary>An id or a name: like <see cref="ReadText"/>, except that 0 and words such as NA count as none.</summary>
     public static string ReadId(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) => ReadText(ref reader, body) is var id && Absent.Is(id) ? "" : id;
 
-    /// <summary>A number, also one in a text; null for anything else.</summary>
+    /// <summary>A number, or one inside a text; null for anything else.</summary>
     public static decimal? ReadNumber(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) => JsonValue.Read(ref reader).Number(body);
 
-    /// <summary>A list of texts, or one text; what is none of both is left out.</summary>
+    /// <summary>A list of texts, or a single text; anything else is left out.</summary>
     public static IReadOnlyList<string> ReadTexts(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         var texts = new List<string>();

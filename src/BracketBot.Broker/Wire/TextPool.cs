@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BracketBot.Broker.Wire;
 
-/// <summary>Gives the same string for the same text: a book of a thousand rows says CONFIRMED a thousand times. Lives for one book.</summary>
+/// <summary>Returns the same string for the same text: a book of a thousand rows says CONFIRMED a thousand times. Lives for one book.</summary>
 internal sealed class TextPool
 {
-    /// <summary>Longer texts are seldom said twice.</summary>
+    /// <summary>Longer texts seldom repeat.</summary>
     private const int Longest = 64;
 
     private readonly HashSet<string> _texts = [];

@@ -3,13 +3,13 @@ namespace BracketBot.Core.Accounts;
 /// <summary>A client with the access token to act for it at the broker.</summary>
 public sealed record BrokerSession(ClientId ClientId, string AccessToken)
 {
-    /// <summary>When it began; a session that the broker ends is told from a newer one by it.</summary>
+    /// <summary>When the session began. When the broker ends a session, this tells it from a newer one.</summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>When it ends by itself: at midnight of the market.</summary>
+    /// <summary>When the session ends by itself: midnight, market time.</summary>
     public DateTimeOffset EndsAt { get; init; } = DateTimeOffset.MaxValue;
 
-    /// <summary>The member who acts by it.</summary>
+    /// <summary>The member who uses it.</summary>
     public TelegramUserId UserId { get; init; }
 
     public bool IsOver(DateTimeOffset now) => now >= EndsAt;

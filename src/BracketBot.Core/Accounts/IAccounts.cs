@@ -4,8 +4,8 @@ namespace BracketBot.Core.Accounts;
 public interface IAccounts
 {
     /// <summary>
-    /// The user acting for one account, whatever is active now; null for a stranger, for a user whose access was taken away, and where the account is not theirs any more.
+    /// The user acting for one account. Null for a stranger, for a user whose access was revoked, and when the account is no longer linked to the user.
     /// </summary>
-    /// <param name="client">Null for the active one.</param>
+    /// <param name="client">Null for the active account.</param>
     ValueTask<LinkedUser?> FindAsync(TelegramUserId userId, ClientId? client, CancellationToken cancellation);
 }

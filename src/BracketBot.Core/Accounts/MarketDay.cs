@@ -1,9 +1,9 @@
 namespace BracketBot.Core.Accounts;
 
-/// <summary>Days by the market's clock.</summary>
+/// <summary>Days in market time.</summary>
 public static class MarketDay
 {
-    /// <summary>The first midnight after a time: when all of the broker's sessions end.</summary>
+    /// <summary>The first midnight after a time, when all broker sessions end.</summary>
     public static DateTimeOffset MidnightAfter(DateTimeOffset time, TimeZoneInfo zone)
     {
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime);
@@ -13,7 +13,7 @@ public static class MarketDay
     /// <summary>When a day begins.</summary>
     public static DateTimeOffset Begins(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);
 
-    /// <summary>The first weekday at this time of the clock that is later than <paramref name="time"/>.</summary>
+    /// <summary>The first weekday after <paramref name="time"/> at this clock time.</summary>
     public static DateTimeOffset NextWeekday(DateTimeOffset time, TimeOnly clock, TimeZoneInfo zone)
     {
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime);
@@ -27,7 +27,7 @@ public static class MarketDay
 
     private static DateTimeOffset At(DateOnly day, TimeOnly clock, TimeZoneInfo zone)
     {
-        // A time that a change of clocks skips is taken an hour later; of one that comes twice, the first is taken.
+        // A time that the change to summer time skips moves an hour later; of a time that comes twice, the first counts.
         var local = day.ToDateTime(clock);
         while (zone.IsInvalidTime(local))
         {

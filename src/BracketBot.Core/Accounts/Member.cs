@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Accounts;
 
-/// <summary>Somebody who uses the bot, has used it, or has asked to. One row each; what changes it goes by its version.</summary>
+/// <summary>Somebody who uses the bot, has used it, or has asked to. One row each; changes are checked against its version.</summary>
 public sealed record Member
 {
     public required TelegramUserId Id { get; init; }
@@ -16,19 +16,19 @@ public sealed record Member
     /// <summary>Named in <c>Access:Users</c> or <c>Access:Admins</c>.</summary>
     public bool IsConfigured { get; init; }
 
-    /// <summary>Named in <c>Access:Admins</c>: what makes them an admin goes with their line there.</summary>
+    /// <summary>Named in <c>Access:Admins</c>. Removing that line also takes the admin role away.</summary>
     public bool IsConfiguredAdmin { get; init; }
 
-    /// <summary>Let in from the chat (invited, approved, or by an open door). It stays so while <c>Access:Mode</c> is Closed, and counts again afterwards.</summary>
+    /// <summary>Let in from the chat (invited, approved, or because access is open). While <c>Access:Mode</c> is Closed it has no effect but is kept.</summary>
     public bool IsGranted { get; init; }
 
-    /// <summary>An admin took the access away: an open door does not give it back.</summary>
+    /// <summary>An admin revoked the access; <c>Access:Mode</c> Open does not restore it.</summary>
     public bool IsShutOut { get; init; }
 
-    /// <summary>As Telegram gives it, for the lists of admins: somebody else's text, never markup.</summary>
+    /// <summary>The name that Telegram gives, for the admins' lists. Untrusted text, never markup.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The client that commands are about; null where none is linked.</summary>
+    /// <summary>The client that commands act on; null if none is linked.</summary>
     public ClientId? Active { get; init; }
 
     public IReadOnlyList<LinkedAccount> Accounts { get; init; } = [];
@@ -38,23 +38,23 @@ public sealed record Member
     /// <summary>When they last asked for access.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>Until when the next message is taken for an access token.</summary>
+    /// <summary>Until this time, the next message is read as an access token.</summary>
     public DateTimeOffset? TokenUntil { get; init; }
 
-    /// <summary>When the next readiness card is due; null for never.</summary>
+    /// <summary>When the next readiness card is due; null if never.</summary>
     public DateTimeOffset? MorningDue { get; init; }
 
     public bool IsAdmin => HasAccess && Role == Role.Admin;
 
-    /// <summary>False where they look only, by role or by choice.</summary>
+    /// <summary>False for a member who may only look, by role or by choice.</summary>
     public bool MayCancel => Role != Role.Viewer && !Settings.LooksOnly;
 
-    /// <summary>True where they may have a leg of this client's cancelled now.</summary>
+    /// <summary>True if the member may cancel legs of this client now.</summary>
     public bool MayCancelFor(ClientId client) => HasAccess && MayCancel && Find(client) is not null;
 
     public LinkedAccount? Find(ClientId client) => Accounts.FirstOrDefault(a => a.ClientId == client);
 
-    /// <summary>The same with the account added, or in place of the one of its client.</summary>
+    /// <summary>A copy with the account added, replacing any account of the same client.</summary>
     public Member With(LinkedAccount account) => this with
     {
         Accounts = Find(account.ClientId) is null
@@ -62,7 +62,7 @@ public sealed record Member
             : [.. Accounts.Select(a => a.ClientId == account.ClientId ? account : a)],
     };
 
-    /// <summary>The same without the account; another one becomes the active one where it was.</summary>
+    /// <summary>A copy without the account; if it was the active one, another becomes active.</summary>
     public Member Without(ClientId client)
     {
         IReadOnlyList<LinkedAccount> left = [.. Accounts.Where(a => a.ClientId != client)];

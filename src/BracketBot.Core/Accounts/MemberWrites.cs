@@ -6,10 +6,10 @@ namespace BracketBot.Core.Accounts;
 public sealed record SaveMember(Member Member) : Write;
 
 /// <summary>
-/// Lets the commit through only while the member has access, has the client linked, and may cancel; else <c>CommitResult.Conflict</c>. Goes with each
-/// ticket: access that ends while a tap is in hand ends that tap too.
+/// Lets the commit through only if the member has access, has linked the client, and may cancel; otherwise <c>CommitResult.Conflict</c>. Part of every
+/// ticket's commit, so revoking access also stops a tap that is being handled.
 /// </summary>
 public sealed record RequireMayCancel(TelegramUserId Id, ClientId Client) : Write;
 
-/// <summary>Notes when a member was last heard of. No version: it changes nothing else, and somebody's own change must not fail for it.</summary>
+/// <summary>Records when a member was last active. Has no version, so it never makes another change to the member fail.</summary>
 public sealed record TouchMember(TelegramUserId Id, DateTimeOffset At) : Write;

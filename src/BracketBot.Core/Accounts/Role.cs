@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace BracketBot.Core.Accounts;
 
-/// <summary>What a member may do. Whatever the role, nobody sees or uses another member's accounts.</summary>
+/// <summary>What a member may do. No role gives access to another member's accounts.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Role>))]
 public enum Role
 {
     /// <summary>Cancels legs of their own orders.</summary>
     Trader,
 
-    /// <summary>Sees their own orders, and cancels nothing.</summary>
+    /// <summary>Sees their own orders but cancels nothing.</summary>
     Viewer,
 
     /// <summary>A trader who also decides who may use the bot.</summary>

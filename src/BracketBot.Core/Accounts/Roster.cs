@@ -3,22 +3,22 @@ using System.Text;
 
 namespace BracketBot.Core.Accounts;
 
-/// <summary>Brings the members in line with the configuration: what a start changes of them.</summary>
+/// <summary>Brings the stored members in line with the configuration at start.</summary>
 /// <param name="users"><c>Access:Users</c>.</param>
 /// <param name="admins"><c>Access:Admins</c>.</param>
-/// <param name="isClosed"><c>Access:Mode</c> is Closed: nobody but those two lists has access.</param>
+/// <param name="isClosed"><c>Access:Mode</c> is Closed: only the users on those two lists have access.</param>
 public sealed class Roster(IReadOnlyList<ConfiguredUser> users, IReadOnlyCollection<TelegramUserId> admins, bool isClosed, ISecretBox box, TimeZoneInfo zone)
 {
     private readonly Dictionary<TelegramUserId, ConfiguredUser> _users = users.ToDictionary(u => u.UserId);
     private readonly HashSet<TelegramUserId> _admins = [.. admins];
 
-    /// <summary>Those that are new or changed, at their next version. Most starts change none of them.</summary>
+    /// <summary>New and changed members, each at its next version. Most starts change none.</summary>
     public IReadOnlyList<Member> Changes(IReadOnlyDictionary<TelegramUserId, Member> stored, DateTimeOffset now)
     {
         var changed = new List<Member>();
         foreach (var member in stored.Values)
         {
-            // A start goes through all of them once: after a rekey it is the time to seal them anew.
+            // A start visits every member once, so this is where sessions sealed with an older key get the current one.
             var next = Next(SealedAnew.Of(member, box), now);
             if (next != member)
             {
@@ -46,7 +46,7 @@ public sealed class Roster(IReadOnlyList<ConfiguredUser> users, IReadOnlyCollect
             Role = _admins.Contains(member.Id) ? Role.Admin : member.IsConfiguredAdmin ? Role.Trader : member.Role,
         };
 
-        // An account of the configuration goes with its line there.
+        // An account that came from the configuration is removed along with its line there.
         foreach (var gone in next.Accounts.Where(a => a.IsConfigured && a.ClientId != user?.ClientId).ToList())
         {
             next = next.Without(gone.ClientId);
@@ -54,7 +54,7 @@ public sealed class Roster(IReadOnlyList<ConfiguredUser> users, IReadOnlyCollect
 
         if (!isConfigured && !next.IsGranted && next.Accounts.Count > 0)
         {
-            // Nobody keeps the sessions of somebody who was taken out.
+            // A member who was removed keeps no sessions.
             next = next with { Accounts = [], Active = null };
         }
 

@@ -4,7 +4,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Accounts;
 
-/// <summary>A Telegram user's id: <c>from.id</c> of a message or a tap, and the only thing that gives authority.</summary>
+/// <summary>A Telegram user's id: <c>from.id</c> of a message or a tap. Only this gives authority.</summary>
 [JsonConverter(typeof(NumberIdConverter<TelegramUserId>))]
 public readonly record struct TelegramUserId(long Value) : INumberId<TelegramUserId>
 {

@@ -2,7 +2,7 @@ using BracketBot.Core.Accounts;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>What an alert said. Its texts come from anybody who knows the address, and are never more than shown.</summary>
+/// <summary>What an alert said. Anybody who knows the address can write it, so its texts are only ever shown.</summary>
 public sealed record Alert
 {
     public required AlertId Id { get; init; }
@@ -11,12 +11,12 @@ public sealed record Alert
     /// <summary>The hook's name at the time.</summary>
     public required string HookName { get; init; }
 
-    /// <summary>The account whose orders it is about; null for the one that is active when it is shown.</summary>
+    /// <summary>The account whose orders it is about; null for the account that is active when the alert is shown.</summary>
     public ClientId? Client { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>What it said, for people; cut to what a card can show.</summary>
+    /// <summary>The readable text, cut to what a card can show.</summary>
     public required string Text { get; init; }
 
     /// <summary>The order it names, "" for none.</summary>
@@ -25,11 +25,11 @@ public sealed record Alert
     /// <summary>The leg it names, "" for none.</summary>
     public string Leg { get; init; } = "";
 
-    /// <summary>The symbol it names, as the chart writes it, or several with commas between, cut to what a card can show; "" for none.</summary>
+    /// <summary>The symbol it names, as the chart writes it, or several separated by commas; cut to what a card can show; "" for none.</summary>
     public string Symbol { get; init; } = "";
 
-    /// <summary>Each of its symbols where it names several: a scanner lists what it found.</summary>
-    // What was stored before there were several has none.
+    /// <summary>Each symbol, if it names several: a scanner lists what it found.</summary>
+    // Alerts stored by versions that knew only one symbol have no list.
     public IReadOnlyList<string> Symbols { get; init => field = value ?? []; } = [];
 
     public string Exchange { get; init; } = "";
@@ -39,9 +39,9 @@ public sealed record Alert
 
     public IReadOnlyList<AlertField> Others { get; init; } = [];
 
-    /// <summary>Its owner had one-tap cancels paused when it was shown: a tap asks once more.</summary>
+    /// <summary>One-tap cancels were paused when it was shown, so a tap asks for confirmation first.</summary>
     public bool AsksFirst { get; init; }
 
-    /// <summary>How often the same body came within a minute; 1 for once.</summary>
+    /// <summary>How often the same body arrived, counting repeats within <see cref="AlertLimits.RepeatWithin"/>; 1 for a single time.</summary>
     public int Times { get; init; } = 1;
 }

@@ -5,17 +5,17 @@ using BracketBot.Core.Text;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>Reads the body of a post to a hook. Never fails: what has no fields is text.</summary>
+/// <summary>Reads the body of a post to a hook. Never fails: a body without fields is text.</summary>
 public static class AlertBody
 {
-    /// <summary>Symbols of one alert: a scanner lists what it found.</summary>
+    /// <summary>The most symbols read from one alert; a scanner lists what it found.</summary>
     private const int MostSymbols = 200;
 
     private static readonly char[] BetweenSymbols = [',', ';', '|', '\n', '\t'];
 
     /// <param name="body">At most <see cref="AlertLimits.Body"/> bytes of anything.</param>
     /// <param name="frame">Id, hook and time; the rest is filled in.</param>
-    /// <param name="key">The hook's key, which senders put into the body too: nothing of the alert holds it. Null where there was none.</param>
+    /// <param name="key">The hook's key, which some senders also put into the body; it is masked in every text of the alert. Null if there was none.</param>
     public static Alert Read(ReadOnlySpan<byte> body, Alert frame, string? key = null)
     {
         // Some senders put a byte order mark first, which is neither JSON nor text.
@@ -24,7 +24,7 @@ public static class AlertBody
         return Of(fields ?? AlertFields.Lines(text), fields is null ? text : null, frame, new KeyMask(key));
     }
 
-    /// <param name="text">The whole body where it is text; null where it is fields.</param>
+    /// <param name="text">The whole body if it is text; null if it has fields.</param>
     private static Alert Of(List<AlertField> fields, string? text, Alert frame, KeyMask mask)
     {
         var left = new List<AlertField>(fields);
@@ -34,7 +34,7 @@ public static class AlertBody
 
         // A strategy's order is a side: {{strategy.order.action}}.
         side ??= Take(left, AlertNames.Order, IsSide, most: 1).FirstOrDefault() ?? Take(left, ["side"], v => !AlertNames.IsAbsent(v), most: 1).FirstOrDefault() ?? "";
-        // Decoded first: the semicolon of M&amp;M stands between no symbols.
+        // Decode before splitting, or the semicolon in M&amp;M would separate two symbols.
         var symbols = Take(left, AlertNames.Symbol, v => !AlertNames.IsAbsent(v))
             .SelectMany(v => WebUtility.HtmlDecode(v).Split(BetweenSymbols, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Where(s => !AlertNames.IsAbsent(s)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSymbols).Select(s => Line(s, mask)).Where(s => s.Length > 0).ToList();
@@ -51,7 +51,7 @@ public static class AlertBody
         return symbols.Count > 1 ? alert with { Symbols = symbols } : alert;
     }
 
-    /// <summary>Takes the usable values of these names out of what is left, the names' order first; what can't be used stays to be shown.</summary>
+    /// <summary>Takes usable values of these names, in the order of the names. Values it can't use stay in <paramref name="left"/>, to be shown.</summary>
     private static List<string> Take(List<AlertField> left, string[] names, Func<string, bool> isUsable, int most = int.MaxValue)
     {
         var taken = new List<string>();
@@ -70,7 +70,7 @@ public static class AlertBody
         return taken;
     }
 
-    /// <summary>Senders say a thing twice, under two names.</summary>
+    /// <summary>Drops duplicates: senders say the same thing under two names.</summary>
     private static IEnumerable<string> Apart(List<string> texts) =>
         texts.Where((t, i) => !texts.Take(i).Any(before => before.Contains(t.Trim(), StringComparison.OrdinalIgnoreCase)));
 
@@ -80,7 +80,7 @@ public static class AlertBody
             .Select(f => new AlertField(Line(f.Name, mask), Line(f.Value, mask)))
             .Where(f => f.Name.Length > 0).Take(AlertLimits.Fields)];
 
-    /// <summary>An id has digits and no blanks, and comes as a number too (<c>2.0240314929E10</c>); null for anything else.</summary>
+    /// <summary>An order id: it has digits and no spaces, and may arrive as a number (<c>2.0240314929E10</c>). Null for anything else.</summary>
     private static string? Order(string value)
     {
         var id = value.Trim().TrimStart('#').Trim();
@@ -97,7 +97,7 @@ public static class AlertBody
 
     private static string Line(string value, KeyMask mask) => PlainText.Line(mask.Apply(PlainText.Line(value, int.MaxValue)), AlertLimits.Field);
 
-    /// <summary>Some senders write UTF-16, and say so with their first two bytes.</summary>
+    /// <summary>Some senders use UTF-16 and start with a byte order mark.</summary>
     private static string Decode(ReadOnlySpan<byte> body) => body switch
     {
         [0xff, 0xfe, _, 0, ..] => Encoding.Unicode.GetString(body),

@@ -2,15 +2,15 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>The legs that an alert's card offers to cancel, the most protective choice first.</summary>
+/// <summary>The legs that an alert's card offers to cancel, safest choice first.</summary>
 public static class AlertChoices
 {
-    /// <summary>Buttons before "More".</summary>
+    /// <summary>How many buttons come before "More".</summary>
     public const int First = 6;
 
     /// <summary>
-    /// The leg that the alert names, then entries (nothing is held through them yet), targets, other exits, and stops last: taking one away is what
-    /// protects least.
+    /// First the leg that the alert names, then entries (they hold no position yet), targets, other exits, and stops last, because cancelling a stop
+    /// removes the most protection.
     /// </summary>
     public static IReadOnlyList<LegChoice> Of(Alert alert, IReadOnlyList<BracketOrder> brackets) =>
         [.. brackets

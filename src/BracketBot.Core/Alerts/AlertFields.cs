@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace BracketBot.Core.Alerts;
 
 /// <summary>
-/// The named values of a body, whichever way it is written: JSON (also nested, in a list, in a string, broken, or with words around it), a form, or
-/// lines of <c>name: value</c>.
+/// The named values of a body in any of its forms: JSON (nested, in a list, inside a string, broken, or surrounded by words), a form, or lines of
+/// <c>name: value</c>.
 /// </summary>
 internal static partial class AlertFields
 {
@@ -14,10 +14,10 @@ internal static partial class AlertFields
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>In the body's order; values as they came. Null for a body that is text.</summary>
+    /// <summary>In the body's order, values unchanged. Null if the body is plain text.</summary>
     public static List<AlertField>? Of(string body) => Of(body, 0);
 
-    /// <summary>What a text says in lines such as <c>Symbol: IDEA-EQ</c>. The text itself stays one.</summary>
+    /// <summary>Fields found in a text's lines, such as <c>Symbol: IDEA-EQ</c>. The text itself is still shown as text.</summary>
     public static List<AlertField> Lines(string text) =>
         [.. Line().Matches(text).Where(m => IsIdentifying(m.Groups["name"].Value)).Select(m => new AlertField(m.Groups["name"].Value, m.Groups["value"].Value.Trim()))];
 
@@ -53,7 +53,7 @@ internal static partial class AlertFields
         }
     }
 
-    /// <summary>Words, and JSON behind them.</summary>
+    /// <summary>Words followed by JSON.</summary>
     private static List<AlertField>? OfJsonWithin(string text)
     {
         var (start, end) = (text.IndexOf('{', StringComparison.Ordinal), text.LastIndexOf('}'));
@@ -85,7 +85,7 @@ internal static partial class AlertFields
         return fields;
     }
 
-    /// <summary>A form as <c>multipart/form-data</c>.</summary>
+    /// <summary>A <c>multipart/form-data</c> form.</summary>
     private static List<AlertField>? OfParts(string text)
     {
         if (!text.StartsWith("--", StringComparison.Ordinal) || Part().Matches(text) is not { Count: > 0 } parts)
@@ -132,7 +132,7 @@ internal static partial class AlertFields
         }
     }
 
-    /// <summary>A value that holds more values is those.</summary>
+    /// <summary>Adds a value; one that contains further fields adds those instead.</summary>
     private static void Add(string name, string value, int depth, List<AlertField> fields)
     {
         if (value.TrimStart() is ['{' or '[', ..] && Of(value, depth + 1) is { } within && within.Exists(f => AlertNames.IsKnown(f.Name)))
@@ -163,7 +163,7 @@ internal static partial class AlertFields
         }
         catch (JsonException)
         {
-            // Text is as welcome as JSON: the caller shows it as it is.
+            // Plain text is fine too: the caller shows it as it is.
             return null;
         }
         catch (ArgumentException)
@@ -181,7 +181,7 @@ internal static partial class AlertFields
         }
         catch (InvalidOperationException)
         {
-            // An escape that is no character, such as half of a surrogate pair.
+            // An escape that is not a character, such as half of a surrogate pair.
             return "";
         }
     }

@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>One alert that was taken in. Ordered by time (UUID version 7, as text).</summary>
+/// <summary>One accepted alert. Ordered by time (UUID version 7, as text).</summary>
 [JsonConverter(typeof(TextIdConverter<AlertId>))]
 public readonly record struct AlertId(string Value) : ITextId<AlertId>
 {

@@ -12,6 +12,6 @@ public static class AlertKey
     /// <summary>A new key, as it stands in the address: 43 characters of A-Z a-z 0-9 _ -.</summary>
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
-    /// <summary>What is stored of a key. A fast hash is enough: nobody can try 2^256 keys.</summary>
+    /// <summary>What is stored instead of a key. A fast hash is enough: nobody can try 2^256 keys.</summary>
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Alerts;
 
-/// <summary>How much of an alert is taken, and how much is shown.</summary>
+/// <summary>How much of an alert is accepted, and how much is shown.</summary>
 public static class AlertLimits
 {
     /// <summary>Bytes of a body.</summary>
@@ -9,7 +9,7 @@ public static class AlertLimits
     /// <summary>Characters of the text that a card shows.</summary>
     public const int Text = 600;
 
-    /// <summary>Fields that are shown under the text, and characters of each name and value.</summary>
+    /// <summary>How many fields are shown under the text, and how many characters of each name and value.</summary>
     public const int Fields = 8;
     public const int Field = 60;
 

@@ -3,17 +3,17 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Core.Alerts;
 
 /// <summary>
-/// Finds the open brackets that an alert means: by the order it names, else by its symbols, else by what its text mentions. What matches nothing shuts
-/// out nothing: an alert only proposes.
+/// Finds the open brackets that an alert means: by the order it names, else by its symbols, else by what its text mentions. Because an alert only
+/// proposes, words that match no bracket do not rule any out.
 /// </summary>
 public static class AlertMatch
 {
     private static readonly char[] Between = [' ', '\u00A0', '\n', ',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '"', '\'', '“', '”', '‘', '’', '|', '/', '='];
 
-    /// <summary>Words of a contract's name: <c>NIFTY 28 MAR 24 22000 CE</c>.</summary>
+    /// <summary>The most words in a contract's name: <c>NIFTY 28 MAR 24 22000 CE</c>.</summary>
     private const int MostWords = 6;
 
-    /// <summary>In the book's order; those of the side that the alert names come first.</summary>
+    /// <summary>In the book's order, with those of the alert's side first.</summary>
     public static IReadOnlyList<BracketOrder> Find(Alert alert, OrderBook book)
     {
         var open = book.Open.ToList();
@@ -55,21 +55,21 @@ public static class AlertMatch
           select name
         : [];
 
-    /// <summary>At the moment of an exit, charts name its side, which is the other one than the bracket's.</summary>
+    /// <summary>When an exit fires, charts name the side of the exit, which is opposite to the bracket's.</summary>
     private static IReadOnlyList<BracketOrder> BySide(Alert alert, IEnumerable<BracketOrder> brackets) => AlertSides.Of(alert.Side) is { } side
         ? [.. brackets.OrderBy(b => b.Side == OrderSide.Unknown || b.Side == side ? 0 : 1)]
         : [.. brackets];
 
-    /// <summary>"A bad idea" does not mean IDEA-EQ: among other words, a symbol of letters alone is written in capitals, as charts write it.</summary>
+    /// <summary>"A bad idea" does not mean IDEA-EQ: within a sentence, a symbol made of letters alone must be in capitals, as charts write it.</summary>
     private static bool IsPlainWord(string word) => word.All(char.IsLetter) && word.Any(char.IsLower);
 
-    /// <summary>A word that is no exchange's narrows nothing.</summary>
+    /// <summary>A word that names no exchange does not narrow the match.</summary>
     private static bool FitsExchange(Alert alert, BracketOrder bracket) =>
         Market(alert.Exchange) is not { } wanted || Market(bracket.Exchange) is not { } market || wanted == market;
 
     /// <summary>
-    /// Charts name the market where the broker names its segment (<c>NFO</c> at NSE), and mark delayed data (<c>NSE_DLY</c>). The symbol tells the
-    /// segments apart.
+    /// Charts name the exchange where the broker names its segment (<c>NFO</c> for NSE), and mark delayed data (<c>NSE_DLY</c>). The symbol already tells
+    /// the segments apart.
     /// </summary>
     private static string? Market(string exchange) => exchange.Trim().Split('_', '-', ' ', ':')[0].ToUpperInvariant() switch
     {

@@ -1,8 +1,8 @@
 namespace BracketBot.Core.Alerts;
 
 /// <summary>
-/// What senders call the fields of an alert, each meaning's own names in the order in which they are believed. Case and the signs between the words
-/// don't count. Samples of each sender stand in <c>config/alerts</c>.
+/// What senders call an alert's fields, the most trusted name of each meaning first. Case and the separators between words don't count.
+/// <c>config/alerts</c> has a sample from each sender.
 /// </summary>
 /// <remarks>TradingView (alerts and strategies), Chartink, Streak, GoCharting, TrendSpider, AmiBroker, and bodies made for Discord or Slack.</remarks>
 internal static class AlertNames
@@ -33,7 +33,7 @@ internal static class AlertNames
     /// <summary>The hook's own address, which some senders put into the body.</summary>
     public static readonly string[] Address = ["webhookurl", "webhook", "hookurl"];
 
-    /// <summary>In objects such as an embed's field: what it is called, beside its <c>value</c>.</summary>
+    /// <summary>What holds the label in objects such as an embed's field, next to its <c>value</c>.</summary>
     public static readonly string[] Labels = ["name", "title", "key", "field", "label"];
 
     private static readonly HashSet<string> Known = [.. Text, .. Order, .. Leg, .. Symbol, .. Exchange, .. Side, "payload", "data"];
@@ -42,7 +42,7 @@ internal static class AlertNames
 
     public static bool IsKnown(string name) => Known.Contains(Plain(name));
 
-    /// <summary>A word that stands for nothing: what a chart could not fill in.</summary>
+    /// <summary>True for a placeholder: a value that the chart could not fill in.</summary>
     public static bool IsAbsent(string value) => value.Trim() is var v && (v.Length == 0
         || v.ToUpperInvariant() is "NULL" or "NONE" or "NAN" or "NA" or "N/A" or "UNDEFINED" or "INFINITY" or "-INFINITY" or "[]" or "{}" or "-" or "--"
         || (v.StartsWith("{{", StringComparison.Ordinal) && v.EndsWith("}}", StringComparison.Ordinal)));

@@ -4,12 +4,12 @@ using BracketBot.Core.Commits;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>Adds a hook. Results in <see cref="CommitResult.Conflict"/> where there is one with its id.</summary>
+/// <summary>Adds a hook. Results in <see cref="CommitResult.Conflict"/> if one with its id exists.</summary>
 public sealed record AddHook(AlertHook Hook) : Write;
 
 /// <summary>
-/// Changes a hook of the user's, and of it only what is given: two processes that change different things at once keep both. A new key ends the old
-/// one at once, also for alerts on their way. Results in <see cref="CommitResult.Conflict"/> where the user has no such hook.
+/// Changes only the given fields of the user's hook, so two processes that change different fields at once keep both changes. A new key ends the
+/// old one at once, also for alerts already on their way. Results in <see cref="CommitResult.Conflict"/> if the user has no such hook.
 /// </summary>
 public sealed record ChangeHook(HookId Id, TelegramUserId UserId) : Write
 {
@@ -20,20 +20,20 @@ public sealed record ChangeHook(HookId Id, TelegramUserId UserId) : Write
     public bool? IsPaused { get; init; }
 }
 
-/// <summary>Deletes the user's hook. Alerts of it that have not reached the chat are never shown.</summary>
+/// <summary>Deletes the user's hook. Its alerts that have not reached the chat are never shown.</summary>
 public sealed record DeleteHook(HookId Id, TelegramUserId UserId) : Write;
 
-/// <summary>Deletes all hooks of a user. Alerts of them that have not reached the chat are never shown.</summary>
+/// <summary>Deletes all of a user's hooks. Their alerts that have not reached the chat are never shown.</summary>
 public sealed record DeleteHooksOf(TelegramUserId UserId) : Write;
 
 /// <summary>
-/// Takes an alert in. Where the hook got the same body (<paramref name="BodyHash"/>) within <see cref="AlertLimits.RepeatWithin"/> before it, that
-/// alert counts one more time instead.
+/// Accepts an alert. If the hook received the same body (<paramref name="BodyHash"/>) within <see cref="AlertLimits.RepeatWithin"/> before it, the
+/// earlier alert's count goes up instead.
 /// </summary>
 public sealed record AddAlert(Alert Alert, TelegramUserId UserId, string KeyHash, string BodyHash) : Write;
 
 /// <summary>
-/// Marks an alert as shown on a dialog, with the count that its card says. Results in <see cref="CommitResult.AlreadyHandled"/> where it was shown
-/// before with that count, or the key that it came with is no longer its hook's.
+/// Marks an alert as shown on a dialog, with the count on its card. Results in <see cref="CommitResult.AlreadyHandled"/> if it was already shown
+/// with that count, or if the hook no longer has the key that the alert came with.
 /// </summary>
 public sealed record ShowAlert(AlertId Id, DialogId On, int Times) : Write;

@@ -4,34 +4,34 @@ using System.Text.RegularExpressions;
 namespace BracketBot.Core.Alerts;
 
 /// <summary>
-/// A future or an option, whichever way its name is put together: <c>NIFTY24MAR22000CE</c>, <c>NIFTY2432122000CE</c> (a weekly one),
+/// A future or an option, in any of the ways its name is written: <c>NIFTY24MAR22000CE</c>, <c>NIFTY2432122000CE</c> (weekly),
 /// <c>NIFTY240328C22000</c> (charts), <c>NIFTY 28 MAR 22000 CE</c>, <c>NIFTY24MARFUT</c>, <c>NIFTYH2024</c>, <c>NIFTY1!</c>.
 /// </summary>
 /// <param name="Kind">CE, PE or FUT.</param>
 /// <param name="Strike">Its digits; "" for a future.</param>
-/// <param name="Year">Two digits; null where the name does not say, as for the rest of the date.</param>
+/// <param name="Year">Two digits; null if the name does not say. The same goes for month and day.</param>
 internal sealed partial record Contract(string Underlying, string Kind, string Strike, int? Year, int? Month, int? Day)
 {
     private const string MonthNames = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
     private const string MonthCodes = "FGHJKMNQUVXZ";
     private const string WeekMonths = "123456789OND";
 
-    /// <summary>Every way to read the name; empty for what is neither a future nor an option.</summary>
-    /// <param name="name">Letters and digits in capitals, and <c>!</c>.</param>
+    /// <summary>Every way to read the name; empty if it is neither a future nor an option.</summary>
+    /// <param name="name">Capital letters, digits, and <c>!</c>.</param>
     public static IReadOnlyList<Contract> Readings(string name) =>
         name.Length is > 3 and < 40 && name.Any(c => char.IsAsciiDigit(c) || c == 'F') ? [.. Options(name), .. Futures(name)] : [];
 
-    /// <summary>How a name is put together: the same for two contracts that are named after the same rule.</summary>
+    /// <summary>The pattern of a name: equal for two contracts named by the same rule.</summary>
     public static string Shape(string name) => MonthName().Replace(string.Concat(name.Select(c => char.IsAsciiDigit(c) ? '0' : c)), "M0");
 
-    /// <summary>True where both may be the same, as far as their names go.</summary>
+    /// <summary>True if both may be the same contract, as far as their names tell.</summary>
     public bool Agrees(Contract other) =>
         Underlying == other.Underlying && Kind == other.Kind && Strike == other.Strike
         && (Year is null || other.Year is null || Year == other.Year)
         && (Month is null || other.Month is null || Month == other.Month)
         && (Day is null || other.Day is null ? MayBeMonthly(other) && other.MayBeMonthly(this) : Day == other.Day);
 
-    /// <summary>A monthly contract is named without its day, and ends in the last week of its month.</summary>
+    /// <summary>A monthly contract's name has no day; it expires in the last week of its month.</summary>
     private bool MayBeMonthly(Contract other) =>
         Day is not { } day || Month is not { } month || other.Month is null || day > DateTime.DaysInMonth(2000 + (Year ?? 0), month) - 7;
 
@@ -88,7 +88,7 @@ internal sealed partial record Contract(string Underlying, string Kind, string S
         }
     }
 
-    /// <summary>The digits around a month: year or day before it, and a year may stand before the strike.</summary>
+    /// <summary>The digits around a month: a year or day before it; after it the strike, possibly with a year in front.</summary>
     private static IEnumerable<(int? Year, int? Day, string Strike)> Dates(string before, string after, string strike)
     {
         var first = before.Length > 0 ? int.Parse(before, CultureInfo.InvariantCulture) : (int?)null;

@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>Names an alert hook in callback data: unguessable. It is not the hook's key.</summary>
+/// <summary>Names an alert hook in callback data. Unguessable, and not the hook's key.</summary>
 [JsonConverter(typeof(TextIdConverter<HookId>))]
 public readonly record struct HookId(string Value) : ITextId<HookId>
 {

@@ -6,7 +6,7 @@ namespace BracketBot.Core.Alerts;
 public interface IHookStore
 {
     /// <summary>
-    /// The hook with the key, where its owner still has access; else null. One read either way, so that an unknown key takes as long as a known one.
+    /// The hook with this key if its owner still has access, else null. Always a single read, so an unknown key takes as long as a known one.
     /// </summary>
     ValueTask<AlertHook?> FindByKeyAsync(string keyHash, CancellationToken cancellation);
 

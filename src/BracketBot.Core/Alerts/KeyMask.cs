@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace BracketBot.Core.Alerts;
 
 /// <summary>
-/// Takes a hook's key out of whatever came through the hook, however it is written there: in any case, escaped for JSON, for an address or for HTML,
-/// broken over lines, or only a part of it.
+/// Removes a hook's key from whatever came through the hook, however it is written there: in any case, escaped for JSON, URLs or HTML, broken over
+/// lines, or only in part.
 /// </summary>
-/// <param name="key">As it stands in the address; null where nothing came by the address.</param>
+/// <param name="key">As it stands in the address; null if nothing came through the address.</param>
 internal sealed partial class KeyMask(string? key)
 {
-    /// <summary>So many characters in a row of a random key are no coincidence, and the rest of it is no easy guess.</summary>
+    /// <summary>This many characters of a random key in a row are no coincidence, and leave the rest hard to guess.</summary>
     private const int Least = 10;
 
     private const string Mask = "…";
@@ -25,7 +25,7 @@ internal sealed partial class KeyMask(string? key)
 
     private string Apply(List<Letter> letters, string text)
     {
-        // How long the common run is that ends at the letter before and at each place of the key.
+        // The length of the common run that ends at the previous letter and at each place of the key.
         var runs = new int[_key.Length + 1];
         var least = Math.Min(Least, _key.Length);
         var hidden = new List<(int Start, int End)>();
@@ -46,7 +46,7 @@ internal sealed partial class KeyMask(string? key)
 
         for (var i = hidden.Count - 1; i >= 0; i--)
         {
-            // Runs that overlap or touch become one: each ends behind the one before it.
+            // Runs that overlap or touch become one: each ends after the one before it.
             var (start, end) = hidden[i];
             while (i > 0 && hidden[i - 1].End >= start)
             {
@@ -59,14 +59,14 @@ internal sealed partial class KeyMask(string? key)
         return text;
     }
 
-    /// <summary>The address of any hook: also one whose key has been replaced, or another user's.</summary>
+    /// <summary>The address of any hook, including one whose key has been replaced and another user's.</summary>
     [GeneratedRegex(@"alerts(?:\\?/|%2F|\\u002F)[A-Za-z0-9_-]{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     /// <param name="Value">In capitals.</param>
     private readonly partial record struct Letter(char Value, int Start, int End)
     {
-        /// <summary>The letters of a text without what may stand between them.</summary>
+        /// <summary>The letters of a text, without what may stand between them (white space, line breaks, control characters).</summary>
         public static List<Letter> Of(string text)
         {
             var letters = new List<Letter>(text.Length);

@@ -3,8 +3,8 @@ using System.Text;
 namespace BracketBot.Core.Alerts;
 
 /// <summary>
-/// Rewrites what was meant as JSON so that it is: charts put line breaks and quotation marks of print into it, leave placeholders and <c>NaN</c> where
-/// a value should stand, and people leave the quotation marks out.
+/// Repairs text that was meant as JSON: charts put line breaks and typographic quotes into it and leave placeholders and <c>NaN</c> where a value
+/// belongs, and people leave the quotes out.
 /// </summary>
 internal static class LooseJson
 {
@@ -14,7 +14,7 @@ internal static class LooseJson
     {
         if (text.Contains("{\\\"", StringComparison.Ordinal))
         {
-            // Escaped once more on its way.
+            // Escaped a second time on the way.
             text = text.Replace("\\\"", "\"", StringComparison.Ordinal);
         }
 
@@ -73,7 +73,7 @@ internal static class LooseJson
 
             if (c == '\\' && i + 1 < text.Length)
             {
-                // What is no escape of JSON stands for itself.
+                // A sequence that is not a JSON escape stands for itself.
                 var next = text[++i];
                 json.Append(next switch
                 {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace BracketBot.Core.Alerts;
 
 /// <summary>
-/// A symbol as a chart or a person writes it, held against the broker's: <c>NSE:M_M</c>, <c>M&amp;M.NS</c> and <c>mm</c> are <c>M&amp;M-EQ</c>. A share
-/// may come without its series; an option is named in full, in any order.
+/// Compares a symbol as a chart or a person writes it with the broker's: <c>NSE:M_M</c>, <c>M&amp;M.NS</c> and <c>mm</c> are <c>M&amp;M-EQ</c>. A share
+/// may come without its series; an option's full name may come in any order.
 /// </summary>
 public static partial class SymbolName
 {
@@ -25,7 +25,7 @@ public static partial class SymbolName
             return true;
         }
 
-        // Put together the same way, they would be equal: "25MAR" is a year beside "24MAR", and no day.
+        // Written by the same rule, equal contracts have equal names: beside "24MAR", "25MAR" names another year, not a day.
         if (!name.Contains(' ', StringComparison.Ordinal) && Contract.Shape(wanted) == Contract.Shape(Letters(symbol)))
         {
             return false;
@@ -35,10 +35,10 @@ public static partial class SymbolName
         return readings.Count > 0 && Contract.Readings(Letters(symbol)) is { Count: > 0 } theirs && readings.Any(r => theirs.Any(r.Agrees));
     }
 
-    /// <summary>True for what can only be a future or an option, whatever the words around it.</summary>
+    /// <summary>True for what can only be a future or an option, whatever words surround it.</summary>
     internal static bool IsContract(string written) => Contract.Readings(Letters(Bare(written), "!")).Count > 0;
 
-    /// <summary>Without the exchange before or behind it.</summary>
+    /// <summary>Without an exchange before or after it.</summary>
     private static string Bare(string written)
     {
         var name = WebUtility.HtmlDecode(written).Replace("%26", "&", StringComparison.Ordinal).Trim();

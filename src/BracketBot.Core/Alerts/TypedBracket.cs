@@ -2,14 +2,14 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Alerts;
 
-/// <summary>The brackets that a trader's words may mean: ids, symbols as people write them, or the exchange's id of a leg.</summary>
+/// <summary>The brackets that a trader's words may mean: bracket ids, symbols as people write them, or the exchange's id of a leg.</summary>
 public static class TypedBracket
 {
     /// <summary>
-    /// One where the words name it: an id, open or over; a symbol that one open bracket has; the leg that only one has. Several are a choice for the
-    /// trader.
+    /// Returns one bracket if the words name it: by its id, open or over; by a symbol that only one open bracket has; or by a leg that only one has.
+    /// Several are a choice for the trader.
     /// </summary>
-    /// <param name="text">What was typed; "" where only a leg was.</param>
+    /// <param name="text">What was typed; "" if only a leg was typed.</param>
     /// <param name="leg">The leg that was typed with it; "" for none.</param>
     public static IReadOnlyList<BracketOrder> Find(string text, string leg, OrderBook book)
     {
@@ -19,8 +19,8 @@ public static class TypedBracket
             return [.. book.Open.Where(b => LegWord.Resolve(b, leg).Any(l => l.Block is null))];
         }
 
-        // Ids come first, and only as they are: a book that was narrowed to them (OrderFocus.OnTyped) has no other brackets.
-        // An id whose digits were typed in groups is that id.
+        // Ids come first and must match exactly: a book narrowed to them (OrderFocus.OnTyped) holds no other brackets.
+        // An id whose digits were typed in groups counts as that id.
         if (book.Find(new OmsOrderId(string.Concat(words))) is { } whole)
         {
             return [whole];

@@ -1,4 +1,4 @@
 namespace BracketBot.Core.Audits;
 
-/// <summary>Adds a line to the audit table, in the commit of what it tells.</summary>
+/// <summary>Adds an entry to the audit table, in the same commit as the change it records.</summary>
 public sealed record AddAudit(AuditEntry Entry) : Write;

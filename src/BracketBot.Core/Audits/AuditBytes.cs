@@ -5,14 +5,14 @@ using System.Text;
 namespace BracketBot.Core.Audits;
 
 /// <summary>
-/// What is hashed, as bytes: each text with its length before it (4 bytes; -1 for none) in UTF-8, each number as 8 bytes, highest first, each time as unix
-/// milliseconds. So what one field ends with is never taken for what the next begins with. This form is part of what is stored: it never changes.
+/// The bytes that are hashed: each text in UTF-8 with its length in front (4 bytes; -1 for none), each number as 8 bytes, big-endian, each time as Unix
+/// milliseconds. The lengths keep the end of one field from being read as the start of the next. Stored hashes depend on this form, so it never changes.
 /// </summary>
 internal sealed class AuditBytes
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
 
-    /// <param name="kind">Of what these are the bytes; with the form's version.</param>
+    /// <param name="kind">What these bytes stand for, with the version of the form.</param>
     public AuditBytes(string kind) => Add($"bracketbot audit 1 {kind}");
 
     public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;

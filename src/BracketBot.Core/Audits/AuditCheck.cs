@@ -1,12 +1,12 @@
 namespace BracketBot.Core.Audits;
 
-/// <summary>Checks a whole audit, whichever store it is in: reads all of it, one entry at a time.</summary>
+/// <summary>Checks the whole audit of either store, reading one entry at a time.</summary>
 public static class AuditCheck
 {
     /// <param name="chains">All chains.</param>
-    /// <param name="links">The links of a chain, by number. Read again where one is found that is not in order.</param>
-    /// <param name="stray">A link of a chain that is not there; null where there is none.</param>
-    /// <param name="unlinked">How many entries are linked by no chain.</param>
+    /// <param name="links">The links of a chain, by number. Read a second time if one is out of order.</param>
+    /// <param name="stray">A link of a chain that does not exist; null if there is none.</param>
+    /// <param name="unlinked">How many entries are in no chain.</param>
     public static async Task<AuditVerdict> RunAsync(
         IReadOnlyList<StoredChain> chains, Func<StoredChain, IAsyncEnumerable<AuditLink>> links, AuditLink? stray, long unlinked)
     {
@@ -60,14 +60,14 @@ public static class AuditCheck
         return marks.Where(m => !known.Contains(m.Key)).Select(m => new AuditBreak(AuditFault.ChainMissing, m.Key, m.Max(x => x.Number), null, null)).FirstOrDefault();
     }
 
-    /// <summary>The place at which a link was written that is not what was written where it stands.</summary>
+    /// <summary>Where in the chain this link was originally written; null if nowhere.</summary>
     private static async Task<long?> BelongsAsync(StoredChain chain, AuditLink stray, Func<StoredChain, IAsyncEnumerable<AuditLink>> links)
     {
         var seal = new AuditSeal(chain.Key!);
         var previous = chain.StartHash;
         await foreach (var link in links(chain))
         {
-            // Where it changed places with the one before it, that one's hash stands here.
+            // If it swapped places with the link before it, that link's hash now stands here.
             if (seal.OfLink(link.Chain, link.Number, previous, stray.Entry) == stray.Hash || seal.OfLink(link.Chain, link.Number, link.Hash, stray.Entry) == stray.Hash)
             {
                 return link.Number;

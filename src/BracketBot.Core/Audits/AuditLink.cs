@@ -1,7 +1,7 @@
 namespace BracketBot.Core.Audits;
 
-/// <summary>An entry of the audit in its place.</summary>
-/// <param name="Chain">Of which chain.</param>
-/// <param name="Number">Counts a chain's links, without a gap.</param>
-/// <param name="Hash">Of all fields of the entry, of its place, and of the hash before it: <see cref="AuditSeal.OfLink"/>.</param>
+/// <summary>An audit entry at its place in a chain.</summary>
+/// <param name="Chain">The chain's id.</param>
+/// <param name="Number">Numbers a chain's links without a gap.</param>
+/// <param name="Hash">Covers all fields of the entry, its place, and the previous hash: <see cref="AuditSeal.OfLink"/>.</param>
 public sealed record AuditLink(string Chain, long Number, string Hash, AuditEntry Entry);

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace BracketBot.Core.Audits;
 
 /// <summary>
-/// The hashes of one chain: HMAC-SHA256 under a key of the chain's own, over a form that no two contents share (<see cref="AuditBytes"/>), as 64 lower-case
-/// hex digits. Who has the database and not the key can't make one. Thread-safe.
+/// The hashes of one chain: HMAC-SHA256 under the chain's own key, over an encoding that differs for different contents (<see cref="AuditBytes"/>), as 64
+/// lower-case hex digits. Nobody can forge one with the database alone, without the key. Thread-safe.
 /// </summary>
 /// <param name="key">32 bytes.</param>
 public sealed class AuditSeal(byte[] key)
@@ -13,7 +13,7 @@ public sealed class AuditSeal(byte[] key)
 
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyLength);
 
-    /// <summary>The hash that a chain's first link goes on from.</summary>
+    /// <summary>The hash that a chain's first link continues from.</summary>
     public string OfStart(AuditStart start)
     {
         var bytes = new AuditBytes("start");
@@ -51,7 +51,7 @@ public sealed class AuditSeal(byte[] key)
         return Hash(bytes);
     }
 
-    /// <summary>What makes a head one: without it, who deletes the last link could put the head back to the link before.</summary>
+    /// <summary>Seals the head. Without this, whoever deletes the last link could move the head back to the link before.</summary>
     public string OfHead(AuditHead head)
     {
         var bytes = new AuditBytes("head");

@@ -1,7 +1,7 @@
 namespace BracketBot.Core.Audits;
 
-/// <summary>Checks one chain: its start, then its links in the order of their numbers, then its end. Holds one link at a time.</summary>
-/// <param name="marks">Where other chains saw this one.</param>
+/// <summary>Checks one chain: its start, its links in order of number, and its end. Holds one link at a time.</summary>
+/// <param name="marks">Where other chains recorded this one to be.</param>
 public sealed class ChainCheck(StoredChain chain, IEnumerable<AuditMark> marks)
 {
     private readonly Queue<AuditMark> _marks = new(marks.OrderBy(m => m.Number));
@@ -9,10 +9,10 @@ public sealed class ChainCheck(StoredChain chain, IEnumerable<AuditMark> marks)
     private (long Number, string Hash) _last = (chain.Start.Number, chain.StartHash);
     private AuditEntry? _entry;
 
-    /// <summary>How many links were in order.</summary>
+    /// <summary>How many links were in order so far.</summary>
     public long Links { get; private set; }
 
-    /// <summary>Where the chain has come to.</summary>
+    /// <summary>The last link checked so far.</summary>
     public AuditMark Last => new(chain.Start.Chain, _last.Number, _last.Hash);
 
     public AuditBreak? Begin() => _seal is null ? Break(AuditFault.KeyMissing)

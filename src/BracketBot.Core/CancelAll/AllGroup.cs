@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace BracketBot.Core.CancelAll;
 
-/// <summary>Which of the two halves of a list: they mean different things for a position, so each has a confirmation of its own.</summary>
+/// <summary>One half of a list. Cancelling entries and cancelling exits mean different things for a position, so each half is confirmed by itself.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AllGroup>))]
 public enum AllGroup
 {

@@ -2,13 +2,13 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.CancelAll;
 
-/// <summary>What could be cancelled at once, as the order book had it.</summary>
-/// <param name="Brackets">The open brackets that the filter takes a leg of.</param>
-/// <param name="NotYet">Legs that the filter takes and that can't be cancelled yet, because the exchange has not confirmed them.</param>
-/// <param name="Doubts">What may be open besides, and has no button; null for nothing.</param>
-/// <param name="Others">Legs that can be cancelled and that the filter does not take.</param>
-/// <param name="UnderWay">Legs that the filter takes and whose cancel the broker has under way.</param>
-/// <param name="Unsure">Legs that the filter takes, that are open, and whose leg, id or status is not sure enough for a request.</param>
+/// <summary>What could be cancelled at once, according to the order book.</summary>
+/// <param name="Brackets">The open brackets with a leg that the filter selects.</param>
+/// <param name="NotYet">Selected legs that can't be cancelled yet, because the exchange has not confirmed them.</param>
+/// <param name="Doubts">What else may be open but has no button; null for nothing.</param>
+/// <param name="Others">Cancellable legs that the filter does not select.</param>
+/// <param name="UnderWay">Selected legs that the broker is already cancelling.</param>
+/// <param name="Unsure">Selected open legs whose indicator, id or status is too unclear to send.</param>
 public sealed record AllPreview(
     AllFilter Filter, IReadOnlyList<BracketOrder> Brackets, DateTimeOffset ReadAt, int NotYet = 0, int Others = 0, Doubts? Doubts = null, int UnderWay = 0,
     int Unsure = 0)
@@ -23,7 +23,7 @@ public sealed record AllPreview(
             Unsure: legs.Count(l => l.Takes && l.Leg.Block is CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear));
     }
 
-    /// <summary>The legs of one half that can be cancelled, in the book's order.</summary>
+    /// <summary>The cancellable legs of one half, in the book's order.</summary>
     public IReadOnlyList<LegChoice> Legs(AllGroup group) =>
         [.. Brackets.SelectMany(b => b.Legs
             .Where(l => l.Block is null && Filter.Takes(b, l) && AllFilter.GroupOf(l) == group)

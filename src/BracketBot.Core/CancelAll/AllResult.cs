@@ -27,9 +27,9 @@ public sealed record AllResult(
     /// <summary>True where nothing was sent because it was no longer open.</summary>
     public bool WasGoneBefore => WasGone || Skip is { Reason: SkipReason.Gone };
 
-    /// <summary>True where another cancel of it makes sense: it stands, and none is under way.</summary>
+    /// <summary>True if it makes sense to cancel it again: it may still stand, and no cancel of it is under way.</summary>
     public bool CanBeTriedAgain => !IsGone && Outcome != CancelOutcome.UnderWay;
 
-    /// <summary>True where it was cancelled, by this list or before it.</summary>
+    /// <summary>True if it was cancelled, by this list or earlier.</summary>
     public bool IsCancelled => Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled;
 }

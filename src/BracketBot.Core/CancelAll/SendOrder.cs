@@ -2,14 +2,14 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.CancelAll;
 
-/// <summary>A leg of a list in the order of sending.</summary>
+/// <summary>A leg of a list, in sending order.</summary>
 /// <param name="Place">Its place in <see cref="AllRun.Legs"/>.</param>
-/// <param name="After">The place of the leg whose cancel must be over before; null for none.</param>
+/// <param name="After">The place of the leg whose cancel must end first; null for none.</param>
 public sealed record SendPlace(int Place, int? After);
 
 /// <summary>
-/// In which order a list is sent. At many brokers the cancel of one exit takes its sibling along, or closes the position: so of one bracket's exits
-/// one goes at a time, targets before stops, and where the list stops half way the stop stands. Brackets don't wait for each other.
+/// The order in which a list is sent. At many brokers, cancelling one exit also cancels its sibling or closes the position. So a bracket's exits go
+/// one at a time, targets before stops: if the list stops half way, the stop still stands. Brackets don't wait for each other.
 /// </summary>
 public static class SendOrder
 {

@@ -2,22 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace BracketBot.Core.Cancels;
 
-/// <summary>Why a broker does not let a call through.</summary>
+/// <summary>Why the broker rejects a call.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AccessReason>))]
 public enum AccessReason
 {
-    /// <summary>The answer does not say; whether the session still reads will tell more.</summary>
+    /// <summary>The answer does not say. Whether the session can still read tells more.</summary>
     Untold,
 
-    /// <summary>The answer does not say, and the session still reads: since 2026 order calls are taken from registered addresses only, so it may be that.</summary>
+    /// <summary>The answer does not say, but the session can still read. It may be the address: since 2026, order calls need a registered one.</summary>
     OrdersOnly,
 
-    /// <summary>The address that the call came from is not registered. It concerns every order call.</summary>
+    /// <summary>The call's IP address is not registered. Affects every order call.</summary>
     Address,
 
     /// <summary>The account, product or order may not do this.</summary>
     Permission,
 
-    /// <summary>The broker is closed for maintenance. It concerns every call.</summary>
+    /// <summary>The broker is closed for maintenance. Affects every call.</summary>
     Maintenance,
 }

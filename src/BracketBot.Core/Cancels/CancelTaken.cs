@@ -1,5 +1,5 @@
 namespace BracketBot.Core.Cancels;
 
-/// <summary>The broker's success answer: the request was taken. Whether the leg is gone is the order book's to say.</summary>
+/// <summary>The broker's success answer: it accepted the request. Only the order book tells whether the leg is gone.</summary>
 /// <param name="Message"><c>data.message</c>, word for word.</param>
 public sealed record CancelTaken(string Message);

@@ -5,8 +5,8 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Core.Cancels;
 
 /// <summary>
-/// One confirmed cancel, committed before anything is sent. Only the process that committed it may start its request, once, and not
-/// after <see cref="SendBy"/>; everybody else only reads the order book.
+/// One confirmed cancel, committed before anything is sent. Only the process that committed it may start its request, once, and not after
+/// <see cref="SendBy"/>; every other process only reads the order book.
 /// </summary>
 public sealed record CancelTicket
 {
@@ -31,7 +31,7 @@ public sealed record CancelTicket
     /// <summary>When the tap reached the bot.</summary>
     public required DateTimeOffset ConfirmedAt { get; init; }
 
-    /// <summary>No request is started after this: 5 s after the tap.</summary>
+    /// <summary>No request starts after this: 5 s after the tap.</summary>
     public required DateTimeOffset SendBy { get; init; }
 
     public TicketState State { get; init; } = TicketState.Open;
@@ -41,7 +41,7 @@ public sealed record CancelTicket
     /// <summary>Set when settled.</summary>
     public CancelOutcome? Outcome { get; init; }
 
-    /// <summary>The last reading of the order book, where there was one.</summary>
+    /// <summary>What the last reading of the order book showed; null if there was none.</summary>
     public Aftermath? Aftermath { get; init; }
 
     public DateTimeOffset? SettledAt { get; init; }

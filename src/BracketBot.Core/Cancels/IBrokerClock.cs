@@ -1,8 +1,11 @@
 namespace BracketBot.Core.Cancels;
 
-/// <summary>The broker's clock, as its answers tell it.</summary>
+/// <summary>The broker's clock, as its answers show it.</summary>
 public interface IBrokerClock
 {
-    /// <summary>How far the broker's clock is ahead of ours, by the <c>Date</c> of its last answer: to the second, and off by what the answer took. Null where none came yet.</summary>
+    /// <summary>
+    /// How far the broker's clock is ahead of ours, from the <c>Date</c> of its last answer. Good to a second, plus the time that the answer took. Null before
+    /// the first answer.
+    /// </summary>
     TimeSpan? Ahead { get; }
 }

@@ -5,6 +5,6 @@ public interface ITicketStore
 {
     Task<CancelTicket?> FindAsync(TicketId id, CancellationToken cancellation);
 
-    /// <summary>All tickets of one dialog (or list), whatever was confirmed within it.</summary>
+    /// <summary>All tickets of one dialog, or of one list in all its runs.</summary>
     Task<IReadOnlyList<CancelTicket>> OfOriginAsync(string kind, string id, CancellationToken cancellation);
 }

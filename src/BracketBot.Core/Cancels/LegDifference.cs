@@ -15,13 +15,13 @@ public sealed record LegDifference(LegDifference.Field What, string Was, string 
         Trigger,
         Status,
 
-        /// <summary>Of an exit: the units that it protects.</summary>
+        /// <summary>For an exit: the units that it protects.</summary>
         Held,
     }
 
     /// <summary>
-    /// What changed about a leg between two readings of its bracket; empty where nothing that a trader decides by did. Null where it can't be
-    /// cancelled any more.
+    /// What changed about a leg between two readings of its bracket; empty if nothing that matters to a trader changed. Null if it can no longer be
+    /// cancelled.
     /// </summary>
     public static IReadOnlyList<LegDifference>? Between(BracketOrder shown, LegRef leg, BracketOrder? now)
     {
@@ -32,12 +32,12 @@ public sealed record LegDifference(LegDifference.Field What, string Was, string 
 
         var differences = Between(shownLeg, legNow);
 
-        // An exit that nobody missed while nothing was held is another thing once something is.
+        // Cancelling an exit matters more once the bracket holds more than the card showed.
         var (was, held) = (shown.HeldQuantity, HeldNow(shown, now));
         return legNow.Role != LegRole.Entry && held > was ? [.. differences, new LegDifference(Field.Held, Amount.Text(was), Amount.Text(held))] : differences;
     }
 
-    /// <summary>What changed between two readings of the same leg by itself.</summary>
+    /// <summary>What changed between two readings of the leg alone.</summary>
     public static IReadOnlyList<LegDifference> Between(OrderLeg shown, OrderLeg now)
     {
         var differences = new List<LegDifference>();
@@ -61,7 +61,7 @@ public sealed record LegDifference(LegDifference.Field What, string Was, string 
         }
     }
 
-    /// <summary>Legs that were over already are not in a reading of the pending list alone, and count as they were.</summary>
+    /// <summary>A pending list leaves out legs that were already over, so those count as they were.</summary>
     private static decimal HeldNow(BracketOrder shown, BracketOrder now) =>
         (now with { Legs = [.. now.Legs, .. shown.Legs.Where(l => !l.IsOpen && now.Find(l.Ref) is null)] }).HeldQuantity;
 }

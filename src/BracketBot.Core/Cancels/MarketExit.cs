@@ -2,18 +2,18 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Cancels;
 
-/// <summary>A market order on the exit side, of the bracket's symbol, that stands beside it and was filled.</summary>
+/// <summary>A filled market order outside the bracket, in its symbol and on its exit side.</summary>
 /// <param name="Filled">Units.</param>
-/// <param name="Price">What was paid, in rupees; null where not told.</param>
-/// <param name="IsSure">It came after the cancel was confirmed, and is no larger than what was held; else it may be somebody's own order.</param>
+/// <param name="Price">The price it filled at, in rupees; null if not given.</param>
+/// <param name="IsSure">It came after the cancel was confirmed and is no larger than the position; otherwise it may be an unrelated order.</param>
 public sealed record MarketExit(decimal Filled, decimal? Price, bool IsSure)
 {
-    /// <summary>Clocks of broker and bot differ by about this.</summary>
+    /// <summary>About how far the broker's clock and ours may differ.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
     public static bool IsMarket(string orderType) => orderType.Trim().ToUpperInvariant() is "MARKET" or "MKT" or "MARKET ORDER";
 
-    /// <summary>True where an exit that stood as another kind of order was filled as a market order.</summary>
+    /// <summary>True if an exit of another order type was filled as a market order.</summary>
     internal static bool IsTurned(OrderLeg shown, OrderLeg after) =>
         shown.Role != LegRole.Entry && IsMarket(after.OrderType) && !IsMarket(shown.OrderType);
 

@@ -3,19 +3,19 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Core.Cancels;
 
 /// <summary>
-/// The orders that a reading of the book is about. A row that is surely a sound leg of another bracket may be left out of it: whatever can't be
-/// read, whatever lacks something, and whatever is no bracket is told as in a whole reading, since it may concern these orders.
+/// The orders that a reading of the book is about. A row that is certainly a sound leg of another bracket may be left out. A row that can't be read,
+/// lacks something, or belongs to no bracket is reported as in a full reading, because it may concern these orders.
 /// </summary>
 /// <param name="Orders">Not empty.</param>
-/// <param name="ElseAll">Where the list has no sound leg of them, all of it is wanted.</param>
+/// <param name="ElseAll">If the list has no sound leg of these orders, all of it is wanted.</param>
 public sealed record OrderFocus(IReadOnlySet<OmsOrderId> Orders, bool ElseAll)
 {
-    /// <summary>One order, and nothing where it is gone.</summary>
+    /// <summary>One order; nothing if it is gone.</summary>
     public static OrderFocus On(OmsOrderId order) => new(new HashSet<OmsOrderId> { order }, ElseAll: false);
 
     /// <summary>
-    /// What a trader typed, where it may be an id: the words, and all of them as one id in groups. Null where it can't be. Where no order has such an
-    /// id, the words may be anything's name.
+    /// What a trader typed, if it may be an id: each word, and all the words together as one id typed in groups. Null if it can't be an id. If no order
+    /// has such an id, all of the book is wanted, because the words may be a symbol.
     /// </summary>
     public static OrderFocus? OnTyped(string text)
     {

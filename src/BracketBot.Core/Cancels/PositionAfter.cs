@@ -2,10 +2,10 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Cancels;
 
-/// <summary>What is held through a bracket after a cancel, and what stands for it, in units.</summary>
-/// <param name="Held">Null where the evidence does not tell.</param>
-/// <param name="UnderStop">What open stops cover; null where it is not known what stands.</param>
-/// <param name="AtMarket">What market orders of the bracket itself closed since the card was shown.</param>
+/// <summary>A bracket's position after a cancel, and what protects it, in units.</summary>
+/// <param name="Held">Null if the evidence does not tell.</param>
+/// <param name="UnderStop">What open stops cover; null if it is unknown which legs stand.</param>
+/// <param name="AtMarket">What the bracket's own market orders have closed since the card was shown.</param>
 public sealed record PositionAfter(decimal? Held, decimal? UnderStop, decimal AtMarket)
 {
     /// <param name="shown">The bracket as the card showed it.</param>
@@ -40,7 +40,7 @@ public sealed record PositionAfter(decimal? Held, decimal? UnderStop, decimal At
         ? null
         : exits.Where(e => e.After is { IsOpen: true, MayBeStop: true }).Sum(e => e.Latest.OpenQuantity);
 
-    /// <summary>True where what the leg filled is known: a row says so, or it was over before.</summary>
+    /// <summary>True if it is known how much of the leg filled: a row says so, or the leg was already over.</summary>
     private static bool IsTold(LegChange leg) => leg.After is { } after
         ? !after.FillIsUntold || after.Status.Kind == OrderStatusKind.Complete || after.IsOpen
         : leg.Before is { IsOpen: false, FillIsUntold: false };

@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Cancels;
 
-/// <summary>Whether a refusal speaks of something that has not ended: then "still open" is not yet final.</summary>
+/// <summary>Whether a refusal mentions something that is still under way; then "still open" is not final yet.</summary>
 internal static class RefusalWords
 {
     private static readonly string[] Moving =

@@ -1,10 +1,10 @@
 namespace BracketBot.Core.Cancels;
 
 /// <summary>
-/// The confirmation that a ticket comes from: one revision of one dialog (or alert, or list). The database takes one ticket for each, so
-/// a confirmation works once.
+/// The confirmation that a ticket comes from: one version of one dialog (an alert's card is a dialog too), or one leg of one run of a list. The
+/// database accepts one ticket for each, so a confirmation works once.
 /// </summary>
-/// <param name="Kind"><c>dialog</c>, <c>alert</c> or <c>all</c>.</param>
-/// <param name="Id">The row's id.</param>
-/// <param name="Confirmation">What was confirmed within it: the revision of the card, or the run of a list with the leg's place in it.</param>
+/// <param name="Kind">Who shows the ticket: <c>d</c> for a dialog's card, <c>all</c> for a list's.</param>
+/// <param name="Id">The dialog's id, for a list too.</param>
+/// <param name="Confirmation">What was confirmed: the dialog's version, or a list's run and the leg's place in it.</param>
 public sealed record TicketOrigin(string Kind, string Id, string Confirmation);

@@ -1,17 +1,17 @@
 namespace BracketBot.Core.Cancels;
 
-/// <summary>Where a ticket is on its way. It only ever moves down this list.</summary>
+/// <summary>How far a ticket has come. It only ever moves down this list.</summary>
 public enum TicketState
 {
     /// <summary>Confirmed; its one request may be on its way.</summary>
     Open,
 
-    /// <summary>The broker gave its word; the order book is being read to see what became of the leg.</summary>
+    /// <summary>The broker has answered; the order book is being read to see what became of the leg.</summary>
     Answered,
 
-    /// <summary>No word from the broker; the order book is being read until it is known.</summary>
+    /// <summary>The broker gave no answer; the order book is being read until the outcome is known.</summary>
     Looking,
 
-    /// <summary>It has its outcome.</summary>
+    /// <summary>It has its final outcome.</summary>
     Settled,
 }

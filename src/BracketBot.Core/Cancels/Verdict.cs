@@ -2,22 +2,22 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Cancels;
 
-/// <summary>What one look says about a ticket, from all evidence at once. "Cancelled" comes from a row that says so, never from absence.</summary>
-/// <param name="Outcome">Null where it is not known yet.</param>
+/// <summary>What one look tells about a ticket, from all evidence together. "Cancelled" comes from a row that says so, never from absence.</summary>
+/// <param name="Outcome">Null if not known yet.</param>
 public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
 {
-    /// <summary>How long a refusal that speaks of something under way may still be overtaken by it.</summary>
+    /// <summary>A refusal that mentions something under way stays provisional for this long, since that may still take effect.</summary>
     public static readonly TimeSpan RefusalMayMoveFor = TimeSpan.FromSeconds(15);
 
     /// <summary>Judges a ticket by the broker's answer, the lists that could be read, and the history.</summary>
-    /// <param name="brokerTimeout">How long a request that left at the last moment may still act.</param>
+    /// <param name="brokerTimeout">How long a request sent at the last moment may still take effect.</param>
     public static Verdict Of(CancelTicket ticket, Evidence evidence, TimeSpan brokerTimeout)
     {
         var after = After(ticket, evidence, ticket.ShownLeg);
         return new Verdict(OutcomeOf(ticket, after, evidence.Book.ReadAt, brokerTimeout), AftermathOf(ticket, evidence, after));
     }
 
-    /// <summary>What is known when the time for looking is over.</summary>
+    /// <summary>The outcome when the time for looking is over.</summary>
     public static CancelOutcome WhenTimeIsUp(CancelTicket ticket, Aftermath? last) => (ticket.Answer, last?.Leg.After) switch
     {
         (_, { Status.Kind: OrderStatusKind.BeingCancelled, IsPending: true }) => CancelOutcome.UnderWay,
@@ -26,13 +26,13 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
         _ => CancelOutcome.Unknown,
     };
 
-    /// <summary>True where the order book must speak: nobody knows whether the request was carried out.</summary>
+    /// <summary>True if it is unknown whether the request was carried out, so the order book has to be read.</summary>
     public static bool NeedsLooking(BrokerError? error) => error is not null && OutcomeOf(error) is null;
 
-    /// <summary>True where the broker's no is final for now: the leg is free for another cancel, whatever the order book says later.</summary>
+    /// <summary>True if the broker's refusal is final for now: the leg can be cancelled again, whatever the order book shows later.</summary>
     public static bool IsDefinite(BrokerError? error) => error is not null && OutcomeOf(error) is not null && !RefusalWords.SpeakOfMoving(error);
 
-    /// <summary>The outcome that the broker's own word gives; null where it gave none.</summary>
+    /// <summary>The outcome that the broker's answer implies; null if it implies none.</summary>
     public static CancelOutcome? OutcomeOf(BrokerError error) => error switch
     {
         BrokerError.OutcomeUnknown => null,
@@ -40,7 +40,7 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
         BrokerError.Unavailable => CancelOutcome.NotSent,
         BrokerError.OrderNotFound or BrokerError.Refused or BrokerError.AccessDenied or BrokerError.RateLimited => CancelOutcome.Refused,
 
-        // What has no outcome is looked at until the order book tells.
+        // Without an outcome, the bot reads the order book until it tells.
         _ => null,
     };
 
@@ -63,20 +63,20 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
             { Status.Kind: OrderStatusKind.Cancelled or OrderStatusKind.Rejected } => said is null ? CancelOutcome.Cancelled : CancelOutcome.AlreadyCancelled,
             { Status.Kind: OrderStatusKind.BeingCancelled, IsPending: true } => CancelOutcome.UnderWay,
 
-            // A word that the bot does not know, on a row that no longer stands.
+            // A row that is no longer pending, with a status that the bot does not know.
             { Status.Kind: OrderStatusKind.Unknown, IsPending: false, IsHistory: false } => CancelOutcome.Ended,
 
-            // In no list, or among the completed as if it stood: between two states.
+            // In no list, or in the completed list with an open status: between two states.
             null or { IsPending: false } => isFinal ? said : null,
 
-            // Open. A broker that took the request may need a moment; one that gave no word may still act on a late request.
+            // Open. A broker that accepted the request may need a moment; one that did not answer may still act on a late request.
             _ when taken => null,
             _ when said is not null => isFinal ? said : null,
             _ => readAt >= ticket.SendBy + brokerTimeout ? CancelOutcome.StillOpen : null,
         };
     }
 
-    /// <summary>A leg as all that was read has it now; null where nothing names it.</summary>
+    /// <summary>A leg as the combined evidence has it now; null if nothing names it.</summary>
     private static OrderLeg? After(CancelTicket ticket, Evidence evidence, OrderLeg leg)
     {
         var listed = evidence.Book.Find(leg.Ref);
@@ -87,7 +87,7 @@ public sealed record Verdict(CancelOutcome? Outcome, Aftermath Aftermath)
             (null, { } only) => only with { IsHistory = true },
             ({ } only, null) => only,
 
-            // What a history says of an order on its way is older than the list.
+            // The list is newer than a history that shows the order still on its way.
             var (list, past) => past.IsFilled || past.Status.Kind is OrderStatusKind.Complete or OrderStatusKind.Cancelled or OrderStatusKind.Rejected
                 ? LegStage.Merge([list, past])
                 : list,

@@ -1,11 +1,11 @@
 namespace BracketBot.Core.Chat;
 
-/// <summary>What Telegram takes as a card's text (Bot API, "HTML style").</summary>
+/// <summary>Rules for the HTML that Telegram accepts in a message (Bot API, "HTML style").</summary>
 public static class CardHtml
 {
-    /// <summary>Characters of a message, after entities.</summary>
+    /// <summary>The most characters of a message, after entities are parsed.</summary>
     public const int LongestText = 4096;
 
-    /// <summary>Foreign text as it stands between tags.</summary>
+    /// <summary>Escapes plain text so that it can stand between tags.</summary>
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

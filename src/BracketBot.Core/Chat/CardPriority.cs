@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Chat;
 
-/// <summary>Which card goes first where not all can. Lower goes first.</summary>
+/// <summary>Which card goes first when not all can. Lower values go first.</summary>
 public enum CardPriority
 {
     /// <summary>What became of a cancel.</summary>
@@ -9,6 +9,6 @@ public enum CardPriority
     /// <summary>An answer to a message or a tap.</summary>
     Answer = 1,
 
-    /// <summary>What the bot sends of its own accord: paced.</summary>
+    /// <summary>What the bot sends unprompted; paced.</summary>
     Push = 2,
 }

@@ -1,12 +1,12 @@
 namespace BracketBot.Core.Chat;
 
-/// <summary>What became of a card's delivery, as it is written down.</summary>
+/// <summary>The result of a card's delivery, as it is stored.</summary>
 /// <param name="Revision">The revision that was sent.</param>
 public abstract record CardRecord(CardId Id, int Revision, DateTimeOffset At);
 
-/// <summary>Telegram took the revision.</summary>
-/// <param name="To">Where the message stands: a group can have moved since the card was put.</param>
-/// <param name="IsNew">A new message, whose id must not be lost: without it the card would be sent a second time.</param>
+/// <summary>Telegram accepted the revision.</summary>
+/// <param name="To">Where the message is: a group can have moved since the card was put.</param>
+/// <param name="IsNew">A new message. Its id must not be lost, or the card would be sent a second time.</param>
 public sealed record CardDelivered(CardId Id, int Revision, DateTimeOffset At, MessageId MessageId, ChatAddress To, bool IsNew) : CardRecord(Id, Revision, At);
 
 /// <summary>

@@ -1,22 +1,22 @@
 namespace BracketBot.Core.Chat;
 
-/// <summary>Why the chat did not take a call. The texts never hold the bot token.</summary>
+/// <summary>Why Telegram did not accept a call. The texts never hold the bot token.</summary>
 public abstract record ChatError
 {
     private ChatError()
     {
     }
 
-    /// <summary>429: wait as told, then send again.</summary>
+    /// <summary>429: wait this long, then send again.</summary>
     public sealed record FloodWait(TimeSpan RetryAfter) : ChatError;
 
-    /// <summary>403: the user blocked the bot, or it was put out of the group.</summary>
+    /// <summary>403: the user blocked the bot, or it was removed from the group.</summary>
     public sealed record Blocked(string Description) : ChatError;
 
     /// <summary>The message to edit was deleted or is too old: send a new one.</summary>
     public sealed record MessageGone : ChatError;
 
-    /// <summary>The tap was answered too late, or its id is not known.</summary>
+    /// <summary>The answer to the tap came too late, or the tap's id is unknown.</summary>
     public sealed record TapTooOld : ChatError;
 
     /// <summary>The group became a supergroup with another id.</summary>

@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Chat;
 
-/// <summary>Names a dialog in callback data: 16 unguessable characters of A-Z a-z 0-9 _ -.</summary>
+/// <summary>Names a dialog in callback data. Unguessable: 32 hexadecimal digits, or 16 of A-Z a-z 0-9 _ - from an earlier version.</summary>
 [JsonConverter(typeof(TextIdConverter<DialogId>))]
 public readonly record struct DialogId(string Value) : ITextId<DialogId>
 {

@@ -1,26 +1,26 @@
 namespace BracketBot.Core.Chat;
 
 /// <summary>
-/// Cards as they should stand, and what of them has reached the chats. What is to be shown is written with <see cref="PutCard"/> in the commit that it
-/// belongs to, and the commit hands the card to its delivery (<see cref="Commits.Commit.Cards"/>): nobody asks here what is due, except for what an
-/// earlier process left and what found no room in memory.
+/// Cards as they should stand, and how much of each has reached its chat. <see cref="PutCard"/> writes a card in the commit it belongs to, and the
+/// commit hands the card to its delivery (<see cref="Commits.Commit.Cards"/>). The store is asked only for what an earlier process left behind and
+/// for what found no room in memory.
 /// </summary>
 public interface IOutboxStore
 {
     /// <summary>
-    /// What this process has to deliver in a chat, undelivered and not given up: first what is due, by priority and then by age of the change, then
-    /// what is to be shown later, by its time.
+    /// What this process has yet to deliver in a chat and has not given up: first the cards that are due, by priority and then by age of the change,
+    /// then those to be shown later, by their time.
     /// </summary>
     Task<IReadOnlyList<OutboxCard>> WaitingAsync(long chatId, DateTimeOffset now, int limit, CancellationToken cancellation);
 
     /// <summary>
-    /// Writes down what became of a delivery, and returns when it is on disk. A new message's id goes there at once. That an edit was taken may wait
-    /// for the next commit and be written along with it, since an edit that is repeated after a crash changes nothing: nobody should wait for that.
+    /// Records the result of a delivery, and returns when it is on disk. A new message's id is written at once. A delivered edit may wait and be written
+    /// with the next commit, because repeating an edit after a crash changes nothing; callers should not wait for it.
     /// </summary>
-    /// <returns>The card, where another process has put a newer revision meanwhile and left it to this one; else null.</returns>
+    /// <returns>The card, if another process has meanwhile put a newer revision and left it to this one; else null.</returns>
     Task<OutboxCard?> RecordAsync(CardRecord record, CancellationToken cancellation);
 
-    /// <summary>True where a message that the bot sends of its own accord still waits to reach the chat. Edits of what is there don't count.</summary>
+    /// <summary>True if an unprompted message of the bot is still waiting to reach the chat. Edits of existing messages don't count.</summary>
     Task<bool> HasPushWaitingAsync(ChatAddress chat, CancellationToken cancellation);
 
     Task<OutboxCard?> FindAsync(CardId id, CancellationToken cancellation);

@@ -1,11 +1,10 @@
 namespace BracketBot.Core.Chat;
 
-/// <summary>Takes what an update source received.</summary>
+/// <summary>Accepts what an update source receives.</summary>
 public interface IUpdateSink
 {
     /// <summary>
-    /// Completes when each of the updates has been stored or handled: only then may the source tell Telegram that they were received.
-    /// Throws when they could be neither.
+    /// Completes when each update has been stored or handled; only then may the source acknowledge them to Telegram. Throws if neither was possible.
     /// </summary>
     Task AcceptAsync(IReadOnlyList<IncomingUpdate> updates, CancellationToken cancellation);
 }

@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Chat;
 
-/// <summary><c>callback_query.id</c>: to answer a tap with, within about 15 s.</summary>
+/// <summary><c>callback_query.id</c>: answers a tap, within about 15 s.</summary>
 [JsonConverter(typeof(TextIdConverter<TapId>))]
 public readonly record struct TapId(string Value) : ITextId<TapId>
 {

@@ -1,19 +1,19 @@
 namespace BracketBot.Core.Commits;
 
-/// <summary>What became of a commit. Anything but <see cref="Committed"/> means that nothing of it was written.</summary>
+/// <summary>The result of a commit. Anything but <see cref="Committed"/> means that nothing was written.</summary>
 public enum CommitResult
 {
     Committed,
 
-    /// <summary>The update in it had been handled before.</summary>
+    /// <summary>Its update had already been handled.</summary>
     AlreadyHandled,
 
-    /// <summary>A row in it has another version than expected: somebody else changed it first.</summary>
+    /// <summary>One of its rows is at another version than expected: another commit changed it first.</summary>
     Conflict,
 
-    /// <summary>A ticket for the same confirmation exists.</summary>
+    /// <summary>A ticket for the same confirmation already exists.</summary>
     AlreadyConfirmed,
 
-    /// <summary>Another ticket for the same leg has no outcome yet.</summary>
+    /// <summary>Another ticket for the same leg is not settled.</summary>
     LegBusy,
 }

@@ -1,8 +1,8 @@
 namespace BracketBot.Core.Commits;
 
 /// <summary>
-/// Writes all of a list or nothing of it, returns only when it is on disk, and has the cards in it delivered. Thread-safe. Throws where the database
-/// is broken or gone; whether it was written is not known then.
+/// Makes all writes of a list or none, returns only when they are on disk, and has the resulting cards delivered. Thread-safe. Throws if the database
+/// is broken or gone; the commit may have been written even then.
 /// </summary>
 public interface ICommits
 {

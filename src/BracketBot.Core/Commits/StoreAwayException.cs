@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Commits;
 
-/// <summary>The store did not take a commit, or has not said so in time. It may have been written all the same.</summary>
+/// <summary>The store rejected a commit or did not answer in time. The commit may still have been written.</summary>
 public sealed class StoreAwayException : Exception
 {
     public StoreAwayException(string message, Exception inner)

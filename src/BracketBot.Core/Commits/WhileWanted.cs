@@ -1,7 +1,7 @@
 namespace BracketBot.Core.Commits;
 
 /// <summary>
-/// Lets the commit that holds it write nothing once nobody waits for it any more: it results in <see cref="CommitResult.Conflict"/> then. Asked last
-/// of all, so that what waited in line or for a lock is taken back.
+/// Keeps its commit from writing anything once nobody waits for it any more; the result is then <see cref="CommitResult.Conflict"/>. Checked last, so
+/// it also withdraws a commit that has waited in line or for a lock.
 /// </summary>
 public sealed record WhileWanted(Func<bool> IsWanted) : Write;

@@ -9,7 +9,7 @@ namespace BracketBot.Core.Dialogs;
 /// <summary>The steps of an alert's card. One tap cancels, through the same ticket as a confirmation.</summary>
 internal static class AlertSteps
 {
-    /// <summary>Brackets of one alert, and of what is open where none matches: what a card can show.</summary>
+    /// <summary>The most brackets a card shows: those that an alert means, or what is open if none matches.</summary>
     private const int Most = 24;
 
     public static DialogStep OnPick(ChoosingAlert state, PickAlert pick) => CancelDialog.At(state.Alerts, pick.Index) is { } alert
@@ -76,7 +76,7 @@ internal static class AlertSteps
             return new DialogStep(state, []);
         }
 
-        // The card may be older than the fill: the position that it did not show yet is one now.
+        // The entry may have filled since the card was shown: this exit may now protect a position that the card did not show.
         if (book.Find(choice.Leg.Ref) is { Block: null } exit && book.Find(choice.Bracket.Id) is { } bracket && MayUnprotect(bracket, exit))
         {
             return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), toast: null);
@@ -106,13 +106,13 @@ internal static class AlertSteps
             return CancelDialog.Say(state, Toasts.LookFirst);
         }
 
-        // Taking the stop away from a position is asked about once more, and everything is while one-tap cancels are paused.
+        // Removing a position's stop asks for confirmation first, and so does everything while one-tap cancels are paused.
         if (tap.AskFirst || state.Alert.AsksFirst || MayUnprotect(choice.Bracket, choice.Leg))
         {
             return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), Toasts.OneMoreQuestion);
         }
 
-        // An exit may have got something to protect since then, so it is never taken away unchecked.
+        // An exit may have gained a position to protect since the card was shown, so it is never cancelled unchecked.
         return at.Now > state.ReadAt + at.Rules.FreshFor || choice.Leg.MayBeStop
             ? CancelDialog.Ask(state, new BookQuestion.CheckOneTap(tap.Index, tap.TappedAt), Toasts.Checking)
             : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);

@@ -7,10 +7,10 @@ using static BracketBot.Core.Dialogs.DialogState;
 
 namespace BracketBot.Core.Dialogs;
 
-/// <summary>The steps of <c>/cancelall</c>: a preview, two taps on different buttons, and a list that goes leg by leg.</summary>
+/// <summary>The steps of <c>/cancelall</c>: a preview, two taps on different buttons, and a list cancelled leg by leg.</summary>
 public static class AllSteps
 {
-    /// <summary>Rows of the final table on a page.</summary>
+    /// <summary>Rows per page of the final table.</summary>
     public const int TableRows = 20;
 
     /// <summary>Changed legs that a card names; the others it counts.</summary>
@@ -29,7 +29,7 @@ public static class AllSteps
     internal static DialogStep OnExpire(ArmingAll state, Expire expire, Moment at) =>
         at.Now >= state.ExpiresAt ? Expired(state.Preview) : LateTaps.Answer(state, expire);
 
-    // The second half of a double tap decides nothing, not even to keep.
+    // The second half of a double tap must not decide anything, not even to keep the orders.
     internal static DialogStep OnBack(ArmingAll state, Back back, Moment at) => at.Now < state.DeafUntil
         ? CancelDialog.Say(state, Toasts.LookFirst)
         : CancelDialog.Ask(state, new BookQuestion.PreviewAll(state.Preview.Filter, null));
@@ -51,7 +51,7 @@ public static class AllSteps
 
     internal static DialogStep OnChecked(ArmingAll state, BookQuestion.CheckAll check, OrderBook book, Moment at)
     {
-        // One leg that moved does not hold up the others: the list leaves out what is no longer as it was shown, and names it.
+        // A changed leg does not hold up the others: the list leaves out legs that differ from what was shown, and names them.
         var legs = state.Preview.Legs(state.Group);
         var changed = legs.Select(c => new ChangedLeg(c.Bracket.Symbol, c.Leg, LegDifference.Between(c.Bracket, c.Leg.Ref, book.Find(c.Bracket.Id)), book.Find(c.Leg.Ref)))
             .Where(c => c.Differences is not { Count: 0 }).ToList();

@@ -6,7 +6,7 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Dialogs;
 
-/// <summary>Why the order book is read: what a dialog does with it when it comes.</summary>
+/// <summary>Why a dialog reads the order book, and so what it does with the answer.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ListBrackets), "list")]
 [JsonDerivedType(typeof(OpenBracket), "bracket")]
@@ -20,14 +20,14 @@ namespace BracketBot.Core.Dialogs;
 public abstract record BookQuestion
 {
     /// <summary>
-    /// True where the completed orders matter too: an entry that was filled is there, and tells what is held. A check before sending is
-    /// one reading, because a trader waits for it.
+    /// True if the completed orders matter too: a filled entry is among them and tells what is held. A check before sending reads the pending list only,
+    /// because a trader is waiting for it.
     /// </summary>
     [JsonIgnore]
     public virtual bool WithCompleted => true;
 
-    /// <summary>The orders that the answer is about; null where all of the book is.</summary>
-    /// <param name="state">The dialog's, which asks.</param>
+    /// <summary>The orders that the answer is about; null for the whole book.</summary>
+    /// <param name="state">The state of the dialog that asks.</param>
     public virtual OrderFocus? About(DialogState state) => null;
 
     public sealed record ListBrackets(int Page) : BookQuestion
@@ -36,31 +36,31 @@ public abstract record BookQuestion
         public override bool WithCompleted => false;
     }
 
-    /// <param name="OrderText">What was typed, an id or a symbol; or the id that was chosen.</param>
+    /// <param name="OrderText">The id or symbol that was typed, or the id that was chosen.</param>
     public sealed record OpenBracket(string OrderText) : BookQuestion
     {
         public override OrderFocus? About(DialogState state) => OrderFocus.OnTyped(OrderText);
     }
 
-    /// <param name="OrderText">An id or a symbol as it was typed; "" where only a leg was.</param>
-    /// <param name="LegText">The leg as it was typed: an indicator or a role.</param>
+    /// <param name="OrderText">The id or symbol that was typed; "" if only a leg was typed.</param>
+    /// <param name="LegText">The leg that was typed: an indicator or a role.</param>
     public sealed record OpenLeg(string OrderText, string LegText) : BookQuestion
     {
         public override OrderFocus? About(DialogState state) => OrderFocus.OnTyped(OrderText);
     }
 
-    /// <summary>Shows the confirm card of a leg that is known by its row.</summary>
-    /// <param name="Why">What the card says of it; null for nothing.</param>
+    /// <summary>Shows the confirm card of a leg again.</summary>
+    /// <param name="Why">What the card says about it; null for nothing.</param>
     public sealed record OpenLegAgain(LegRef Leg, Notice? Why) : BookQuestion
     {
-        /// <summary>Where it is gone, the brackets that are there are offered.</summary>
+        /// <summary>If the leg is gone, the card offers the brackets that are open, so the answer must include them.</summary>
         public override OrderFocus? About(DialogState state) => OrderFocus.On(Leg.OmsOrderId) with { ElseAll = true };
     }
 
-    /// <summary>Shows an alert with the brackets that it means as they stand.</summary>
+    /// <summary>Shows an alert with the brackets it means, as they stand now.</summary>
     public sealed record ShowAlert(Alert Alert, Notice? Why) : BookQuestion;
 
-    /// <param name="Choice">Place among the alert's choices.</param>
+    /// <param name="Choice">The place among the alert's choices.</param>
     /// <param name="TappedAt">When the tap reached the bot.</param>
     public sealed record CheckOneTap(int Choice, DateTimeOffset TappedAt) : BookQuestion
     {
@@ -81,7 +81,7 @@ public abstract record BookQuestion
     /// <param name="TappedAt">When the confirmation reached the bot.</param>
     public sealed record CheckBeforeSending(DateTimeOffset TappedAt) : BookQuestion
     {
-        /// <summary>The check is of the card's own leg.</summary>
+        /// <summary>The check is about the card's own bracket.</summary>
         public override OrderFocus? About(DialogState state) => state is DialogState.Confirming confirming ? OrderFocus.On(confirming.Bracket.Id) : null;
 
         [JsonIgnore]

@@ -6,10 +6,10 @@ using static BracketBot.Core.Dialogs.DialogState;
 
 namespace BracketBot.Core.Dialogs;
 
-/// <summary>What a dialog shows when the order book that it asked for has come, or has not.</summary>
+/// <summary>What a dialog shows once the order book it asked for has come, or could not be read.</summary>
 internal static class BookSteps
 {
-    /// <summary>Brackets of one symbol that are offered; all that is open is a button away.</summary>
+    /// <summary>The most brackets of one symbol that are offered; a button leads to all open ones.</summary>
     private const int MostFound = 10;
 
     public static DialogStep OnList(DialogState state, BookQuestion.ListBrackets list, OrderBook book, Moment at) =>
@@ -27,20 +27,20 @@ internal static class BookSteps
         ? CancelDialog.To(state with { Notice = new Notice.PageUnread(failed.Error) })
         : OnFailed(state, failed);
 
-    /// <summary>A check belongs to the card that asked for it, and says nothing to another.</summary>
+    /// <summary>A failed check concerns only the card that asked for it; any other card ignores it.</summary>
     public static DialogStep OnFailed(DialogState state, BookFailed failed) =>
         failed.Question is BookQuestion.CheckBeforeSending or BookQuestion.CheckOneTap or BookQuestion.CheckAll
             ? LateTaps.Answer(state, failed)
             : CancelDialog.To(new Closed(new Ending.Unread(failed.Question, failed.Error)));
 
-    /// <summary>A check that found the session over ends the card; a login brings it back, fresh and unconfirmed.</summary>
-    /// <param name="anew">What shows the card again.</param>
-    /// <returns>Null where the check failed for another reason.</returns>
+    /// <summary>If a check finds that the session has ended, the card ends too; a login brings it back, fresh and unconfirmed.</summary>
+    /// <param name="anew">The question that shows the card again.</param>
+    /// <returns>Null if the check failed for another reason.</returns>
     internal static DialogStep? SignedOut(BookFailed failed, BookQuestion anew) =>
         failed.Error is BrokerError.NotLoggedIn ? CancelDialog.To(new Closed(new Ending.Unread(anew, failed.Error))) : null;
 
-    /// <summary>Why a leg that was tapped is not sent, after a look at the order book; null where it stands as it was shown.</summary>
-    /// <param name="late">The look took too long.</param>
+    /// <summary>Why a tapped leg is not sent, according to the order book; null if it stands as it was shown.</summary>
+    /// <param name="late">Reading the book took too long.</param>
     internal static Notice? WhyNot(BracketOrder shown, LegRef leg, OrderBook book, bool late) => LegDifference.Between(shown, leg, book.Find(shown.Id)) switch
     {
         null => new Notice.LegIsGone(leg, shown.Symbol, book.Find(leg)),
@@ -58,7 +58,7 @@ internal static class BookSteps
 
         var open = bracket.Legs.Where(l => l.Block is null).ToList();
 
-        // Back from the only leg must not lead to that leg again, and a refreshed choice stays a choice.
+        // "Back" from the only leg must not lead to that leg again, and refreshing a choice must not leave it.
         return open.Count == 1 && Doubts() is null && state is not (Confirming or ChoosingLeg)
             ? ToConfirming(state, bracket, open[0], book, at, null)
             : CancelDialog.To(new ChoosingLeg(bracket, book.ReadAt, null, Doubts()));
@@ -77,7 +77,7 @@ internal static class BookSteps
         var meant = LegWord.Resolve(bracket, open.LegText);
         if (meant.Count == 0 && SymbolName.IsSame(open.LegText, bracket.Symbol))
         {
-            // The symbol was typed beside the id.
+            // The symbol was typed after the id.
             return OnBracket(state, new BookQuestion.OpenBracket(bracket.Id.Value), book, at);
         }
 
@@ -129,6 +129,6 @@ internal static class BookSteps
         return CancelDialog.To(new ChoosingOrder(page, new Notice.OrderNotOpen(orderText)));
     }
 
-    // A card that is offered anew leads back to where it led before.
+    // A card shown again keeps its way back.
     private static bool FromChoice(DialogState state) => state is not (Idle or Confirming { FromChoice: false });
 }

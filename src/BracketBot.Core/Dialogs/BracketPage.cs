@@ -7,13 +7,13 @@ namespace BracketBot.Core.Dialogs;
 /// <param name="Pages">At least 1.</param>
 /// <param name="Total">Open brackets on all pages.</param>
 /// <param name="ReadAt">When the order book was read.</param>
-/// <param name="Doubts">What may be open besides, and has no button; null for nothing.</param>
+/// <param name="Doubts">What else may be open but has no button; null for nothing.</param>
 public sealed record BracketPage(IReadOnlyList<BracketOrder> Brackets, int Page, int Pages, int Total, DateTimeOffset ReadAt, Doubts? Doubts = null)
 {
-    /// <summary>Brackets on a page: five fit a phone's screen.</summary>
+    /// <summary>Brackets per page: five fit a phone's screen.</summary>
     public const int Size = 5;
 
-    /// <summary>The page, or the last one where the list has become shorter.</summary>
+    /// <summary>The page, or the last one if the list has become shorter.</summary>
     public static BracketPage Of(OrderBook book, int page)
     {
         var open = book.Open.ToList();

@@ -4,9 +4,8 @@ using static BracketBot.Core.Dialogs.DialogState;
 namespace BracketBot.Core.Dialogs;
 
 /// <summary>
-/// The dialog that leads to a cancel: Idle → ChoosingOrder → ChoosingLeg → Confirming → Cancelling → Closed. Pure: no clock, no
-/// network, no database. Its ways are in <see cref="DialogMap"/>. An input that a state does not expect is normal (a late tap) and leaves the
-/// state as it is.
+/// The dialog that leads to a cancel: Idle → ChoosingOrder → ChoosingLeg → Confirming → Cancelling → Closed. Pure: no clock, no network, no database.
+/// <see cref="DialogMap"/> lists its transitions. An input that a state does not expect is normal (a late tap) and leaves the state unchanged.
 /// </summary>
 public static class CancelDialog
 {
@@ -23,10 +22,10 @@ public static class CancelDialog
     internal static DialogStep Ask(DialogState state, BookQuestion question, string? toast = Toasts.Reading) =>
         new(state, toast is null ? [new ReadBook(question)] : [new AnswerTap(toast), new ReadBook(question)]);
 
-    /// <summary>What comes up under a finger that has just tapped takes no tap at first; what was asked for by a message does at once.</summary>
+    /// <summary>A button that appears under a finger that has just tapped takes no tap at first; one that a message asked for works at once.</summary>
     internal static DateTimeOffset? DeafUntil(DialogState before, DateTimeOffset now) => before is Idle ? null : now + DialogRules.LookFirst;
 
-    /// <summary>True where a tap can no longer become a request: its button's time is over, or the tap itself is too long ago.</summary>
+    /// <summary>True if a tap must no longer become a request: its button has expired, or the tap itself is too long ago.</summary>
     internal static bool IsLate(DateTimeOffset tappedAt, DateTimeOffset expiresAt, DateTimeOffset now) =>
         now >= expiresAt || now >= tappedAt + DialogRules.SendWithin;
 

@@ -4,7 +4,7 @@ using static BracketBot.Core.Dialogs.DialogState;
 
 namespace BracketBot.Core.Dialogs;
 
-/// <summary>The steps of a card that is over: its buttons begin anew.</summary>
+/// <summary>The steps of a card that is over: its buttons start over.</summary>
 internal static class ClosedSteps
 {
     public static DialogStep OnAgain(Closed state, Again again) => CancelDialog.Ask(state, QuestionAfter(state.Ending));

@@ -36,8 +36,8 @@ internal static class ConfirmSteps
                 return CancelDialog.To(new Closed(new Ending.LegGone(state.Bracket, state.Leg, book.Find(state.Leg))));
         }
 
-        // The pending list alone may lack the filled entry, so what the card knew of the other legs stays; exits that a part fill placed
-        // since then are added.
+        // The pending list alone may lack the filled entry, so keep what the card knew of the other legs, and add exits that a partial fill has placed
+        // since then.
         var placed = book.Find(state.Leg.OmsOrderId)?.Legs.Where(l => state.Bracket.Find(l.Ref) is null) ?? [];
         var legs = state.Bracket.Legs.Select(l => book.Find(l.Ref) ?? l).Concat(placed).OrderBy(l => l.Role).ToList();
         return CancelDialog.To(state with

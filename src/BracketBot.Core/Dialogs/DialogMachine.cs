@@ -5,7 +5,7 @@ using Stateless.Reflection;
 
 namespace BracketBot.Core.Dialogs;
 
-/// <summary>Which state a dialog is in, without what it has gathered.</summary>
+/// <summary>Which state a dialog is in, without its data.</summary>
 internal enum Place
 {
     Idle,
@@ -20,11 +20,11 @@ internal enum Place
     CancellingAll,
     Closed,
 
-    /// <summary>No state stands here: it holds what all have in common that the order book may move on.</summary>
+    /// <summary>Not a state of its own: the parent of all states that the order book's answer may move on.</summary>
     Reading,
 }
 
-/// <summary>What happened: the kind of the input; where the order book was read, the kind of the question that it was read for.</summary>
+/// <summary>What happened: the kind of the input or, for an order book that was read, the kind of its question.</summary>
 internal enum Verb
 {
     Begin,
@@ -62,23 +62,23 @@ internal enum Verb
     CheckAll,
 }
 
-/// <summary>When a step is taken, and the times that it goes by.</summary>
+/// <summary>When a step is taken, and the dialog's times.</summary>
 internal readonly record struct Moment(DateTimeOffset Now, DialogRules Rules);
 
 /// <summary>A row of <see cref="DialogMap"/>.</summary>
 /// <param name="To">Where it may lead.</param>
-/// <param name="Decide">Pure: what happens, and so where to.</param>
+/// <param name="Decide">Pure: decides what happens, and so where it leads.</param>
 internal sealed record Arrow(Place From, Verb On, Place[] To, Func<DialogState, DialogInput, Moment, DialogStep> Decide);
 
 /// <summary>
-/// <see cref="DialogMap"/> as a Stateless machine. The dialog's state is not kept in it but handed in for each step, so one machine serves all
-/// dialogs; it is not thread-safe, so each step rents one.
+/// <see cref="DialogMap"/> as a Stateless machine. Each step hands the dialog's state in, so one machine serves all dialogs. It is not thread-safe, so
+/// each step rents one.
 /// </summary>
 internal sealed class DialogMachine
 {
     private static readonly ConcurrentBag<DialogMachine> Free = [];
 
-    // Immediate: nothing is queued that a later step, of another user perhaps, would find.
+    // Immediate: a queued trigger could be found by a later step, perhaps of another user.
     private readonly StateMachine<Place, Verb> _machine;
     private Place _place;
     private (DialogState State, DialogInput Input, Moment At) _before;
@@ -101,7 +101,7 @@ internal sealed class DialogMachine
         }
     }
 
-    /// <summary>One step, and the arrow that it took; none for a late tap.</summary>
+    /// <summary>Takes one step; returns it with its arrow, which is null for a late tap.</summary>
     public static (DialogStep Step, Arrow? By) Take(DialogState state, DialogInput input, DateTimeOffset now, DialogRules rules)
     {
         var machine = Free.TryTake(out var free) ? free : new DialogMachine();
@@ -110,7 +110,7 @@ internal sealed class DialogMachine
         return taken;
     }
 
-    /// <summary>What is configured, to be drawn.</summary>
+    /// <summary>The configured machine, for drawing it.</summary>
     public StateMachineInfo Info => _machine.GetInfo();
 
     public static Place PlaceOf(DialogState state) => state switch
@@ -183,8 +183,7 @@ internal sealed class DialogMachine
     }
 
     /// <summary>
-    /// What was decided is done, also where the map does not name it: the answer to a tap is worth more than the map. That the map names it is for the
-    /// tests to see.
+    /// Takes the decided step even if the map does not list its target: answering the tap matters more than the map. Tests check that the map lists it.
     /// </summary>
     private Place Follow(Arrow arrow)
     {

@@ -7,12 +7,12 @@ using static BracketBot.Core.Dialogs.DialogState;
 namespace BracketBot.Core.Dialogs;
 
 /// <summary>
-/// The map of the dialog. One row is one arrow: from a state, by an input, to the places that it may lead to. What has no row, and what a row finds
-/// out of place, is a late tap (<see cref="LateTaps"/>).
+/// The map of the dialog. Each row is an arrow: from a state, by an input, to the places it may lead to. An input without a row, or one that its row
+/// does not accept, is a late tap (<see cref="LateTaps"/>).
 /// </summary>
 /// <remarks>
-/// A row names the places where it changes the card, its own among them; <see cref="Place.Reading"/> where it asks for the order book; and
-/// <see cref="Place.Cancelling"/> where it opens a ticket, which takes the dialog there in the same commit. To stay as it is needs no naming.
+/// A row lists its own place if it changes the card there, <see cref="Place.Reading"/> if it asks for the order book, and
+/// <see cref="Place.Cancelling"/> if it opens a ticket, which takes the dialog there in the same commit. Leaving the state unchanged needs no entry.
 /// </remarks>
 internal static class DialogMap
 {
@@ -21,7 +21,7 @@ internal static class DialogMap
         On<Idle, Begin>([Place.Reading], (s, begin) => Ask(s, begin.Question, toast: null)),
         On<Idle, ListAlerts>([Place.ChoosingAlert], (_, list) => To(new ChoosingAlert(list.Alerts, 0))),
 
-        // Wherever the card stands, what was asked of the order book moves it on; but not while something confirmed is on its way.
+        // The order book's answer moves a card on from any state, except while something confirmed is under way.
         Read<ListBrackets>([Place.ChoosingOrder], BookSteps.OnList),
         Read<OpenBracket>([Place.ChoosingOrder, Place.ChoosingLeg, Place.Confirming], BookSteps.OnBracket),
         Read<OpenLeg>([Place.ChoosingOrder, Place.ChoosingLeg, Place.Confirming], BookSteps.OnLeg),
@@ -125,7 +125,7 @@ internal static class DialogMap
 
     private static Arrow Unread(Place[] to) => new(Place.Reading, Verb.BookFailed, to, (s, i, _) => BookSteps.OnFailed(s, (BookFailed)i));
 
-    /// <summary>A place is named after its state, and a verb after its input or the question that was answered.</summary>
+    /// <summary>A place has the name of its state, and a verb the name of its input or of the question that was answered.</summary>
     private static T Named<T>(Type type)
         where T : struct, Enum =>
         Enum.Parse<T>(type.Name);

@@ -19,33 +19,33 @@ namespace BracketBot.Core.Dialogs;
 public abstract record Ending
 {
     /// <summary>The user kept the order. Nothing was sent.</summary>
-    /// <param name="Bracket">What was shown; null where only a list was.</param>
-    /// <param name="Leg">The leg that was asked about, where one was.</param>
+    /// <param name="Bracket">What was shown; null if only a list was.</param>
+    /// <param name="Leg">The leg that was asked about, if any.</param>
     public sealed record Kept(BracketOrder? Bracket, LegRef? Leg) : Ending;
 
-    /// <summary>The confirm button's time was over. Nothing was sent.</summary>
+    /// <summary>The confirm button expired. Nothing was sent.</summary>
     public sealed record Expired(BracketOrder Bracket, LegRef Leg) : Ending;
 
     /// <summary>The leg no longer stands at the broker. Nothing was sent.</summary>
-    /// <param name="Now">The leg as it is now; null where the book that was read does not show it.</param>
+    /// <param name="Now">The leg as it is now; null if the book does not show it.</param>
     public sealed record LegGone(BracketOrder Bracket, LegRef Leg, OrderLeg? Now) : Ending;
 
     /// <summary>The order book could not be read.</summary>
-    /// <param name="Question">What it was to be read for.</param>
+    /// <param name="Question">What the book was needed for.</param>
     public sealed record Unread(BookQuestion Question, BrokerError Error) : Ending;
 
-    /// <summary>A ticket has its outcome.</summary>
+    /// <summary>The ticket has its outcome.</summary>
     public sealed record Settled(TicketView Ticket) : Ending;
 
-    /// <summary>An alert was dismissed, or its buttons' time is over.</summary>
+    /// <summary>An alert was dismissed, or its buttons expired.</summary>
     public sealed record AlertOver(Alert Alert, bool Dismissed) : Ending;
 
     /// <summary>Nothing of a list was cancelled.</summary>
-    /// <param name="TimeIsOver">Nobody confirmed in time; else the user kept it.</param>
+    /// <param name="TimeIsOver">Nobody confirmed in time; otherwise the user kept the orders.</param>
     public sealed record AllKept(AllFilter Filter, bool TimeIsOver) : Ending;
 
     /// <summary>A list is done, stopped, or too old to go on.</summary>
     /// <param name="Results">One for each leg of the list, in its order.</param>
-    /// <param name="Page">Of the table, from 0.</param>
+    /// <param name="Page">The table's page, from 0.</param>
     public sealed record AllDone(AllRun Run, IReadOnlyList<AllResult> Results, int Page) : Ending;
 }

@@ -8,7 +8,7 @@ public interface IDialogStore
 {
     ValueTask<DialogRow?> FindAsync(DialogId id, CancellationToken cancellation);
 
-    /// <summary>Dialogs that time was to move at or before <paramref name="now"/>, oldest first.</summary>
+    /// <summary>Dialogs whose timer was due at or before <paramref name="now"/>, oldest first.</summary>
     Task<IReadOnlyList<DialogRow>> ExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 
     /// <summary>The user's dialogs whose cards are not over, by id.</summary>

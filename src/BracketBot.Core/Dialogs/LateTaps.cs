@@ -3,7 +3,7 @@ using static BracketBot.Core.Dialogs.DialogState;
 
 namespace BracketBot.Core.Dialogs;
 
-/// <summary>An input that a state does not expect is normal: a tap is answered, and the state stays as it is.</summary>
+/// <summary>Handles an input that a state does not expect, which is normal: answers the tap and leaves the state unchanged.</summary>
 internal static class LateTaps
 {
     public static DialogStep Answer(DialogState state, DialogInput input) => (state, input) switch

@@ -4,7 +4,7 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Core.Dialogs;
 
-/// <summary>What a card has to say first, beside what it asks.</summary>
+/// <summary>What a card says first, before its own content.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(OrderNotOpen), "orderNotOpen")]
 [JsonDerivedType(typeof(SeveralBrackets), "severalBrackets")]
@@ -21,36 +21,36 @@ namespace BracketBot.Core.Dialogs;
 [JsonDerivedType(typeof(LegsChanged), "legsChanged")]
 public abstract record Notice
 {
-    /// <summary>No open bracket has the id that was typed; the card offers those most like it.</summary>
+    /// <summary>No open bracket has the typed id; the card offers the most similar ones.</summary>
     public sealed record OrderNotOpen(string OrderText) : Notice;
 
-    /// <summary>What was typed may mean more than one bracket; the card offers them.</summary>
+    /// <summary>The typed text may mean several brackets; the card offers them.</summary>
     public sealed record SeveralBrackets(string Text) : Notice;
 
     public sealed record NoSuchLeg(string LegText) : Notice;
 
-    /// <summary>The word means more than one row.</summary>
+    /// <summary>The word may mean several legs.</summary>
     public sealed record SeveralLegs(string LegText) : Notice;
 
     public sealed record LegBlocked(LegIndicator Indicator, CancelBlock Block) : Notice;
 
-    /// <summary>Nothing was sent, because the leg is no longer as the card showed it.</summary>
+    /// <summary>Nothing was sent, because the leg differs from what the card showed.</summary>
     public sealed record LegChanged(IReadOnlyList<LegDifference> Differences) : Notice;
 
-    /// <summary>Nothing was sent, because the tap came too late or had waited.</summary>
+    /// <summary>Nothing was sent, because the tap came too late or waited.</summary>
     public sealed record TapWaited : Notice;
 
-    /// <summary>Nothing was sent, because checking the order book took too long; it stands unchanged.</summary>
+    /// <summary>Nothing was sent, because checking the order book took too long; the leg is unchanged.</summary>
     public sealed record CheckWasSlow : Notice;
 
     /// <summary>Nothing was sent, because the order book could not be read; the card shows the leg as it was.</summary>
     public sealed record CheckFailed(BrokerError Error) : Notice;
 
-    /// <summary>Nothing was sent: another cancel of this leg has no outcome yet.</summary>
+    /// <summary>Nothing was sent, because another cancel of this leg is not settled.</summary>
     public sealed record LegIsBusy : Notice;
 
     /// <summary>Nothing was sent, because the leg no longer stands at the broker.</summary>
-    /// <param name="Now">The leg as it is now; null where the book that was read does not show it.</param>
+    /// <param name="Now">The leg as it is now; null if the book does not show it.</param>
     public sealed record LegIsGone(LegRef Leg, string Symbol, OrderLeg? Now = null) : Notice;
 
     /// <summary>Nothing was sent, because none of the list's legs is as the card showed it any more.</summary>

@@ -5,10 +5,10 @@ using static BracketBot.Core.Dialogs.DialogState;
 
 namespace BracketBot.Core.Dialogs;
 
-/// <summary>What a dialog shows when its ticket came to be, or changed.</summary>
+/// <summary>What a dialog shows when its ticket was created or changed.</summary>
 internal static class TicketSteps
 {
-    /// <summary>A card that has gone on to something else is not taken back to an old ticket.</summary>
+    /// <summary>A card that has moved on is not taken back to an old ticket.</summary>
     public static DialogStep OnMoved(DialogState state, TicketMoved moved)
     {
         var ticket = moved.Ticket;

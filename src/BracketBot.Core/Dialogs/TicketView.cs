@@ -5,7 +5,7 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Core.Dialogs;
 
 /// <summary>A ticket as its card shows it.</summary>
-/// <param name="From">The alert whose card it was confirmed on; null for none.</param>
+/// <param name="From">The alert on whose card it was confirmed; null for none.</param>
 public sealed record TicketView(
     TicketId Id, BracketOrder Bracket, LegRef Leg, DateTimeOffset ConfirmedAt, TicketState State,
     BrokerAnswer? Answer, CancelOutcome? Outcome, Aftermath? Aftermath, Alert? From = null)

@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Json;
 
-/// <summary>An id that is one whole number; stored and sent as that number.</summary>
+/// <summary>An id that is a whole number; stored and sent as that number.</summary>
 public interface INumberId<TSelf>
     where TSelf : struct, INumberId<TSelf>
 {

@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Json;
 
-/// <summary>An id that is one text; stored and sent as that text.</summary>
+/// <summary>An id that is a text; stored and sent as that text.</summary>
 public interface ITextId<TSelf>
     where TSelf : struct, ITextId<TSelf>
 {

@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Orders;
 
-/// <summary>Words that brokers write where there is nothing.</summary>
+/// <summary>Words that brokers write for "nothing".</summary>
 public static class Absent
 {
     /// <summary>True for "", <c>NA</c>, <c>null</c>, <c>-</c>, <c>0</c> and the like.</summary>

@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Orders;
 
-/// <summary>Gathers the rows of one bracket.</summary>
+/// <summary>Collects the rows of one bracket.</summary>
 internal sealed class BracketBuilder
 {
     private readonly List<OrderLeg> _legs = new(3);
@@ -11,11 +11,11 @@ internal sealed class BracketBuilder
 
     public void Add(OrderRow row, OrderLeg leg)
     {
-        // Rows without an exchange order id can't be told apart, so each of them stays.
+        // Rows without an exchange order id can't be told apart, so keep them all.
         var known = leg.Ref.ExchangeOrderId.IsBlank ? -1 : _legs.FindIndex(l => l.Ref == leg.Ref);
         if (known >= 0)
         {
-            // What stands in both lists with a word for open is not surely pending: it gets no button.
+            // A row that both lists show as open is not certainly pending, so it gets no button.
             var merged = LegStage.Merge([_legs[known], leg]) ?? leg;
             _legs[known] = merged with { IsPending = _legs[known].IsPending && leg.IsPending };
         }
@@ -39,7 +39,7 @@ internal sealed class BracketBuilder
         var side = entry?.Side ?? Opposite(_legs[0].Side);
         var price = entry?.Price ?? entry?.AveragePrice;
 
-        // A stable order by role; the book's own within a role.
+        // By role, keeping the book's order within a role.
         if (_legs.Count > 1)
         {
             var ordered = _legs.OrderBy(l => l.Role).ToList();

@@ -8,31 +8,31 @@ public sealed record BracketOrder
     public required string Exchange { get; init; }
     public required string Product { get; init; }
 
-    /// <summary>The side of the entry; read from an exit leg where the entry's row is not in the book.</summary>
+    /// <summary>The entry's side; taken from an exit leg if the entry's row is not in the book.</summary>
     public required OrderSide Side { get; init; }
 
     /// <summary>Entry first, then stops, targets and other exits, each in the book's order.</summary>
     public required IReadOnlyList<OrderLeg> Legs { get; init; }
 
-    /// <summary>Target as the entry's row names it (<c>square_off_value</c>), a price in rupees; null where absent.</summary>
+    /// <summary>Target price in rupees, from the entry's row (<c>square_off_value</c>); null if absent.</summary>
     public decimal? TargetPrice { get; init; }
 
-    /// <summary>Stop as the entry's row names it (<c>stop_loss_value</c>), a price in rupees; null where absent.</summary>
+    /// <summary>Stop price in rupees, from the entry's row (<c>stop_loss_value</c>); null if absent.</summary>
     public decimal? StopPrice { get; init; }
 
-    /// <summary>Distance in rupees by which the stop trails; null where it does not.</summary>
+    /// <summary>Distance in rupees by which the stop trails; null if it does not trail.</summary>
     public decimal? TrailBy { get; init; }
 
     public OrderLeg? Entry => Legs.FirstOrDefault(l => l.Role == LegRole.Entry);
 
-    /// <summary>True where a leg still stands at the broker.</summary>
+    /// <summary>True if a leg still stands at the broker.</summary>
     public bool IsOpen => Legs.Any(l => l.IsOpen);
 
     public OrderLeg? Find(LegRef leg) => Legs.FirstOrDefault(l => l.Ref == leg);
 
     /// <summary>
-    /// Units held through this bracket: what the entry's rows filled, less what the exits filled. Where the entry's row is not in the book,
-    /// what the open exits protect: their largest open quantity of one role, since a stop and a target cover the same units.
+    /// Units held through this bracket: what its entry rows filled, less what its exits filled. If the book has no entry row, this is what the open exits
+    /// protect: the largest open quantity of any one role, because a stop and a target cover the same units.
     /// </summary>
     public decimal HeldQuantity
     {

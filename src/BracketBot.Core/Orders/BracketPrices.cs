@@ -1,9 +1,8 @@
 namespace BracketBot.Core.Orders;
 
 /// <summary>
-/// Reads <c>square_off_value</c> and <c>stop_loss_value</c> of an entry's row. The documents don't say whether they are prices or
-/// distances from the entry, so this is the one place that decides: a value above half of the entry's price is a price, a smaller one a
-/// distance.
+/// Reads <c>square_off_value</c> and <c>stop_loss_value</c> of an entry's row. The documentation does not say whether they are prices or distances from
+/// the entry, so this one place decides: a value above half of the entry's price is a price, a smaller one a distance.
 /// </summary>
 internal static class BracketPrices
 {

@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Orders;
 
-/// <summary>The exchange's id of one row of a leg: <c>exchange_order_id</c>; blank until the exchange has confirmed the order.</summary>
+/// <summary>The exchange's id of one row of a leg: <c>exchange_order_id</c>; blank until the exchange confirms the order.</summary>
 [JsonConverter(typeof(TextIdConverter<ExchangeOrderId>))]
 public readonly record struct ExchangeOrderId(string Value) : ITextId<ExchangeOrderId>
 {

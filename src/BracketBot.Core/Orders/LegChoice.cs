@@ -1,4 +1,4 @@
 namespace BracketBot.Core.Orders;
 
-/// <summary>A leg that can be chosen, with the bracket that it belongs to.</summary>
+/// <summary>A leg to choose, with its bracket.</summary>
 public sealed record LegChoice(BracketOrder Bracket, OrderLeg Leg);

@@ -4,8 +4,8 @@ using BracketBot.Core.Json;
 namespace BracketBot.Core.Orders;
 
 /// <summary>
-/// The broker's name of a leg: <c>leg_order_indicator</c>, in capitals. ENTRY, SECOND and THIRD are documented; another one is
-/// kept and sent back as it came.
+/// The broker's name for a leg: <c>leg_order_indicator</c>, in capitals. ENTRY, SECOND and THIRD are documented; any other name is kept and sent back
+/// as it came.
 /// </summary>
 [JsonConverter(typeof(TextIdConverter<LegIndicator>))]
 public readonly record struct LegIndicator : ITextId<LegIndicator>
@@ -18,7 +18,7 @@ public readonly record struct LegIndicator : ITextId<LegIndicator>
 
     public string Value { get; }
 
-    /// <summary>True where it is surely a leg's name, and not an id or anything else that stands in its place.</summary>
+    /// <summary>True if it is certainly a leg's name, and not an id or anything else in its place.</summary>
     public bool IsSure => Value is "ENTRY" or "SECOND" or "THIRD" or "FIRST" or "FOURTH" or "FIFTH" or "TARGET" or "STOPLOSS" or "STOP_LOSS" or "SL";
 
     public static LegIndicator From(string value) => new(value);

@@ -3,7 +3,7 @@ namespace BracketBot.Core.Orders;
 /// <summary>Reads one row of the order book as a leg.</summary>
 internal static class LegReader
 {
-    /// <summary>No quantity and no price is larger; sums of them stay far from where decimals overflow.</summary>
+    /// <summary>The largest quantity or price accepted; sums of such values stay far from overflowing a decimal.</summary>
     public const decimal Largest = 1_000_000_000_000m;
 
     /// <summary>The leg, or what is wrong with the row.</summary>
@@ -29,7 +29,7 @@ internal static class LegReader
         var status = new OrderStatus(row.OrderStatus);
         var told = FilledOf(row, quantity, status.Kind);
 
-        // Absent numbers come as 0 too, and what is complete is filled: to take it for unfilled would hide a position.
+        // An absent number may come as 0. A complete leg is taken as filled even so, because taking it as unfilled would hide a position.
         var isUntold = told is null || (status.Kind == OrderStatusKind.Complete && told <= 0);
         var filled = !isUntold ? told ?? 0 : status.Kind == OrderStatusKind.Complete ? quantity : 0;
 
@@ -53,7 +53,7 @@ internal static class LegReader
         return (leg, null);
     }
 
-    /// <summary>What the row says was filled; null where it does not say. Of what was cancelled nothing remains, so no rest tells nothing there.</summary>
+    /// <summary>What the row says was filled; null if it does not say. A cancelled leg has nothing remaining, so 0 remaining does not mean filled.</summary>
     private static decimal? FilledOf(OrderRow row, decimal quantity, OrderStatusKind kind) => (row.FilledQuantity, row.RemainingQuantity) switch
     {
         ({ } filled, _) => filled,

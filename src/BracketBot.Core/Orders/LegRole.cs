@@ -1,17 +1,17 @@
 namespace BracketBot.Core.Orders;
 
-/// <summary>What a leg does for the trader. Read from its row, because the broker does not settle what SECOND and THIRD are.</summary>
+/// <summary>What a leg does for the trader. Read from its row, because the broker does not define what SECOND and THIRD are.</summary>
 public enum LegRole
 {
     /// <summary>Opens the position.</summary>
     Entry,
 
-    /// <summary>Ends the position at a loss: an SL or SLM order, or one with a trigger price.</summary>
+    /// <summary>Closes the position at a loss: an SL or SLM order, or one with a trigger price.</summary>
     StopLoss,
 
-    /// <summary>Ends the position at a gain: a LIMIT order on the exit side without a trigger.</summary>
+    /// <summary>Closes the position at a gain: a LIMIT order on the exit side without a trigger.</summary>
     Target,
 
-    /// <summary>Ends the position; the row does not say which way.</summary>
+    /// <summary>Closes the position; the row does not say whether at a gain or a loss.</summary>
     Exit,
 }

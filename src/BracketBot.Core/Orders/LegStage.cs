@@ -1,13 +1,13 @@
 namespace BracketBot.Core.Orders;
 
 /// <summary>
-/// One leg out of all rows that speak of it, in whatever order they come: the furthest stage counts. A fill only grows, so the largest told counts,
-/// and where it is the whole leg, the leg was filled even if a later row says cancelled. Without such figures cancelled counts, since a row that
-/// calls itself complete may mean the request.
+/// Combines all rows of one leg, in any order: the furthest stage counts. Fills only grow, so the largest one counts; if it covers the whole leg, the leg
+/// was filled even if a later row says cancelled. Without fill figures "cancelled" wins, because "complete" may mean that the cancel request is
+/// complete.
 /// </summary>
 internal static class LegStage
 {
-    /// <summary>Null for no sightings.</summary>
+    /// <summary>Null if there are no rows.</summary>
     public static OrderLeg? Merge(IReadOnlyCollection<OrderLeg> sightings)
     {
         if (sightings.Count <= 1)
@@ -28,7 +28,7 @@ internal static class LegStage
         };
     }
 
-    /// <summary>How far along its way a row shows its leg. Of two rows that are as far, the first counts.</summary>
+    /// <summary>How far a row shows its leg to have come. Of two equally far rows, the first counts.</summary>
     private static int Rank(OrderLeg leg) => (leg.Status.Kind, leg.IsPending) switch
     {
         _ when !leg.FillIsUntold && leg.FilledQuantity >= leg.Quantity => leg.Status.Kind == OrderStatusKind.Complete ? 9 : leg.IsPending ? 7 : 8,

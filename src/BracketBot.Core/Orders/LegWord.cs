@@ -1,9 +1,9 @@
 namespace BracketBot.Core.Orders;
 
-/// <summary>A leg as a trader types it: the broker's indicator, or a role.</summary>
+/// <summary>A leg as a trader types it: the broker's indicator or a role.</summary>
 public static class LegWord
 {
-    /// <summary>The bracket's legs that the word means, in any case; empty where it means none.</summary>
+    /// <summary>The bracket's legs that the word means, in any case; empty if it means none.</summary>
     public static IReadOnlyList<OrderLeg> Resolve(BracketOrder bracket, string word)
     {
         var indicator = new LegIndicator(word);
@@ -24,10 +24,10 @@ public static class LegWord
         };
     }
 
-    /// <summary>True for a word that names a leg, whether or not a bracket has it.</summary>
+    /// <summary>True if the word names a leg, whether or not a bracket has it.</summary>
     public static bool IsOne(string word) => Meaning(word) is not (null, null);
 
-    /// <summary>What the word says that the leg does; null where it does not say.</summary>
+    /// <summary>The role that the word names; null if it names none.</summary>
     public static LegRole? RoleOf(string word) => Meaning(word).Role;
 
     private static (LegRole? Role, LegIndicator? Indicator) Meaning(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant() switch

@@ -1,16 +1,16 @@
 namespace BracketBot.Core.Orders;
 
-/// <summary>Open brackets whose ids look most like one that was not found: a digit dropped, doubled or swapped.</summary>
+/// <summary>Open brackets whose ids are most like one that was not found: a digit dropped, doubled or swapped.</summary>
 public static class NearestBrackets
 {
-    /// <summary>Up to <paramref name="count"/> open brackets, the most alike first.</summary>
+    /// <summary>Up to <paramref name="count"/> open brackets, the most similar first.</summary>
     public static IReadOnlyList<BracketOrder> To(string id, OrderBook book, int count) =>
         [.. book.Open.OrderBy(b => Distance(id, b.Id.Value)).ThenBy(b => b.Id.Value, StringComparer.Ordinal).Take(count)];
 
-    /// <summary>How many single characters must be inserted, removed or changed to come from one text to the other.</summary>
+    /// <summary>How many single characters must be inserted, removed or changed to turn one text into the other.</summary>
     internal static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        // Only the last characters matter, and what a user types has no bound.
+        // Only the last characters matter, and a user may type any length.
         const int most = 32;
         a = a.Length > most ? a[^most..] : a;
         b = b.Length > most ? b[^most..] : b;

@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Orders;
 
-/// <summary>The broker's id of a bracket: <c>oms_order_id</c>; digits, on some hosts with a hyphen. All legs of a bracket share it.</summary>
+/// <summary>The broker's id of a bracket: <c>oms_order_id</c>; digits, on some hosts with a hyphen. Shared by all its legs.</summary>
 [JsonConverter(typeof(TextIdConverter<OmsOrderId>))]
 public readonly record struct OmsOrderId(string Value) : ITextId<OmsOrderId>
 {

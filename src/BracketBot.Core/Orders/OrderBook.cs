@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Orders;
 
-/// <summary>A client's brackets as the order book had them at one time. Immutable.</summary>
+/// <summary>A client's brackets at one time, from the order book. Immutable.</summary>
 public sealed record OrderBook
 {
     private readonly Dictionary<OmsOrderId, BracketOrder> _byId;
@@ -25,19 +25,19 @@ public sealed record OrderBook
     /// <summary>Rows that were skipped.</summary>
     public IReadOnlyList<RowWarning> Warnings { get; }
 
-    /// <summary>What may be a leg and is in no bracket.</summary>
+    /// <summary>Rows that may be legs but are in no bracket.</summary>
     public Doubts Doubts { get; }
 
-    /// <summary>When the reading was asked for: nothing that happened before it can be missing.</summary>
+    /// <summary>When the reading was asked for: it includes everything that happened before then.</summary>
     public DateTimeOffset ReadAt { get; }
 
-    /// <summary>True where <c>type=pending</c> was read.</summary>
+    /// <summary>True if <c>type=pending</c> was read.</summary>
     public bool HasPending { get; }
 
     /// <summary>Completed market orders that belong to no bracket: a broker may close a position with one.</summary>
     public IReadOnlyList<OrderRow> MarketOrders { get; }
 
-    /// <summary>True where <c>type=completed</c> was read too.</summary>
+    /// <summary>True if <c>type=completed</c> was read.</summary>
     public bool HasCompleted { get; }
 
     public IEnumerable<BracketOrder> Open => Brackets.Where(b => b.IsOpen);
@@ -47,11 +47,11 @@ public sealed record OrderBook
     public OrderLeg? Find(LegRef leg) => Find(leg.OmsOrderId)?.Find(leg);
 
     /// <summary>
-    /// Groups rows to brackets by <c>oms_order_id</c>. Orders that are no brackets (<c>execution_type</c> other than BO) are passed over; rows
-    /// that can't be read are warnings. A row in both lists moved between the two readings, so the furthest stage counts (<see cref="LegStage"/>).
+    /// Groups rows into brackets by <c>oms_order_id</c>. Skips orders that are not brackets (<c>execution_type</c> other than BO); unreadable rows become
+    /// warnings. A row in both lists moved between the two readings, so the furthest stage counts (<see cref="LegStage"/>).
     /// </summary>
-    /// <param name="pending">Null where it was not read.</param>
-    /// <param name="completed">Null where it was not read.</param>
+    /// <param name="pending">Null if it was not read.</param>
+    /// <param name="completed">Null if it was not read.</param>
     public static OrderBook From(OrderRows? pending, OrderRows? completed, DateTimeOffset readAt)
     {
         var warnings = new List<RowWarning>(pending?.Warnings ?? []);
@@ -60,7 +60,7 @@ public sealed record OrderBook
         var unread = 0;
         if (pending is not null)
         {
-            // Of the completed orders nothing can be cancelled, so that one can't be read is only told where it is a bracket's.
+            // Only pending orders can be cancelled, so only their unreadable rows are counted; those of completed orders stay warnings.
             unread = pending.Warnings.Count + Add(pending.Rows, isPending: true, builders, warnings, unclear);
         }
 
@@ -82,7 +82,7 @@ public sealed record OrderBook
 
     private static bool IsBracket(OrderRow row) => row.ExecutionType.Trim().Equals("BO", StringComparison.OrdinalIgnoreCase);
 
-    /// <returns>How many rows may be a bracket's and can't be shown.</returns>
+    /// <returns>How many rows may belong to a bracket but can't be shown.</returns>
     private static int Add(
         IReadOnlyList<OrderRow> rows, bool isPending, Dictionary<OmsOrderId, BracketBuilder> builders, List<RowWarning> warnings, List<UnclearRow> unclear)
     {
@@ -116,7 +116,7 @@ public sealed record OrderBook
         return unread;
     }
 
-    /// <summary>Without an id a row names nothing that could be looked for at the broker: it is counted.</summary>
+    /// <summary>Keeps the row as unclear. One without an id could not be found at the broker, so it is only counted.</summary>
     private static int Doubt(OrderRow row, UnclearRow.Lack why, bool isPending, List<UnclearRow> unclear)
     {
         if (Absent.Is(row.OmsOrderId))

@@ -1,8 +1,8 @@
 namespace BracketBot.Core.Orders;
 
 /// <summary>
-/// One row of the broker's order book as it came: a leg, or an order that is no bracket. Text that was absent is "", a number that
-/// was absent or unreadable is null. Prices in rupees, quantities in units (not lots), times UTC.
+/// One row of the broker's order book, unchanged: a leg, or an order that is not a bracket. An absent text is "", an absent or unreadable number is
+/// null. Prices in rupees, quantities in units (not lots), times in UTC.
 /// </summary>
 /// <remarks>Source: <c>GET /api/v1/orders</c> and <c>GET /api/v1/order/&lt;id&gt;/history</c>.</remarks>
 public sealed record OrderRow
@@ -21,7 +21,7 @@ public sealed record OrderRow
     public decimal? Price { get; init; }
     public decimal? TriggerPrice { get; init; }
 
-    /// <summary><c>average_trade_price</c>, or <c>average_price</c> where that is absent: what was paid for the filled part.</summary>
+    /// <summary><c>average_trade_price</c>, or <c>average_price</c> if that is absent: the average price of the filled part.</summary>
     public decimal? AveragePrice { get; init; }
 
     public decimal? Quantity { get; init; }

@@ -1,6 +1,6 @@
 namespace BracketBot.Core.Orders;
 
-/// <summary>BUY or SELL; <see cref="Unknown"/> where the row says neither.</summary>
+/// <summary>BUY or SELL; <see cref="Unknown"/> if the row says neither.</summary>
 public enum OrderSide
 {
     Unknown,

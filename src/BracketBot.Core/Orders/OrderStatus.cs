@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Orders;
 
-/// <summary>An order's status: the broker's own word, which is shown and sent back unchanged, and what it means.</summary>
+/// <summary>An order's status: the broker's own word, shown and sent back unchanged, and its meaning.</summary>
 [JsonConverter(typeof(TextIdConverter<OrderStatus>))]
 public readonly record struct OrderStatus(string Value) : ITextId<OrderStatus>
 {
@@ -50,7 +50,7 @@ public readonly record struct OrderStatus(string Value) : ITextId<OrderStatus>
         _ => IsBeingCancelled(normal) ? OrderStatusKind.BeingCancelled : OrderStatusKind.Unknown,
     };
 
-    /// <summary>A cancel with a word for what has not ended: <c>CANCEL_PENDING</c>, <c>PENDING CANCEL</c>, <c>CANCELLATION REQ RECEIVED</c>, <c>Cancelling</c>.</summary>
+    /// <summary>A cancel that has not ended: <c>CANCEL_PENDING</c>, <c>PENDING CANCEL</c>, <c>CANCELLATION REQ RECEIVED</c>, <c>Cancelling</c>.</summary>
     private static bool IsBeingCancelled(ReadOnlySpan<char> normal)
     {
         if (normal.IndexOf("CANCEL") < 0)

@@ -16,6 +16,6 @@ public enum OrderStatusKind
 
     Rejected,
 
-    /// <summary>A cancel of it has been taken and has not ended: it may still fill.</summary>
+    /// <summary>The broker has accepted a cancel that has not ended; the order may still fill.</summary>
     BeingCancelled,
 }

@@ -9,6 +9,6 @@ internal static class RowKind
         "CNC", "MIS", "NRML", "LIMIT", "MARKET", "SPREAD", "MULTILEG",
     };
 
-    /// <summary>True for a kind that is known, and is not a bracket's. A blank or an unknown one may be.</summary>
+    /// <summary>True for a known kind other than a bracket. A blank or unknown one may be a bracket.</summary>
     public static bool IsAnother(string kind) => Others.Contains(string.Concat(kind.Where(char.IsAsciiLetter)));
 }

@@ -5,6 +5,6 @@ public interface IPassStore
 {
     ValueTask<Pass?> FindAsync(PassId id, CancellationToken cancellation);
 
-    /// <summary>Forgets those that expired before; returns how many.</summary>
+    /// <summary>Deletes passes that expired before this time; returns how many.</summary>
     Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation);
 }

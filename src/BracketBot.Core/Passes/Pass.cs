@@ -3,7 +3,7 @@ using BracketBot.Core.Json;
 
 namespace BracketBot.Core.Passes;
 
-/// <summary>Names a pass. For one that a link carries it is a hash of the link's code: whoever reads the database can't use it.</summary>
+/// <summary>Names a pass. If a link carries the pass, this is a hash of the link's code, so reading the database is not enough to use it.</summary>
 [JsonConverter(typeof(TextIdConverter<PassId>))]
 public readonly record struct PassId(string Value) : ITextId<PassId>
 {
@@ -12,9 +12,9 @@ public readonly record struct PassId(string Value) : ITextId<PassId>
     public override string ToString() => Value;
 }
 
-/// <summary>Something that is good for a time, and mostly once: an invitation, a login on its way.</summary>
+/// <summary>Something that is valid for a limited time, and mostly once: an invitation, or a login in progress.</summary>
 /// <param name="Version">Counts its changes, from 1.</param>
-/// <param name="ExpiresAt">When it is no good any more. It is forgotten some time after that.</param>
+/// <param name="ExpiresAt">When it stops being valid. It is deleted some time after that.</param>
 public sealed record Pass(PassId Id, int Version, PassBody Body, DateTimeOffset ExpiresAt);
 
 /// <summary>Stores a pass at the version after the stored one (1 for a new one); any other version is <c>CommitResult.Conflict</c>.</summary>

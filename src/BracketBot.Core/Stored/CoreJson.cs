@@ -9,7 +9,7 @@ using BracketBot.Core.Passes;
 
 namespace BracketBot.Core.Stored;
 
-/// <summary>How Core's records are written where they are stored as JSON. Names are part of what is stored: a changed one needs a migration.</summary>
+/// <summary>JSON of stored Core records. Their names are part of what is stored, so renaming one needs a migration.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

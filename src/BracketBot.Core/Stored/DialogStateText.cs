@@ -7,7 +7,7 @@ namespace BracketBot.Core.Stored;
 /// <summary>Dialog states as they are stored: <c>{version, type, data}</c>.</summary>
 public static class DialogStateText
 {
-    /// <summary>The layout that this program writes and reads. It goes up whenever a stored record changes its shape.</summary>
+    /// <summary>The layout that this program reads and writes. Increase it whenever a stored record changes shape.</summary>
     public const int Version = 1;
 
     public static StoredState Store(DialogState state) => state switch
@@ -26,7 +26,7 @@ public static class DialogStateText
         _ => throw new InvalidOperationException($"{state.GetType().Name} is no state of the dialog."),
     };
 
-    /// <summary>The state, or null where it was stored in a layout that this program does not know.</summary>
+    /// <summary>The state; null if its layout is one that this program does not know.</summary>
     public static DialogState? Load(StoredState stored)
     {
         if (stored.Version != Version)
@@ -54,8 +54,8 @@ public static class DialogStateText
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            // A text that does not fit its own layout is as good as an unknown one: the caller says so and begins anew. (A part that does
-            // not name its type comes as NotSupportedException.)
+            // A text that does not fit its layout counts as an unknown one: the caller says so and starts over. (A part without its type name
+            // throws NotSupportedException.)
             return null;
         }
     }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace BracketBot.Core.Text;
 
-/// <summary>Makes text that came from anywhere fit to be shown: no control characters, no marks that turn the reading direction, no half pairs.</summary>
+/// <summary>Makes untrusted text safe to show: no control characters, no marks that change the reading direction, no lone surrogates.</summary>
 public static class PlainText
 {
-    /// <summary>Several lines, at most <paramref name="most"/> characters, with "…" where it was cut.</summary>
+    /// <summary>Keeps line breaks; at most <paramref name="most"/> characters, with "…" if cut.</summary>
     public static string Clean(string text, int most) => Cut(Filter(text, keepLines: true).Trim(), most);
 
     /// <summary>One line of at most <paramref name="most"/> characters.</summary>

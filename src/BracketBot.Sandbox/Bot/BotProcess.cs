@@ -44,7 +44,7 @@ public sealed class BotProcess : IAsyncDisposable
                 {
                     return;
                 }
-                // It was killed a moment ago, and is not quite gone.
+                // It was killed a moment ago and may not be gone yet.
                 _process.WaitForExit();
             }
 
@@ -67,7 +67,7 @@ public sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it without a warning, as a power cut would.</summary>
+    /// <summary>Ends it without warning, as a power cut would.</summary>
     public void Kill()
     {
         lock (_gate)
@@ -82,7 +82,7 @@ public sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it in good order; kills it when it takes longer than it may.</summary>
+    /// <summary>Ends it in good order; kills it if that takes too long.</summary>
     public async Task StopAsync()
     {
         Process? process;
@@ -139,7 +139,7 @@ public sealed class BotProcess : IAsyncDisposable
 
     private async Task WatchAsync(Process process, Task before)
     {
-        // One log file, one writer: what the process before this one said is written out first.
+        // One log file, one writer: the previous process's output must be written first.
         await before;
         await using var log = new StreamWriter(_settings.LogFile, append: true) { AutoFlush = true };
         await using var shared = TextWriter.Synchronized(log);

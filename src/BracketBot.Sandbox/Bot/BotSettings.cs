@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace BracketBot.Sandbox.Bot;
 
-/// <summary>How the real program is configured against the sandbox. The names are the program's own configuration keys.</summary>
+/// <summary>How the real program is configured to run against the sandbox. The names are the program's own configuration keys.</summary>
 public sealed record BotSettings
 {
-    // A developer's real token must never meet the sandbox, so nothing of the program's configuration is inherited.
+    // A developer's real token must never reach the sandbox, so none of these sections is inherited from the environment.
     private static readonly string[] Sections =
         ["Telegram", "Broker", "Server", "Storage", "Secrets", "Access", "Dialogs", "Alerts", "Market"];
 
@@ -15,25 +15,25 @@ public sealed record BotSettings
 
     public required Uri BrokerUrl { get; init; }
 
-    /// <summary>The app that the program is to the broker's log-in; null for none.</summary>
+    /// <summary>The app that the program uses for the broker's login; null for none.</summary>
     public string? AppId { get; init; }
 
     /// <inheritdoc cref="AppId"/>
     public string? AppSecret { get; init; }
 
-    /// <summary>Where the program answers HTTP.</summary>
+    /// <summary>Where the program listens for HTTP.</summary>
     public required Uri Listen { get; init; }
 
-    /// <summary>The program's executable, as it was published; null for the program as it was built with the sandbox.</summary>
+    /// <summary>The published executable; null for the program as built together with the sandbox.</summary>
     public string? Program { get; init; }
 
-    /// <summary>Working directory, database, key and log.</summary>
+    /// <summary>The folder for working directory, database, key and log.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Those with a token become <c>Access:Users</c>, admins <c>Access:Admins</c>.</summary>
+    /// <summary>Those with a token go into <c>Access:Users</c>, admins into <c>Access:Admins</c>.</summary>
     public IReadOnlyList<SandboxPerson> People { get; init; } = SandboxPerson.All;
 
-    /// <summary>Environment variables on top, or in place, of these.</summary>
+    /// <summary>Environment variables added to these, or replacing them.</summary>
     public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
 
     public string LogFile => Path.Combine(Folder, "bracketbot.log");

@@ -1,26 +1,26 @@
 namespace BracketBot.Sandbox.Bot;
 
-/// <summary>Where the real program is in its life.</summary>
+/// <summary>The state of the real program.</summary>
 public enum BotState
 {
     /// <summary>Not started, or stopped in good order.</summary>
     Stopped,
 
-    /// <summary>The process is there and does not answer yet.</summary>
+    /// <summary>The process runs but does not answer yet.</summary>
     Starting,
 
     /// <summary>It answers at /health/live.</summary>
     Running,
 
-    /// <summary>Killed from here, without a warning.</summary>
+    /// <summary>Killed by the sandbox, without warning.</summary>
     Killed,
 
     /// <summary>It ended by itself; its log says why.</summary>
     Failed,
 }
 
-/// <summary>The state at one moment.</summary>
-/// <param name="ProcessId">Of the process, while there is one.</param>
-/// <param name="ExitCode">Of the last one, where it ended by itself.</param>
-/// <param name="Since">When it came into this state.</param>
+/// <summary>The program's state at one moment.</summary>
+/// <param name="ProcessId">The process's id while it runs.</param>
+/// <param name="ExitCode">The last process's exit code, if it ended by itself.</param>
+/// <param name="Since">When it entered this state.</param>
 public sealed record BotStatus(BotState State, int? ProcessId, int? ExitCode, DateTimeOffset Since);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace BracketBot.Sandbox.Bot;
 
-/// <summary>A port of 127.0.0.1 that nobody listened on a moment ago.</summary>
+/// <summary>Finds a port of 127.0.0.1 that nobody was listening on a moment ago.</summary>
 internal static class FreePort
 {
     public static int Take()

@@ -1,17 +1,17 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>The manners of a broker: the same book and the same rules, told in another form.</summary>
+/// <summary>How a broker answers: the same book and the same rules in another format.</summary>
 public enum BrokerProfile
 {
-    /// <summary>As the documents print it: numbers now as numbers, now as text, absent ones as null, 0, "" or {}; a history of the documented shape.</summary>
+    /// <summary>As documented: numbers as numbers or text, absent ones as null, 0, "" or {}; a history of the documented shape.</summary>
     Documented,
 
-    /// <summary>As little as will do: no field that has nothing to say, an empty list is an error, no history, errors without a code and with HTTP 200.</summary>
+    /// <summary>As little as possible: no empty fields, an error for an empty list, no history, errors without a code and with HTTP 200.</summary>
     Terse,
 
     /// <summary>
-    /// As some hosts do it: statuses in words, legs in mixed case, numbers with separators, absent ids as 0 or a word, a row that is no order,
-    /// and a cancel that takes a while (<see cref="SimulatedBrokerOptions.OddCancelTakes"/>).
+    /// As some hosts do it: statuses in words, legs in mixed case, numbers with separators, absent ids as 0 or a word, a row that is not an order, and cancels
+    /// that take a while (<see cref="SimulatedBrokerOptions.OddCancelTakes"/>).
     /// </summary>
     Odd,
 }

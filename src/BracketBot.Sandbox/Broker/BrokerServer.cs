@@ -10,9 +10,9 @@ public sealed class BrokerServer : IAsyncDisposable
     /// <summary>Such as http://127.0.0.1:41234/.</summary>
     public Uri BaseUrl => _server.Url;
 
-    /// <param name="broker">Keeps its state when a server stops, so that a broker can be away and come back on the same port.</param>
-    /// <param name="port">0: a free one.</param>
-    /// <param name="ct">Ends the start.</param>
+    /// <param name="broker">Keeps its state when a server stops, so a broker can go away and come back on the same port.</param>
+    /// <param name="port">0 for any free one.</param>
+    /// <param name="ct">Cancels the start.</param>
     public static async Task<BrokerServer> StartAsync(SimulatedBroker broker, int port = 0, CancellationToken ct = default) =>
         new(await LoopbackServer.StartAsync(port, app =>
         {

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-// What tests and the panel do to the book and the market by hand.
+// What tests and the panel change in the book and the market by hand.
 public sealed partial class SimulatedBroker
 {
     /// <summary>What cancelling an exit leg does from now on.</summary>
@@ -16,7 +16,7 @@ public sealed partial class SimulatedBroker
         set => Change(state => state.ExitLegRule = value);
     }
 
-    /// <summary>In which form the broker answers from now on.</summary>
+    /// <summary>The format of the broker's answers from now on.</summary>
     public BrokerProfile Profile
     {
         get
@@ -29,7 +29,7 @@ public sealed partial class SimulatedBroker
         set => Change(state => state.Profile = value);
     }
 
-    /// <summary>Throws away the book and the market for a fresh one (as configured, unless named), switches all faults off and renews the accounts' sessions.</summary>
+    /// <summary>Replaces book and market with fresh ones (as configured, unless given), switches all faults off and renews the accounts' sessions.</summary>
     public void Reset(StartingBook? start = null)
     {
         Faults.SwitchOffAll();
@@ -48,7 +48,7 @@ public sealed partial class SimulatedBroker
     /// <exception cref="ArgumentException">The id is taken, or the quantities make no sense.</exception>
     public OrderView AddBracket(BracketSpec? spec = null) => Change(state => Views.Of(state.Book.Add(spec ?? new())));
 
-    /// <summary>Many brackets at once, with free ids. Without a pattern: open and filled ones in turn, on the market's symbols.</summary>
+    /// <summary>Many brackets at once, with free ids. Without a template: open and filled ones in turn, on the market's symbols.</summary>
     /// <returns>Their order ids.</returns>
     public IReadOnlyList<string> AddBrackets(int count, BracketSpec? like = null) => Change<IReadOnlyList<string>>(state =>
         [.. Enumerable.Range(0, count).Select(i => state.Book.Add(like is null ? TypicalBracket.Number(i, state.Book.Market) : Anew(like)).OmsOrderId)]);
@@ -56,14 +56,14 @@ public sealed partial class SimulatedBroker
     /// <exception cref="ArgumentException">The id is taken.</exception>
     public OrderView AddOrder(PlainOrderSpec? spec = null) => Change(state => Views.Of(state.Book.Add(spec ?? new())));
 
-    /// <summary>Puts a row that makes no sense in the client's pending list.</summary>
+    /// <summary>Puts a row that makes no sense into the client's pending list.</summary>
     public void AddBrokenRow(string? clientId = null) => Change(state =>
     {
         state.Book.BrokenRows.Add(clientId ?? SimulatedAccount.Trader.ClientId);
         return true;
     });
 
-    /// <summary>Null when the book has no such order.</summary>
+    /// <summary>Null if the book has no such order.</summary>
     public OrderView? Order(string omsOrderId)
     {
         lock (_gate)
@@ -72,11 +72,11 @@ public sealed partial class SimulatedBroker
         }
     }
 
-    /// <summary>Fills a leg now, at its price (a stop at its trigger), with all that follows: exits placed, siblings shrunk or taken away.</summary>
+    /// <summary>Fills a leg now, at its price (a stop at its trigger), with all consequences: exits placed, siblings reduced or removed.</summary>
     /// <param name="omsOrderId">The order.</param>
-    /// <param name="leg">ENTRY, SECOND, THIRD; empty for a plain order. The first open row of it, unless an exchange order id is given.</param>
-    /// <param name="exchangeOrderId">Names the row where a leg has several.</param>
-    /// <param name="quantity">Null: all that remains.</param>
+    /// <param name="leg">ENTRY, SECOND, THIRD; empty for a plain order. Takes its first open row, unless an exchange order id is given.</param>
+    /// <param name="exchangeOrderId">Names the row if a leg has several.</param>
+    /// <param name="quantity">Null for all that remains.</param>
     public LegChange FillLeg(string omsOrderId, string leg, string? exchangeOrderId = null, int? quantity = null) =>
         ChangeLeg(omsOrderId, leg, exchangeOrderId, (state, order, row) =>
         {
@@ -94,7 +94,7 @@ public sealed partial class SimulatedBroker
             return LegChange.Done;
         });
 
-    /// <summary>The exchange confirms a leg that it had not yet: the leg gets its exchange order id, and the status CONFIRMED.</summary>
+    /// <summary>The exchange confirms a leg: the leg gets its exchange order id, and the status CONFIRMED.</summary>
     /// <inheritdoc cref="FillLeg"/>
     public LegChange ConfirmLeg(string omsOrderId, string leg) => ChangeLeg(omsOrderId, leg, null, (state, _, row) =>
     {
@@ -132,7 +132,7 @@ public sealed partial class SimulatedBroker
         ChangeLeg(omsOrderId, leg, exchangeOrderId, (state, order, row) =>
             Cancelling.TryCancel(state.Book, order, row, state.ExitLegRule) ? LegChange.Done : LegChange.Refused);
 
-    /// <summary>Moves every price one step, and trades what is touched.</summary>
+    /// <summary>Moves every price one step, and trades what they touch.</summary>
     public void Tick() => Change(state =>
     {
         Cancelling.Settle(state.Book, state.ExitLegRule);
@@ -141,7 +141,7 @@ public sealed partial class SimulatedBroker
         return true;
     });
 
-    /// <summary>Sets a last price, and trades what is touched. False when the symbol is not listed.</summary>
+    /// <summary>Sets a last price, and trades what it touches. False if the symbol is not listed.</summary>
     public bool SetPrice(string tradingSymbol, decimal price) => Change(state =>
     {
         if (state.Book.Market.Find(tradingSymbol) is not { } listed)
@@ -154,7 +154,7 @@ public sealed partial class SimulatedBroker
         return true;
     });
 
-    /// <summary>Holds the background market still.</summary>
+    /// <summary>Pauses the background market.</summary>
     public void PauseMarket()
     {
         if (_loop is { } loop)
@@ -165,7 +165,7 @@ public sealed partial class SimulatedBroker
         RaiseChanged();
     }
 
-    /// <summary>False when there is no background market.</summary>
+    /// <summary>False if there is no background market.</summary>
     public bool ResumeMarket()
     {
         if (_loop is { } loop)
@@ -195,7 +195,7 @@ public sealed partial class SimulatedBroker
             return rows.Find(row => row.IsOpen) is { } open ? change(state, order, open) : LegChange.LegClosed;
         });
 
-    /// <summary>The same bracket with ids of its own; one that is not at the exchange stays so.</summary>
+    /// <summary>The same bracket with new ids; one that is not at the exchange stays so.</summary>
     private static BracketSpec Anew(BracketSpec like) =>
         like with { OmsOrderId = null, EntryExchangeOrderId = like.EntryExchangeOrderId == "" ? "" : null };
 }

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-// What has been asked of the broker.
+// What the broker was asked.
 public sealed partial class SimulatedBroker
 {
     /// <summary>Every request since the start or the last <see cref="ClearRequests"/>, as of now, oldest first. A request counts from when it was received, answered or not.</summary>
@@ -21,12 +21,12 @@ public sealed partial class SimulatedBroker
     /// <summary>How many requests of a kind were received.</summary>
     public int Count(BrokerCall call) => _log.Count(call);
 
-    /// <summary>Starts the recording and its counts anew.</summary>
+    /// <summary>Clears the recording and its counts.</summary>
     public void ClearRequests() => _log.Clear();
 
-    /// <summary>The first request that fits, waiting for it where none does yet. Asked again whenever a request comes or changes (acted, answered, finished).</summary>
-    /// <param name="fits">Quick and without side effects: it runs inside the recording's lock.</param>
-    /// <param name="ct">Ends the wait.</param>
+    /// <summary>The first matching request; waits for one if need be. Checked again whenever a request arrives or changes (acted, answered, ended).</summary>
+    /// <param name="fits">Must be quick and without side effects: it runs inside the recording's lock.</param>
+    /// <param name="ct">Cancels the wait.</param>
     public Task<RecordedRequest> WaitForAsync(Func<RecordedRequest, bool> fits, CancellationToken ct) =>
         _log.WaitForAsync(requests => requests.FirstOrDefault(fits), ct);
 

@@ -4,7 +4,7 @@ namespace BracketBot.Sandbox.Broker;
 public sealed partial class SimulatedBroker
 {
     /// <summary>
-    /// How far the clock of the answers' Date header is ahead of the sandbox's; negative: behind. Default: zero. Sessions go by the sandbox's.
+    /// How far the clock of the answers' Date header is ahead of the sandbox's; negative if behind. Default: zero. Sessions follow the sandbox's clock.
     /// </summary>
     public TimeSpan ClockAhead
     {
@@ -19,7 +19,7 @@ public sealed partial class SimulatedBroker
     }
 
     /// <summary>
-    /// What must be found nowhere but in the hands of who was given it: the accounts' own tokens, every token and code so far, the app's secret.
+    /// What must never appear anywhere except with whoever received it: the accounts' own tokens, every token and code so far, and the app's secret.
     /// </summary>
     public IReadOnlyList<string> Secrets
     {
@@ -32,21 +32,21 @@ public sealed partial class SimulatedBroker
         }
     }
 
-    /// <summary>Ends all sessions of the client: its tokens are answered 401. False when there is no such client.</summary>
+    /// <summary>Ends all sessions of the client: its tokens are answered with 401. False if there is no such client.</summary>
     public bool ExpireSession(string clientId) => Change(state =>
     {
         state.Sessions.Expire(clientId);
         return state.Account(clientId) is not null;
     });
 
-    /// <summary>As midnight does: from now on every token so far is answered 401.</summary>
+    /// <summary>What midnight does: from now on every token so far is answered with 401.</summary>
     public void EndAllSessions() => Change(state =>
     {
         state.Sessions.ExpireAll();
         return true;
     });
 
-    /// <summary>Makes the account's own token good again. False when there is no such client.</summary>
+    /// <summary>Makes the account's own token valid again. False if there is no such client.</summary>
     public bool RenewSession(string clientId) => Change(state =>
     {
         if (state.Account(clientId) is not { } account)
@@ -58,6 +58,6 @@ public sealed partial class SimulatedBroker
         return true;
     });
 
-    /// <summary>A further token for the client, good until midnight in Asia/Kolkata, as a log-in or the broker's portal gives.</summary>
+    /// <summary>An additional token for the client, valid until midnight in Asia/Kolkata, as a login or the broker's portal issues it.</summary>
     public string IssueToken(string clientId) => Change(state => state.Sessions.Issue(clientId));
 }

@@ -2,9 +2,9 @@
 namespace BracketBot.Sandbox.Broker;
 
 /// <summary>
-/// A broker with the kart order API, an order book, a market, faults and a recording of every request, in memory.
-/// Thread-safe: one lock guards the book, the market and the sessions, and nothing waits inside it.
-/// As a hosted service (or by <see cref="StartAsync"/>) it moves prices in the background, where <see cref="SimulatedBrokerOptions.PriceMoves"/> is on.
+/// A broker with the kart order API, an order book, a market, faults and a recording of every request, in memory. Thread-safe: one lock guards the book, the
+/// market and the sessions, and nothing waits inside it. As a hosted service (or through <see cref="StartAsync"/>) it moves prices in the background if
+/// <see cref="SimulatedBrokerOptions.PriceMoves"/> is on.
 /// </summary>
 public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
 {
@@ -18,8 +18,8 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
     private MarketLoop? _loop;
     private int _disposed;
 
-    /// <param name="time">The clock of entry times, sessions, rate limits, slow answers and the market.</param>
-    /// <param name="options">Null: the defaults.</param>
+    /// <param name="time">The clock for entry times, sessions, rate limits, slow answers and the market.</param>
+    /// <param name="options">Null for the defaults.</param>
     public SimulatedBroker(TimeProvider time, SimulatedBrokerOptions? options = null)
     {
         Options = options ?? new();
@@ -48,7 +48,7 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
     /// <summary>Maps the control surface for the sandbox page under /sandbox/broker: see the table in BrokerControls.</summary>
     public void MapControls(IEndpointRouteBuilder routes) => BrokerControls.Map(routes, this, _time);
 
-    /// <summary>Starts the background market, where prices are to move. At most once.</summary>
+    /// <summary>Starts the background market if prices are to move. Call it at most once.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (!Options.PriceMoves)
@@ -66,7 +66,7 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Stops the market, and lets go of requests that are held by a fault.</summary>
+    /// <summary>Stops the market, and releases requests that a fault holds.</summary>
     public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync().ConfigureAwait(false);
 
     public async ValueTask DisposeAsync()
@@ -88,7 +88,7 @@ public sealed partial class SimulatedBroker : IHostedService, IAsyncDisposable
     /// <summary>Everything as it is now.</summary>
     public BrokerView View()
     {
-        // Read first: a change that comes while the view is drawn is then asked for again, never missed.
+        // Read first, so that a change made while the view is built is asked for again, never missed.
         var version = _signal.Version;
         var faults = Faults.Active;
         var requests = _log.Last(50);

@@ -15,43 +15,45 @@ public sealed record SimulatedBrokerOptions
     /// <summary>Seed of the random walk and of fill sizes: the same seed gives the same day. Default: 929.</summary>
     public int Seed { get; init; } = 929;
 
-    /// <summary>What cancelling SECOND or THIRD does; the broker's documents do not say. Can be changed while running.</summary>
+    /// <summary>What cancelling SECOND or THIRD does; the broker's documentation does not say. Can be changed while running.</summary>
     public ExitLegRule ExitLegRule { get; init; } = ExitLegRule.LeavesPositionUnprotected;
 
-    /// <summary>Which exit leg carries the stop; the broker's documents do not say. Default: SECOND.</summary>
+    /// <summary>Which exit leg carries the stop; the broker's documentation does not say. Default: SECOND.</summary>
     public StopLeg StopLeg { get; init; } = StopLeg.Second;
 
-    /// <summary>Whether calls past the documented rate limits are answered 429. Default: true. They are counted in <see cref="SimulatedBroker.LimitsBroken"/> either way.</summary>
+    /// <summary>
+    /// Whether calls past the documented rate limits are answered with 429. Default: true. <see cref="SimulatedBroker.LimitsBroken"/> counts them either way.
+    /// </summary>
     public bool EnforceRateLimits { get; init; } = true;
 
-    /// <summary>Whether error envelopes come with HTTP 200 instead of 4xx: both happen at real hosts. Sessions and rate limits stay 401 and 429. Default: false.</summary>
+    /// <summary>Whether error envelopes come with HTTP 200 instead of 4xx; hosts do both. Sessions and rate limits stay 401 and 429. Default: false.</summary>
     public bool ErrorsComeWithHttp200 { get; init; }
 
-    /// <summary>In which form the broker tells all this. Can be changed while running.</summary>
+    /// <summary>The format of the broker's answers. Can be changed while running.</summary>
     public BrokerProfile Profile { get; init; } = BrokerProfile.Documented;
 
-    /// <summary>How long a cancel is under way at <see cref="BrokerProfile.Odd"/>. Default: 6 s.</summary>
+    /// <summary>How long a cancel takes with <see cref="BrokerProfile.Odd"/>. Default: 6 s.</summary>
     public TimeSpan OddCancelTakes { get; init; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>Whether the accounts' own tokens, too, end at midnight, Asia/Kolkata. Default: true. Tokens from the OAuth log-in always do.</summary>
+    /// <summary>Whether the accounts' own tokens also end at midnight, Asia/Kolkata. Default: true. Tokens from the OAuth login always do.</summary>
     public bool TokensEndAtMidnight { get; init; } = true;
 
     /// <summary>The broker's clients and their access tokens. Default: YA0002, YA0003 and YA0007.</summary>
     public IReadOnlyList<SimulatedAccount> Accounts { get; init; } = SimulatedAccount.Demo;
 
-    /// <summary>The registered app's id and secret for the OAuth log-in.</summary>
+    /// <summary>The registered app's id and secret for the OAuth login.</summary>
     public string AppId { get; init; } = "SANDBOXAPP";
 
     /// <inheritdoc cref="AppId"/>
     public string AppSecret { get; init; } = "sandbox-app-secret";
 
-    /// <summary>Where a log-in may lead back to, letter for letter. Default, and empty: http://127.0.0.1, any port, /oauth/callback.</summary>
+    /// <summary>Where a login may lead back to, exactly as listed. Default, and if empty: http://127.0.0.1, any port, /oauth/callback.</summary>
     public IReadOnlyList<string> RegisteredRedirects { get; init; } = [];
 
-    /// <summary>Every client's password; the log-in page has it filled in.</summary>
+    /// <summary>Every client's password; the login page has it filled in.</summary>
     public string LogInPassword { get; init; } = "sandbox-password";
 
-    /// <summary>Whether a challenge (PKCE) is held against its verifier. Default: true. When false, both are ignored, as by a broker that knows nothing of them.</summary>
+    /// <summary>Whether a PKCE challenge is checked against its verifier. Default: true. If false, both are ignored, as by a broker without PKCE.</summary>
     public bool TakesPkce { get; init; } = true;
 
     /// <summary>How many requests the recording keeps; the oldest go first. The counts stay. Default: 20,000.</summary>

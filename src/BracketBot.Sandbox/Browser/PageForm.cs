@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace BracketBot.Sandbox.Browser;
 
-/// <summary>A form of a page, filled in as the page came.</summary>
+/// <summary>A form of a page, with the values it came with.</summary>
 /// <param name="Method">GET or POST.</param>
 /// <param name="Action">Where it is sent.</param>
-/// <param name="Fields">What is sent without a touch: inputs with their values, selects with what is chosen.</param>
-/// <param name="Buttons">Those that send it.</param>
+/// <param name="Fields">What it sends untouched: inputs with their values, selects with their choice.</param>
+/// <param name="Buttons">The buttons that submit it.</param>
 public sealed partial record PageForm(
     string Method, Uri Action, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<PageButton> Buttons)
 {
@@ -68,6 +68,6 @@ public sealed partial record PageForm(
     private static partial Regex Button();
 }
 
-/// <summary>A button that sends its form.</summary>
-/// <param name="Name">Null where it sends nothing of its own.</param>
+/// <summary>A button that submits its form.</summary>
+/// <param name="Name">Null if it sends no value of its own.</param>
 public sealed record PageButton(string Text, string? Name, string Value);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BracketBot.Sandbox.Browser;
 
 /// <summary>
-/// The browser of somebody who logs in, as far as plain HTTP goes: cookies, redirects, forms. Each has its own cookies, as the browsers of two
-/// people do; two ways side by side in one are two tabs. Unlike a real one it sends every cookie, SameSite or not.
+/// The browser of somebody who logs in, over plain HTTP: cookies, redirects, forms. Each has its own cookies, like the browsers of two people; two visits in
+/// parallel in one browser are like two tabs. Unlike a real browser it sends every cookie, SameSite or not.
 /// </summary>
 public sealed class SandboxBrowser : IDisposable
 {
@@ -15,40 +15,40 @@ public sealed class SandboxBrowser : IDisposable
         Timeout = TimeSpan.FromMinutes(1),
     };
 
-    /// <summary>Opens an address, and goes wherever it leads.</summary>
+    /// <summary>Opens an address and follows its redirects.</summary>
     /// <exception cref="HttpRequestException">Nobody answers there.</exception>
-    /// <exception cref="InvalidOperationException">It leads round in a circle.</exception>
+    /// <exception cref="InvalidOperationException">The redirects go in circles.</exception>
     public Task<BrowserPage> OpenAsync(Uri address, CancellationToken cancel = default) =>
         GoAsync(new(HttpMethod.Get, address), cancel);
 
-    /// <summary>Sends the form of a page that has this button, and goes wherever it leads.</summary>
-    /// <param name="page">As it was opened.</param>
-    /// <param name="button">The start of what the button says.</param>
-    /// <param name="fill">Fields that are filled in otherwise than they came.</param>
+    /// <summary>Submits the page's form with this button, and follows the redirects.</summary>
+    /// <param name="page">The page as it was opened.</param>
+    /// <param name="button">How the button's text starts.</param>
+    /// <param name="fill">Fields to fill in with other values than they came with.</param>
     /// <exception cref="InvalidOperationException">No form of the page has such a button.</exception>
     public Task<BrowserPage> SubmitAsync(
         BrowserPage page, string button, IReadOnlyDictionary<string, string>? fill = null, CancellationToken cancel = default) =>
         GoAsync(Submission(page, button, fill), cancel);
 
-    /// <summary>Opens an address that leads to the broker's log-in page, chooses the client there, and logs in.</summary>
-    /// <returns>The page at the end.</returns>
-    /// <exception cref="InvalidOperationException">It does not lead to a log-in page.</exception>
+    /// <summary>Opens an address that leads to the broker's login page, chooses the client there, and logs in.</summary>
+    /// <returns>The page it ends up on.</returns>
+    /// <exception cref="InvalidOperationException">The address does not lead to a login page.</exception>
     public async Task<BrowserPage> LogInAsync(Uri start, string clientId, CancellationToken cancel = default) =>
         await LogInAsync(await OpenAsync(start, cancel), clientId, cancel);
 
-    /// <summary>As <see cref="LogInAsync(Uri, string, CancellationToken)"/>, from the log-in page on.</summary>
+    /// <summary>Like <see cref="LogInAsync(Uri, string, CancellationToken)"/>, starting at the login page.</summary>
     public Task<BrowserPage> LogInAsync(BrowserPage page, string clientId, CancellationToken cancel = default) =>
         SubmitAsync(page, "Log in", Choice(clientId), cancel);
 
-    /// <summary>Opens an address that leads to the broker's log-in page, and refuses there.</summary>
+    /// <summary>Opens an address that leads to the broker's login page, and refuses there.</summary>
     public async Task<BrowserPage> RefuseLogInAsync(Uri start, CancellationToken cancel = default) =>
         await SubmitAsync(await OpenAsync(start, cancel), "Cancel", cancel: cancel);
 
     /// <summary>
-    /// Logs in, and stops before the last step: the address that the broker sends its visitor back to, code and all, for whoever opens it late,
-    /// twice, elsewhere or changed.
+    /// Logs in but stops before the last step. Returns the address that the broker sends its visitor back to, with the code, for opening it late, twice,
+    /// elsewhere or changed.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The log-in page sends nobody back.</exception>
+    /// <exception cref="InvalidOperationException">The login page sends nobody back.</exception>
     public async Task<Uri> LogInUntilCallbackAsync(Uri start, string clientId, CancellationToken cancel = default)
     {
         var page = await OpenAsync(start, cancel);
@@ -111,7 +111,7 @@ public sealed class SandboxBrowser : IDisposable
         }
     }
 
-    /// <summary>Null where the answer is the page itself.</summary>
+    /// <summary>Null if the answer is the page itself.</summary>
     private static Uri? Next(Uri from, HttpResponseMessage answer) =>
         (int)answer.StatusCode is 301 or 302 or 303 && answer.Headers.Location is { } location ? new Uri(from, location) : null;
 }

@@ -1,21 +1,21 @@
 namespace BracketBot.Sandbox.Page;
 
-/// <summary>An address that the page may post alerts to: one of the real program's own, and nobody else's.</summary>
+/// <summary>An address that the page may post alerts to: only the real program's own.</summary>
 internal static class AlertAddress
 {
     private const string Path = "/alerts/";
 
-    /// <summary>A key has 43; a longer one is only good for trying out what is unknown.</summary>
+    /// <summary>The longest key accepted. A real key has 43 characters; a longer one only tests an unknown key.</summary>
     private const int KeyLength = 200;
 
-    /// <summary>The address to post to; null, with a reason in words, where it is not one of the program's.</summary>
-    /// <param name="written">As it stands in the page's field.</param>
-    /// <param name="listen">Where the program answers.</param>
-    /// <param name="refusal">Null where the address is good.</param>
+    /// <summary>The address to post to; null, with a reason in words, if it is not one of the program's.</summary>
+    /// <param name="written">What the page's field holds.</param>
+    /// <param name="listen">Where the program listens.</param>
+    /// <param name="refusal">Null if the address is fine.</param>
     public static Uri? Read(string? written, Uri listen, out string? refusal)
     {
         refusal = Refusal(written, listen, out var key);
-        // Put together anew, so that nothing of what was written decides where it goes.
+        // Built from parts, so that nothing in the written text decides where it goes.
         return refusal is null ? new Uri(listen, Path + key) : null;
     }
 

@@ -4,28 +4,28 @@ using System.Text;
 namespace BracketBot.Sandbox.Page;
 
 /// <summary>
-/// Posts to the real program what the page's composer holds. The page cannot do it by itself: it may only speak to where
-/// it came from, and the program lets no other site in.
+/// Posts the content of the page's composer to the real program. The page can't do that itself: it may only connect to its own origin, and the program
+/// admits no other site.
 /// </summary>
 internal static class AlertPosts
 {
-    /// <summary>However many there are, they leave evenly within this.</summary>
+    /// <summary>All posts, however many, leave evenly within this time.</summary>
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(1);
 
-    /// <summary>The program answers within 100 ms; one that does not is not waited for much longer.</summary>
+    /// <summary>The program should answer within 100 ms; this is how long to wait for one that does not.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
-    /// <summary>Becomes 1, 2, 3…, so that a burst can be of different alerts.</summary>
+    /// <summary>Becomes 1, 2, 3…, so that a burst can hold different alerts.</summary>
     private const string Counter = "{{n}}";
 
-    /// <returns>An answer for each, in the order in which they left.</returns>
+    /// <returns>An answer for each post, in the order they left.</returns>
     public static async Task<IReadOnlyList<AlertAnswer>> SendAsync(Uri address, string body, int times, CancellationToken cancel)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
         {
             Timeout = AnswerWithin,
         };
-        // What is measured is a real process over a real connection: the simulated clock has no part in it.
+        // This measures a real process over a real connection, so the simulated clock has no part in it.
         var clock = TimeProvider.System;
         var start = clock.GetTimestamp();
         var posts = new List<Task<AlertAnswer>>(times);
@@ -45,7 +45,7 @@ internal static class AlertPosts
 
     private static async Task<AlertAnswer> SendOneAsync(HttpClient http, Uri address, string body, TimeProvider clock, CancellationToken cancel)
     {
-        // As TradingView does it: what looks like JSON goes as JSON.
+        // Like TradingView: what looks like JSON is sent as JSON.
         using var content = new StringContent(body, Encoding.UTF8, body.TrimStart().StartsWith('{') ? "application/json" : "text/plain");
         var start = clock.GetTimestamp();
         try

@@ -4,7 +4,7 @@ using BracketBot.Sandbox.Telegram;
 
 namespace BracketBot.Sandbox.Page;
 
-/// <summary>The files of the chats: photos to be looked at, documents to be saved.</summary>
+/// <summary>The files of the chats: photos to view, documents to save.</summary>
 internal static class ChatFiles
 {
     private const string Root = "/sandbox/telegram/files";
@@ -23,7 +23,7 @@ internal static class ChatFiles
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        // What the bot sends is never read as a page of this one, whatever it calls itself.
+        // A file from the bot must never be rendered as a page of this origin, whatever type it claims.
         var isPhoto = file.Kind == AttachmentKind.Photo;
         context.Response.ContentType = isPhoto ? file.MimeType : "application/octet-stream";
         context.Response.Headers.ContentDisposition = isPhoto ? "inline" : new ContentDispositionHeaderValue("attachment") { FileNameStar = file.FileName }.ToString();

@@ -3,13 +3,13 @@ using BracketBot.Sandbox.Broker;
 
 namespace BracketBot.Sandbox.Page;
 
-/// <summary>Server-sent events: <c>chats</c>, <c>broker</c> and <c>status</c>, each whole, whenever it has changed.</summary>
+/// <summary>Server-sent events: <c>chats</c>, <c>broker</c> and <c>status</c>, each sent whole whenever it changes.</summary>
 internal sealed class EventStream(SandboxHost sandbox, TimeProvider time)
 {
-    /// <summary>So that a burst of changes is drawn once.</summary>
+    /// <summary>Collects a burst of changes, so that the page draws it once.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>So that a page that went away is noticed.</summary>
+    /// <summary>Regular output, so that a page that went away is noticed.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public async Task ServeAsync(HttpContext context)

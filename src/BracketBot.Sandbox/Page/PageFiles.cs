@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace BracketBot.Sandbox.Page;
 
-/// <summary>The page's files, which are part of the program.</summary>
+/// <summary>The page's files, embedded in the program.</summary>
 internal static class PageFiles
 {
     private const string Prefix = "Page/";

@@ -1,8 +1,8 @@
 namespace BracketBot.Sandbox.Page;
 
 /// <summary>
-/// Keeps the page to itself: nothing is loaded from elsewhere, and no other site in the same browser can reach the
-/// sandbox, neither with a form nor through a name of its own that points here.
+/// Isolates the page: it loads nothing from elsewhere, and no other site in the same browser can reach the sandbox, neither with a form nor through a host
+/// name of its own that points here.
 /// </summary>
 internal static class PageGuard
 {

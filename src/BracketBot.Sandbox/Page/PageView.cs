@@ -7,7 +7,7 @@ namespace BracketBot.Sandbox.Page;
 internal sealed record ChatsView(string BotName, string BotUsername, IReadOnlyList<PersonView> People);
 
 /// <summary>One person's private chat.</summary>
-/// <param name="Standing">What the page says of them beside the name: their client, admin, or stranger.</param>
+/// <param name="Standing">What the page shows beside the name: their client, admin, or stranger.</param>
 internal sealed record PersonView(
     long Id,
     string Name,
@@ -30,11 +30,11 @@ internal sealed record MessageView(
     string? ForwardedFrom,
     string? ReplyTo);
 
-/// <summary>A file in the chat, which is fetched by itself.</summary>
+/// <summary>A file in the chat, which the page fetches separately.</summary>
 /// <param name="Size">In bytes.</param>
 internal sealed record FileView(string Address, bool IsPhoto, string Name, int Size, int Width, int Height);
 
-/// <summary>The real program, and what is switched on at Telegram.</summary>
+/// <summary>The real program, and the fault that is on at Telegram.</summary>
 internal sealed record StatusView(string Bot, int? ProcessId, int? ExitCode, DateTimeOffset? Since, bool TelegramAway);
 
 internal sealed record SendRequest(long Person, string Text);
@@ -54,15 +54,15 @@ internal sealed record AlertsRequest(string? Address, string? Body, int Times)
 {
     public const int MostTimes = 500;
 
-    /// <summary>In characters: enough for what the program finds too long.</summary>
+    /// <summary>In characters; enough for the program to reject the body as too long.</summary>
     public const int LongestBody = 100_000;
 }
 
 /// <summary>Either the answers, or why nothing was posted.</summary>
 internal sealed record AlertsResponse(IReadOnlyList<AlertAnswer> Answers, string? Refusal);
 
-/// <param name="Status">The HTTP status; null where there was no answer.</param>
-/// <param name="Ms">From the first byte that left to the whole answer, in milliseconds.</param>
+/// <param name="Status">The HTTP status; null if there was no answer.</param>
+/// <param name="Ms">Milliseconds from the first byte sent to the whole answer.</param>
 /// <param name="Text">What the program said, or what went wrong.</param>
 internal sealed record AlertAnswer(int? Status, int Ms, string Text);
 

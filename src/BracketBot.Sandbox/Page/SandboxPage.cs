@@ -129,7 +129,7 @@ internal sealed class SandboxPage(SandboxHost sandbox, TimeProvider time)
 
     private Person? Who(long id) => sandbox.People.FirstOrDefault(someone => someone.Person.Id == id)?.Person;
 
-    // What cannot be read, or is by nobody here, is answered 400.
+    // An unreadable request, or one by somebody unknown here, is answered with 400.
     private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type) where T : class
     {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -2,7 +2,7 @@ using BracketBot.Sandbox.Telegram;
 
 namespace BracketBot.Sandbox.Page;
 
-/// <summary>Draws the page's views from the sandbox.</summary>
+/// <summary>Builds the page's views from the sandbox.</summary>
 internal static class Views
 {
     /// <summary>As far back as the page scrolls.</summary>

@@ -6,7 +6,7 @@ using BracketBot.Sandbox.Telegram.Entities;
 
 namespace BracketBot.Sandbox.Telegram;
 
-/// <summary>What people do, and the updates that the bot gets of it. Used under the world's lock.</summary>
+/// <summary>What people do, and the updates that the bot receives for it. Used under the world's lock.</summary>
 internal sealed partial class PeoplesActs(World world)
 {
     private long _lastQuery = 4_382_000_000_000_000_000;
@@ -172,7 +172,7 @@ internal sealed partial class PeoplesActs(World world)
         Versions = [new(world.Now, text, CommandEntities(text), [])],
     };
 
-    /// <summary>Privacy mode: in a group just commands to this bot, or to no bot by name, unless it is off.</summary>
+    /// <summary>Privacy mode: in a group, only commands to this bot, or to no named bot, unless the mode is off.</summary>
     private bool ReachesTheBot(Chat chat, string text) =>
         chat.IsPrivate || world.HearsEverything
         || (Command().Match(text) is { Success: true } command

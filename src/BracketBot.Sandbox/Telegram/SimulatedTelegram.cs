@@ -4,8 +4,8 @@ using BracketBot.Sandbox.Telegram.Updates;
 namespace BracketBot.Sandbox.Telegram;
 
 /// <summary>
-/// A Telegram with one bot, a few people and their chats: the Bot API over HTTP on one side, people who write and tap on
-/// the other. As strict as Telegram where a bot could trip. Time comes from the given clock alone. Safe from several threads.
+/// A Telegram with one bot, a few people and their chats: the Bot API over HTTP on one side, people who write and tap on the other. As strict as Telegram
+/// wherever a bot could trip. All times come from the given clock. Safe from several threads.
 /// </summary>
 public sealed class SimulatedTelegram
 {
@@ -36,22 +36,22 @@ public sealed class SimulatedTelegram
     /// <summary>The updates that the bot has not confirmed.</summary>
     public IReadOnlyList<QueuedUpdate> Pending => Read(world => world.Updates.Pending);
 
-    /// <summary>The command menu of whoever has none of their own.</summary>
+    /// <summary>The default command menu, for those without one of their own.</summary>
     public IReadOnlyList<BotCommand> Commands => Read(world => world.Commands.ByScope.GetValueOrDefault(CommandMenus.Default, []));
 
-    /// <summary>The command menu that this person finds in the chat with the bot.</summary>
+    /// <summary>The command menu that this person sees in the chat with the bot.</summary>
     public IReadOnlyList<BotCommand> CommandsOf(Person person) => Read(world => world.Commands.For(person.Id, person.LanguageCode));
 
-    /// <summary>Everybody who was seen so far.</summary>
+    /// <summary>Everybody seen so far.</summary>
     public IReadOnlyList<Person> People => Read(world => world.People.Values.ToArray());
 
-    /// <summary>Completes at the next change of anything; take it before looking.</summary>
+    /// <summary>Completes at the next change of anything; take it before reading the state.</summary>
     public Task NextChange => _world.Changes.Next;
 
     /// <summary>Maps <c>/bot{token}/{method}</c>.</summary>
     public void MapEndpoints(IEndpointRouteBuilder routes) => _api.Map(routes);
 
-    /// <summary>Posts updates to the webhook, where the bot has set one, until it is disposed of.</summary>
+    /// <summary>Posts updates to the webhook, if the bot has set one, until disposed.</summary>
     public IAsyncDisposable DeliverWebhooks() => new WebhookDelivery(_world);
 
     /// <summary>The chat's messages that were not deleted, oldest first, each with all its versions.</summary>
@@ -62,37 +62,37 @@ public sealed class SimulatedTelegram
     public IReadOnlyList<ChatMessage> Deleted(long chatId) => Read(world =>
         world.Messages.Values.Where(message => message.ChatId == chatId && message.Deleted).OrderBy(message => message.MessageId).ToArray());
 
-    /// <summary>The message as it is now, or null where it is deleted or unknown.</summary>
+    /// <summary>The message as it is now; null if deleted or unknown.</summary>
     public ChatMessage? Message(long chatId, int messageId) => Read(world => world.Find(chatId, messageId));
 
-    /// <summary>Until when the chat shows that the bot is typing; null when it does not.</summary>
+    /// <summary>How long the chat shows that the bot is typing; null if it does not.</summary>
     public DateTimeOffset? TypingUntil(long chatId) => Read(world =>
         world.TypingUntil.TryGetValue(chatId, out var until) && until > world.Now ? until : (DateTimeOffset?)null);
 
-    /// <summary>Lets the bot see a person without a word from them: a user id that exists, but has no chat with the bot.</summary>
+    /// <summary>Makes a person known who has not written: a user id that exists but has no chat with the bot.</summary>
     public void Introduce(Person person) => Change(acts => acts.Introduce(person));
 
     /// <summary>A message from a person, to the bot in private or into a group (where only commands reach the bot).</summary>
     public ChatMessage SendText(Person person, string text, long? chatId = null, int? threadId = null) =>
         Change(acts => acts.Send(person, text, chatId, threadId));
 
-    /// <summary>Opens the bot through a link <c>t.me/bot?start=payload</c>, or the Start button where there is no payload.</summary>
+    /// <summary>Opens the bot through a link <c>t.me/bot?start=payload</c>, or with the Start button if there is no payload.</summary>
     /// <exception cref="ArgumentException">The payload is not 1 to 64 of A-Z a-z 0-9 _ -.</exception>
     public ChatMessage Start(Person person, string? payload = null) => Change(acts => acts.Start(person, payload));
 
     /// <summary>
-    /// A tap on a link to the bot, <c>https://t.me/bot?start=payload</c>: sends "/start payload". One without a payload just opens the chat,
-    /// and nothing is sent (null).
+    /// A tap on a link to the bot, <c>https://t.me/bot?start=payload</c>: sends "/start payload". A link without a payload just opens the chat and sends
+    /// nothing (null).
     /// </summary>
     /// <exception cref="ArgumentException">The link leads elsewhere.</exception>
     public ChatMessage? OpenLink(Person person, Uri link) => Change(acts => acts.OpenLink(person, link));
 
     /// <summary>
-    /// A tap on the one button with an address whose text starts so. A link to the bot acts as in <see cref="OpenLink"/>; any other is for a
-    /// browser, see the SandboxBrowser.
+    /// A tap on the one URL button whose text starts like this. A link to the bot acts as in <see cref="OpenLink"/>; any other is for a browser, see
+    /// SandboxBrowser.
     /// </summary>
     /// <returns>The address.</returns>
-    /// <exception cref="InvalidOperationException">There is no such button, there are several, or it has no address.</exception>
+    /// <exception cref="InvalidOperationException">There is no such button, there are several, or it has no URL.</exception>
     public Uri OpenButton(Person person, ChatMessage message, string start)
     {
         var button = (Message(message.ChatId, message.MessageId) ?? message).Button(start);
@@ -105,18 +105,18 @@ public sealed class SimulatedTelegram
         return address;
     }
 
-    /// <summary>A person edits a message of theirs; the bot receives <c>edited_message</c>.</summary>
+    /// <summary>A person edits their own message; the bot receives <c>edited_message</c>.</summary>
     public ChatMessage EditText(Person person, long chatId, int messageId, string text) =>
         Change(acts => acts.Edit(person, chatId, messageId, text));
 
     /// <summary>
-    /// A tap with any data, by anyone, on any message: a forged one too. The update carries the message as it stands, or an
-    /// inaccessible one (date 0) where it is gone or <paramref name="inaccessible"/> is set.
+    /// A tap with any data, by anyone, on any message, even a forged one. The update carries the message as it stands, or an inaccessible one (date 0) if it is
+    /// gone or <paramref name="inaccessible"/> is set.
     /// </summary>
     public Tap Tap(Person person, long chatId, int messageId, string callbackData, bool inaccessible = false) =>
         Change(acts => acts.Tap(person, chatId, messageId, callbackData, inaccessible));
 
-    /// <summary>A tap on the one button whose text starts so, by the person whose private chat it is or another.</summary>
+    /// <summary>A tap on the one button whose text starts like this, by any person, whether or not it is their chat.</summary>
     /// <exception cref="InvalidOperationException">There is no such button, there are several, or it sends nothing (a disabled one).</exception>
     public Tap TapButton(Person person, ChatMessage message, string start)
     {
@@ -146,11 +146,11 @@ public sealed class SimulatedTelegram
     /// <summary>The group becomes a supergroup with another id.</summary>
     public Chat Migrate(long groupId) => Change(acts => acts.Migrate(groupId));
 
-    /// <summary>Sends the same update once more, whatever was confirmed.</summary>
+    /// <summary>Sends the same update again, whether or not it was confirmed.</summary>
     /// <exception cref="InvalidOperationException">There was no such update.</exception>
     public void Redeliver(long updateId) => Change(acts => acts.Redeliver(updateId));
 
-    /// <summary>Waits, without sleeping, until what it looks at is so.</summary>
+    /// <summary>Waits, without sleeping, until the condition holds.</summary>
     public async Task WaitForAsync(Func<SimulatedTelegram, bool> condition, CancellationToken cancel = default)
     {
         while (true)
@@ -165,7 +165,7 @@ public sealed class SimulatedTelegram
         }
     }
 
-    /// <summary>Waits for a message of the bot in the chat that is as described, as it was first sent or after an edit; the newest if several are.</summary>
+    /// <summary>Waits for a message of the bot in the chat that matches, as first sent or after an edit; the newest if several match.</summary>
     public async Task<ChatMessage> WaitForMessageAsync(long chatId, Func<ChatMessage, bool> isIt, CancellationToken cancel = default)
     {
         ChatMessage? found = null;
@@ -183,10 +183,10 @@ public sealed class SimulatedTelegram
         return gone!;
     }
 
-    /// <summary>What a later run needs to go on with these chats.</summary>
+    /// <summary>What a later run needs to continue these chats.</summary>
     public TelegramState Save() => Read(TelegramState.Of);
 
-    /// <summary>Takes up the chats of an earlier run. Only before the first use.</summary>
+    /// <summary>Restores the chats of an earlier run. Only before the first use.</summary>
     public void Load(TelegramState state) => Change(_ => state.Restore(_world));
 
     private T Read<T>(Func<World, T> read)

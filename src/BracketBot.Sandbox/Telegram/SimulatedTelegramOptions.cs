@@ -15,7 +15,7 @@ public sealed class SimulatedTelegramOptions
     /// <summary>The first update's id. Telegram begins at a random positive number.</summary>
     public long FirstUpdateId { get; init; } = 727_400_001;
 
-    /// <summary>Privacy mode is off: the bot gets all that is said in its groups.</summary>
+    /// <summary>Privacy mode is off: the bot receives everything said in its groups.</summary>
     public bool HearsEverything { get; init; }
 
     internal long BotId => long.TryParse(BotToken.Split(':')[0], out var id) ? id : 7_000_000_001;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace BracketBot.Sandbox.Telegram;
 
-/// <summary>The chats, kept over a restart of the sandbox. Taps, calls and faults are not.</summary>
+/// <summary>The chats, kept across a restart of the sandbox. Taps, calls and faults are not.</summary>
 public sealed record TelegramState(
     IReadOnlyList<Person> People,
     IReadOnlyList<Chat> Chats,

@@ -4,7 +4,7 @@ using BracketBot.Sandbox.Telegram.Updates;
 
 namespace BracketBot.Sandbox.Telegram;
 
-/// <summary>All that the simulated Telegram knows. Everything in it is read and changed under <see cref="Gate"/>.</summary>
+/// <summary>Everything the simulated Telegram knows. All of it is read and changed under <see cref="Gate"/>.</summary>
 internal sealed class World(TimeProvider time, SimulatedTelegramOptions options, TelegramFaults faults)
 {
     public Lock Gate { get; } = new();
@@ -35,7 +35,7 @@ internal sealed class World(TimeProvider time, SimulatedTelegramOptions options,
 
     public Dictionary<string, Tap> Taps { get; } = [];
 
-    /// <summary>Until when a chat shows that the bot is typing.</summary>
+    /// <summary>How long each chat shows that the bot is typing.</summary>
     public Dictionary<long, DateTimeOffset> TypingUntil { get; } = [];
 
     public List<ApiCall> Calls { get; } = [];
@@ -44,7 +44,7 @@ internal sealed class World(TimeProvider time, SimulatedTelegramOptions options,
 
     public Webhook? Webhook { get; set; }
 
-    /// <summary>The long poll that waits now.</summary>
+    /// <summary>The long poll that is waiting now.</summary>
     public object? Poller { get; set; }
 
     public int LastMessageId { get; set; } = 100;
@@ -58,7 +58,7 @@ internal sealed class World(TimeProvider time, SimulatedTelegramOptions options,
         return numbered;
     }
 
-    /// <summary>The message as it stands; null where it is unknown, elsewhere or deleted.</summary>
+    /// <summary>The message as it stands; null if unknown, in another chat, or deleted.</summary>
     public ChatMessage? Find(long chatId, long messageId) =>
         Messages.TryGetValue((int)messageId, out var message) && message.ChatId == chatId && !message.Deleted ? message : null;
 

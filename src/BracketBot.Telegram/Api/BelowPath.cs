@@ -1,6 +1,6 @@
 namespace BracketBot.Telegram.Api;
 
-/// <summary>Where the Bot API is served below a path, as behind a proxy: the library takes only the host of its base address.</summary>
+/// <summary>Adds the path of a Bot API that is served below one, as behind a proxy: the library uses only the host of its base address.</summary>
 internal sealed class BelowPath(Uri root, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private readonly string _root = root.GetLeftPart(UriPartial.Path).TrimEnd('/');

@@ -8,13 +8,13 @@ using Telegram.Bot.Requests.Abstractions;
 namespace BracketBot.Telegram.Api;
 
 /// <summary>
-/// Calls methods of Telegram's Bot API ("Making requests") by way of Telegram.Bot. Thread-safe; one for the whole program. Each call is made once and
-/// ends within its time. The bot token is part of the URL, so no URL and no exception leaves this class: failures are values, and the token is taken
-/// out of their texts.
+/// Calls methods of Telegram's Bot API ("Making requests") through Telegram.Bot. Thread-safe; one for the whole program. Makes each call once and ends it
+/// within its time. The bot token is part of the URL, so no URL and no exception leaves this class: failures are values, with the token removed from
+/// their texts.
 /// </summary>
 public sealed class BotApi : IDisposable
 {
-    /// <summary>How long a call may take, if nothing else is said of it.</summary>
+    /// <summary>How long a call may take by default.</summary>
     internal static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
 
     private const int LargestAnswer = 64 * 1024 * 1024;
@@ -32,7 +32,7 @@ public sealed class BotApi : IDisposable
     {
     }
 
-    /// <param name="transport">Carries the requests; disposed with this. It must not log request URIs.</param>
+    /// <param name="transport">Carries the requests; disposed with this object. It must not log request URIs.</param>
     /// <exception cref="ArgumentException">The token or the address is malformed. The text does not hold the token.</exception>
     public BotApi(TelegramOptions options, TimeProvider time, HttpMessageHandler transport)
     {
@@ -51,7 +51,7 @@ public sealed class BotApi : IDisposable
         _token = options.BotToken;
         _http = new HttpClient(new BelowPath(options.ApiUrl, transport)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
 
-        // It would wait out a flood limit inside the call, by the system's clock, and send again: whoever calls decides on that.
+        // The library would wait out a flood limit inside the call, by the system's clock, and send again; that decision is the caller's.
         _client = new TelegramBotClient(
             new TelegramBotClientOptions(_token, options.ApiUrl.GetLeftPart(UriPartial.Authority)) { RetryThreshold = 0 }, _http);
     }
@@ -59,7 +59,7 @@ public sealed class BotApi : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <summary>Calls a method once. Only the caller's cancellation throws.</summary>
-    /// <returns>The answer's <c>result</c>, as it came.</returns>
+    /// <returns>The answer's <c>result</c>, unchanged.</returns>
     internal async Task<Result<JsonElement, ApiFailure>> CallAsync(IRequest request, TimeSpan within, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(within, _time);
@@ -79,19 +79,19 @@ public sealed class BotApi : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or RequestException)
         {
-            // The library wraps a cancellation that comes while it reads the answer.
+            // The library wraps a cancellation that comes while it reads the answer, so throw it here.
             cancellation.ThrowIfCancellationRequested();
             return ApiFailure.NoAnswer($"no answer within {within.TotalSeconds:0} s");
         }
     }
 
-    /// <summary>A request that brought no answer of the Bot API's, or none that the library reads.</summary>
+    /// <summary>The failure of a request without a Bot API answer, or with one that the library can't read.</summary>
     private ApiFailure Failure(RequestException e) => (e.HttpStatusCode, e.InnerException) switch
     {
-        // Nothing below could be read from a flood limit either; that it is one is enough.
+        // Nothing below could read a flood limit's details either; knowing that it is one is enough.
         (HttpStatusCode.TooManyRequests, _) => new ApiFailure((int)HttpStatusCode.TooManyRequests, ""),
 
-        // An error without its number or its text: it is JSON, and the status tells.
+        // An error in JSON without its number or text; the status tells enough.
         ({ } status and >= HttpStatusCode.BadRequest, null) => new ApiFailure((int)status, ""),
 
         // The exception's text may quote the body; the status says enough.
@@ -113,7 +113,7 @@ public sealed class BotApi : IDisposable
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         ConnectTimeout = TimeSpan.FromSeconds(5),
-        // No traces of these requests: a trace's url.full would hold the token.
+        // No tracing of these requests: a trace's url.full would hold the token.
         ActivityHeadersPropagator = null,
     };
 }

@@ -2,7 +2,7 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Telegram.Api;
 
-/// <summary>The one table from Telegram's errors to ours. First row that fits.</summary>
+/// <summary>The one table that maps Telegram's errors to ours. The first matching row counts.</summary>
 internal static class ChatErrors
 {
     private const double RetryAfterUnlessTold = 3;

@@ -9,9 +9,9 @@ using Telegram.Bot.Types.Enums;
 namespace BracketBot.Telegram.Api;
 
 /// <summary><c>getUpdates</c>.</summary>
-/// <param name="offset">The first update wanted: all before it are confirmed. Null for the oldest that is not.</param>
-/// <param name="limit">Of updates, 1 to 100.</param>
-/// <param name="hold">How long Telegram holds the poll open when nothing comes, in whole seconds; 0 answers at once.</param>
+/// <param name="offset">The first update wanted; confirms all before it. Null for the oldest unconfirmed one.</param>
+/// <param name="limit">The most updates to return, 1 to 100.</param>
+/// <param name="hold">How long Telegram keeps the poll open if nothing comes, in whole seconds; 0 answers at once.</param>
 internal sealed class PollRequest(long? offset, int limit, TimeSpan hold) : IRequest
 {
     public HttpMethod HttpMethod => HttpMethod.Post;
@@ -31,7 +31,7 @@ internal sealed class PollRequest(long? offset, int limit, TimeSpan hold) : IReq
         var json = JsonSerializer.SerializeToNode(request, JsonBotSerializerContext.Default.GetUpdatesRequest)!;
         if (offset is { } first)
         {
-            // The library numbers updates in 32 bits, and Telegram doesn't say that it does.
+            // The library's update numbers have 32 bits, and Telegram does not promise that they fit.
             json["offset"] = first;
         }
 

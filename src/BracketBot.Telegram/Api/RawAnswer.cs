@@ -7,8 +7,8 @@ using Telegram.Bot.Types;
 namespace BracketBot.Telegram.Api;
 
 /// <summary>
-/// One of Telegram.Bot's requests, whose answer is taken as it comes. The library's own reading fails a whole answer on one word that it doesn't know:
-/// a batch of updates would come again for ever, and a message that was sent would count as not sent, and be sent again.
+/// One of Telegram.Bot's requests, with its answer left unparsed. The library's own parsing fails a whole answer on a single unknown word: a batch of
+/// updates would come again for ever, and a message that was sent would count as unsent and be sent again.
 /// </summary>
 internal sealed class RawAnswer(IRequest request) : IRequest<JsonElement>
 {
@@ -20,10 +20,10 @@ internal sealed class RawAnswer(IRequest request) : IRequest<JsonElement>
 
     public HttpContent? ToHttpContent() => request.ToHttpContent();
 
-    /// <summary>Makes the answer's type known to the library where there is no reflection. Before the first call.</summary>
+    /// <summary>Tells the library about the answer's type, which it can't find without reflection. Call it before the first request.</summary>
     public static void Register()
     {
-        // With reflection the chain must stay empty, or none of the library's own types would be found any more.
+        // With reflection the chain must stay empty, or the library would no longer find its own types.
         if (!JsonSerializer.IsReflectionEnabledByDefault)
         {
             JsonBotAPI.Options.TypeInfoResolverChain.Add(RawJson.Default);

@@ -2,7 +2,7 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Telegram.Outbox;
 
-/// <summary>Which lines can go on now, and when the others can. A line has to be placed anew whenever it has changed. Not thread-safe.</summary>
+/// <summary>Which lines can go on now, and when the others can. Place a line again whenever it has changed. Not thread-safe.</summary>
 internal sealed class Agenda
 {
     private readonly SortedSet<Entry> _answers = [];
@@ -11,16 +11,16 @@ internal sealed class Agenda
     private readonly SortedSet<Entry> _later = [];
     private readonly Dictionary<ChatLine, List<(SortedSet<Entry> Set, Entry Entry)>> _placed = [];
 
-    /// <summary>The line whose first card is an answer and goes first.</summary>
+    /// <summary>The line whose answer goes first.</summary>
     public ChatLine? FirstAnswer => _answers.Min?.Line;
 
-    /// <summary>The line whose first card is a push that its chat's pace lets pass.</summary>
+    /// <summary>The line whose push goes first, among those that their chat's pace allows.</summary>
     public ChatLine? FirstPush => _pushes.Min?.Line;
 
-    /// <summary>The line whose store is to be read first.</summary>
+    /// <summary>The line whose cards in the store are to be read first.</summary>
     public ChatLine? FirstReading => _readings.Min?.Line;
 
-    /// <summary>When the next line can go on that can't now.</summary>
+    /// <summary>When the next of the waiting lines can go on.</summary>
     public DateTimeOffset? NextOpening => _later.Min is { } first ? new DateTimeOffset(first.First, TimeSpan.Zero) : null;
 
     public void Place(ChatLine line, DateTimeOffset now)
@@ -60,7 +60,7 @@ internal sealed class Agenda
         }
     }
 
-    /// <summary>Places anew what has come to its time.</summary>
+    /// <summary>Places the lines whose time has come again.</summary>
     public void Advance(DateTimeOffset now)
     {
         while (_later.Min is { } first && first.First <= now.UtcTicks)

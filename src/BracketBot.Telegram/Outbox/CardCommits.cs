@@ -4,7 +4,7 @@ using BracketBot.Core.Commits;
 
 namespace BracketBot.Telegram.Outbox;
 
-/// <summary>Commits, and hands the cards in them to their delivery once they are on disk.</summary>
+/// <summary>Commits, and hands the resulting cards to their delivery once they are on disk.</summary>
 public sealed class CardCommits(ICommitStore store, OutboxSender sender) : ICommits
 {
     public async Task<CommitResult> CommitAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)

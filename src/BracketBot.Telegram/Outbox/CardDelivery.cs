@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Telegram.Outbox;
 
-/// <summary>One try to bring one card into the chat; a card that Telegram does not take as it is goes as plain text.</summary>
+/// <summary>One attempt to deliver one card; a card that Telegram rejects as it is goes as plain text.</summary>
 internal sealed class CardDelivery(IChat chat, ILogger log)
 {
     public async Task<Result<MessageId, ChatError>> TryAsync(OutboxCard card, CancellationToken cancellation)

@@ -3,26 +3,26 @@ using BracketBot.Core.Chat;
 namespace BracketBot.Telegram.Outbox;
 
 /// <summary>
-/// What this process knows of a card, from before the commit that puts it until all of it is delivered and recorded. What memory knows is newer than
-/// what a commit or a reading of the store brings, whose news may be late. Not thread-safe.
+/// What this process knows of a card, from before the commit that puts it until all of it is delivered and recorded. Memory is newer than what a commit
+/// or a read of the store returns, because those may arrive late. Not thread-safe.
 /// </summary>
 internal sealed class CardState(CardId id, long sequence)
 {
     public CardId Id => id;
 
-    /// <summary>Counts the cards as they came. A card that is put again keeps its place.</summary>
+    /// <summary>Numbers the cards in order of arrival. A card that is put again keeps its number.</summary>
     public long Sequence => sequence;
 
-    /// <summary>The chat in whose line it is, or was.</summary>
+    /// <summary>The chat whose line it is in, or was in.</summary>
     public long ChatId { get; set; }
 
-    /// <summary>What is to be sent next; null where nothing waits.</summary>
+    /// <summary>What to send next; null if nothing waits.</summary>
     public OutboxCard? Waiting { get; set; }
 
-    /// <summary>What is on its way.</summary>
+    /// <summary>What is being sent.</summary>
     public OutboxCard? Underway { get; set; }
 
-    /// <summary>The newest revision that is dealt with: taken, or given up.</summary>
+    /// <summary>The newest revision that Telegram accepted or that was given up.</summary>
     public int Done { get; set; }
 
     /// <summary>The message to edit.</summary>
@@ -31,31 +31,31 @@ internal sealed class CardState(CardId id, long sequence)
     /// <summary>Where the chat has moved to.</summary>
     public ChatAddress? MovedTo { get; set; }
 
-    /// <summary>The last reading of the store that had begun when it last came to rest.</summary>
+    /// <summary>The number of the last read of the store that had started when the card came to rest.</summary>
     public long RestedAt { get; set; }
 
-    /// <summary>Whether nothing is left to do of it.</summary>
+    /// <summary>True if there is nothing left to do for it.</summary>
     public bool IsAtRest => this is { Waiting: null, Underway: null, Announced: 0, Recording: 0 };
 
-    /// <summary>Tries that failed since the last success.</summary>
+    /// <summary>Failed attempts since the last success.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Another process may have it by now: what comes of what is under way is not believed, and the store is asked.</summary>
+    /// <summary>Another process may own it by now, so the result of a delivery under way is not trusted and the store is asked.</summary>
     public bool IsInDoubt { get; set; }
 
-    /// <summary>Commits under way that put it.</summary>
+    /// <summary>How many commits under way put it.</summary>
     public int Announced { get; set; }
 
-    /// <summary>Records under way of what became of it.</summary>
+    /// <summary>How many records of its deliveries are being written.</summary>
     public int Recording { get; set; }
 
     private MessageId? _gone;
 
-    /// <summary>Whether the card is newer than all that waits, is on its way or is dealt with.</summary>
+    /// <summary>True if the card is newer than every revision that waits, is being sent, or is done.</summary>
     public bool IsNews(OutboxCard card) =>
         card.Revision > Math.Max(Done, Math.Max(card.DeliveredRevision, Math.Max(Waiting?.Revision ?? 0, Underway?.Revision ?? 0)));
 
-    /// <summary>Learns the message's id, unless it is one that can't be edited any more.</summary>
+    /// <summary>Learns the message's id, unless that message can no longer be edited.</summary>
     public void Know(MessageId? message)
     {
         if (message != _gone)
@@ -64,19 +64,19 @@ internal sealed class CardState(CardId id, long sequence)
         }
     }
 
-    /// <summary>The message can't be edited any more: the next try sends a new one.</summary>
+    /// <summary>The message can no longer be edited, so the next attempt sends a new one.</summary>
     public void Forget()
     {
         _gone = Message;
         Message = null;
     }
 
-    /// <summary>The card is not to be delivered any more, whoever still brings it.</summary>
+    /// <summary>The card must no longer be delivered, no matter who puts it again.</summary>
     public void TakeBack() => Done = int.MaxValue;
 
     public ChatAddress AddressOf(OutboxCard card) => MovedTo ?? card.To;
 
-    /// <summary>Takes what waits onto its way, with what is known of its message.</summary>
+    /// <summary>Moves what waits to being sent, with what is known of its message.</summary>
     public OutboxCard Depart()
     {
         var card = Waiting ?? throw new InvalidOperationException($"Nothing of card {id} waits.");

@@ -2,13 +2,13 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Telegram.Outbox;
 
-/// <summary>What waits for one chat, and until when it has to. One card at a time is on its way. Not thread-safe.</summary>
+/// <summary>What waits for one chat, and until when. One card at a time is being sent. Not thread-safe.</summary>
 internal sealed class ChatLine(long chatId, DateTimeOffset now)
 {
-    /// <summary>More than that waits in the store.</summary>
+    /// <summary>The most cards held in memory; the rest wait in the store.</summary>
     public const int MostHeld = 8;
 
-    /// <summary>Messages in a row that Telegram lets pass in one chat.</summary>
+    /// <summary>How many messages in a row Telegram allows in one chat.</summary>
     private const double Burst = 3;
 
     // 20 a minute in a group, the burst included; 1 a second in a private chat.
@@ -27,7 +27,7 @@ internal sealed class ChatLine(long chatId, DateTimeOffset now)
     /// <summary>Telegram asked to wait until then.</summary>
     public DateTimeOffset FloodUntil { get; set; }
 
-    /// <summary>A card that Telegram did not take is tried again then; what is as urgent or less waits behind it.</summary>
+    /// <summary>When to retry a card that Telegram did not accept; cards of the same or less urgency wait behind it.</summary>
     public DateTimeOffset RetryUntil { get; private set; }
 
     public MoreInStore Store { get; } = new();
@@ -36,7 +36,7 @@ internal sealed class ChatLine(long chatId, DateTimeOffset now)
 
     public CardState? Last => _waiting.Max;
 
-    /// <summary>It need not wait for its next try, once: until a card of its own gets through.</summary>
+    /// <summary>It need not wait for its retry, once: until one of its own cards gets through.</summary>
     public bool IsFreed { get; set; }
 
     public void RetryAt(DateTimeOffset until, CardPriority priority) => (RetryUntil, _retryPriority) = (until, priority);
@@ -58,7 +58,7 @@ internal sealed class ChatLine(long chatId, DateTimeOffset now)
         }
     }
 
-    /// <summary>When the first card may go; null where none waits or one is on its way.</summary>
+    /// <summary>When the first card may go; null if none waits or one is being sent.</summary>
     public DateTimeOffset? OpensAt(DateTimeOffset now)
     {
         if (IsUnderway || Head is not { Waiting: { } card })
@@ -71,15 +71,15 @@ internal sealed class ChatLine(long chatId, DateTimeOffset now)
         return closed > pace ? closed : pace;
     }
 
-    /// <summary>When to read the store for more; null while that is not its turn.</summary>
+    /// <summary>When to read the store for more; null if it is not the store's turn.</summary>
     public DateTimeOffset? ReadsAt(DateTimeOffset now) => Store.ReadsAt(Head?.Waiting?.Priority, now);
 
-    /// <summary>Nothing is lost if this is forgotten.</summary>
+    /// <summary>True if forgetting this line loses nothing.</summary>
     public bool IsIdle(DateTimeOffset now) =>
         !IsUnderway && Count == 0 && Store.IsEmpty && FloodUntil <= now && RetryUntil <= now && _pace.IsFull(now);
 
     private static bool IsPush(CardState card) => card.Waiting?.Priority == CardPriority.Push;
 
-    /// <summary>More urgent first, then as they came.</summary>
+    /// <summary>More urgent first, then in order of arrival.</summary>
     private static (CardPriority Priority, long Sequence) Order(CardState card) => (card.Waiting?.Priority ?? default, card.Sequence);
 }

@@ -5,21 +5,21 @@ using BracketBot.Core.Pacing;
 namespace BracketBot.Telegram.Outbox;
 
 /// <summary>
-/// The lines of all chats: decides which card goes next and which chat's store is to be read for more. Knows flood control (notes on the Bot API's
-/// limits: 1 message a second in a chat, 20 a minute in a group, about 30 a second overall) and bounds what is held; knows no network and no
-/// database. Not thread-safe.
+/// The lines of all chats. Decides which card goes next and which chat's cards are read from the store. Knows flood control (the Bot API's limits: 1
+/// message a second in a chat, 20 a minute in a group, about 30 a second overall) and limits what is held in memory. Uses no network and no database.
+/// Not thread-safe.
 /// </summary>
 internal sealed class Lines
 {
-    /// <summary>Cards held in memory, over all chats; what is beyond waits in the store.</summary>
+    /// <summary>The most cards held in memory, over all chats; the rest wait in the store.</summary>
     public const int MostHeld = 4096;
 
-    /// <summary>Pushes among them.</summary>
+    /// <summary>The most pushes among them.</summary>
     public const int MostHeldPushes = 1024;
 
     private const int MostUnderway = 1024;
 
-    // Hanging pushes leave room for answers.
+    // Pushes that hang must leave room for answers.
     private const int MostPushesUnderway = 64;
     private const int MostReadings = 4;
     private const int FewestLinesToSweep = 64;
@@ -52,23 +52,23 @@ internal sealed class Lines
     {
         _chance = chance;
 
-        // A fifth of a second's worth at once keeps even the first second under Telegram's 30.
+        // A burst of a fifth of a second's worth keeps even the first second under Telegram's 30.
         _pace = pushesPerSecond > 0 ? new TokenBucket(pushesPerSecond, Math.Max(1, pushesPerSecond / 5.0), now) : null;
     }
 
     /// <summary>Cards in memory.</summary>
     public int Held => _held;
 
-    /// <summary>Nothing is sent at all for the time being.</summary>
+    /// <summary>True if nothing at all is sent for the moment.</summary>
     public bool IsPaused(DateTimeOffset now) => _pausedUntil > now;
 
-    /// <summary>Nothing waits, is on its way, or has still to be recorded.</summary>
+    /// <summary>True if nothing waits, is being sent, or has yet to be recorded.</summary>
     public bool IsQuiet => _cards.Count == 0 && _readings.Count == 0 && _lines.Values.All(l => l.Store.IsEmpty);
 
-    /// <summary>A commit that puts the card has begun. <see cref="Withdraw"/> must follow.</summary>
+    /// <summary>A commit that puts the card has started. <see cref="Withdraw"/> must follow.</summary>
     public void Announce(CardId id) => StateOf(id).Announced++;
 
-    /// <summary>That commit is over, and what it brought has been put.</summary>
+    /// <summary>That commit is over, and its cards have been put.</summary>
     public void Withdraw(CardId id)
     {
         var state = StateOf(id);
@@ -76,7 +76,7 @@ internal sealed class Lines
         Rest(state);
     }
 
-    /// <summary>A card as a commit put it, or as the store has it. What is no news is passed over.</summary>
+    /// <summary>Accepts a card from a commit or from the store, and ignores one that is not new.</summary>
     public void Put(OutboxCard card, DateTimeOffset now)
     {
         var state = StateOf(card.Id);
@@ -89,7 +89,7 @@ internal sealed class Lines
         Rest(state);
     }
 
-    /// <summary>The card is not to be delivered any more.</summary>
+    /// <summary>The card must no longer be delivered.</summary>
     public void TakeBack(CardId id, DateTimeOffset now)
     {
         var state = StateOf(id);
@@ -98,7 +98,7 @@ internal sealed class Lines
         Rest(state);
     }
 
-    /// <summary>There may be something for a chat in the store, from some time on.</summary>
+    /// <summary>The store may have something for a chat, from some time on.</summary>
     public void LookInStore(long chatId, DateTimeOffset from, DateTimeOffset now)
     {
         var line = LineOf(chatId, now);
@@ -107,8 +107,8 @@ internal sealed class Lines
     }
 
     /// <summary>
-    /// Trusts nothing of what is in hand: it may be another process's by now. What waits is forgotten; of what is on its way or being committed or read,
-    /// the store tells whose it is.
+    /// Stops trusting what memory holds, because another process may own it by now. Forgets what waits; for cards being sent, committed or read, the store
+    /// tells who owns them.
     /// </summary>
     public void Distrust(DateTimeOffset now)
     {
@@ -121,7 +121,7 @@ internal sealed class Lines
         }
     }
 
-    /// <summary>The card to send now, or null. <see cref="Landed"/> must follow.</summary>
+    /// <summary>The card to send now; null for none. <see cref="Landed"/> must follow.</summary>
     public OutboxCard? Next(DateTimeOffset now)
     {
         _agenda.Advance(now);
@@ -157,10 +157,10 @@ internal sealed class Lines
         return card;
     }
 
-    /// <summary>The card is no longer on its way.</summary>
+    /// <summary>The card is no longer being sent.</summary>
     /// <param name="now">When that was known.</param>
     /// <param name="answer">What Telegram said.</param>
-    /// <returns>What is to be recorded, where something is; <see cref="Recorded"/> must follow.</returns>
+    /// <returns>What to record, if anything; <see cref="Recorded"/> must follow.</returns>
     public CardRecord? Landed(OutboxCard card, Result<MessageId, ChatError> answer, DateTimeOffset now)
     {
         var (state, line) = (_cards[card.Id], LineOf(card.To.ChatId, now));
@@ -185,20 +185,20 @@ internal sealed class Lines
         return record;
     }
 
-    /// <summary>Telegram answers again: what waits for another try need not.</summary>
+    /// <summary>Telegram answers again, so cards waiting for a retry need not wait longer.</summary>
     public void RetryNow(DateTimeOffset now)
     {
         foreach (var line in _lines.Values.Where(l => l.RetryUntil > now && !l.IsFreed))
         {
-            // A card that fails for a reason of its own does not fail at the pace of the others' successes.
+            // A card that fails for a reason of its own must not be retried at the rate of other cards' successes.
             line.IsFreed = true;
             line.RetryAt(now, default);
             _agenda.Place(line, now);
         }
     }
 
-    /// <summary>What became of the card is recorded, or never will be.</summary>
-    /// <param name="newer">A newer revision that was left to this process.</param>
+    /// <summary>The result of a delivery is recorded, or never will be.</summary>
+    /// <param name="newer">A newer revision that another process left to this one.</param>
     public void Recorded(CardId id, OutboxCard? newer, DateTimeOffset now)
     {
         var state = StateOf(id);
@@ -211,7 +211,7 @@ internal sealed class Lines
         Rest(state);
     }
 
-    /// <summary>The chat whose store is to be read now, and for how many cards; null where none is. <see cref="Read"/> must follow.</summary>
+    /// <summary>The chat whose cards to read from the store now, and how many; null for none. <see cref="Read"/> must follow.</summary>
     public Reading? NextReading(DateTimeOffset now)
     {
         _agenda.Advance(now);
@@ -225,12 +225,12 @@ internal sealed class Lines
         _readings.Add(++_readingCount);
         _agenda.Place(line, now);
 
-        // What is known may be among them, and must not stand in the way of what is not.
+        // Known cards may be among them, and must not take the place of unknown ones.
         return new Reading(_readingCount, line.ChatId, ChatLine.MostHeld + _cards.Values.Count(c => c.ChatId == line.ChatId));
     }
 
-    /// <summary>What a reading of the store brought.</summary>
-    /// <param name="cards">As <see cref="IOutboxStore.WaitingAsync"/> gives them; null where it failed, and is tried again.</param>
+    /// <summary>Accepts the result of reading the store.</summary>
+    /// <param name="cards">As <see cref="IOutboxStore.WaitingAsync"/> returns them; null if it failed, and will be tried again.</param>
     public void Read(Reading reading, IReadOnlyList<OutboxCard>? cards, DateTimeOffset now)
     {
         var line = _lines[reading.ChatId];
@@ -272,7 +272,7 @@ internal sealed class Lines
         }
     }
 
-    /// <summary>When <see cref="Next"/> or <see cref="NextReading"/> may have something, other than by what is called here.</summary>
+    /// <summary>When <see cref="Next"/> or <see cref="NextReading"/> may have something without another call here.</summary>
     public DateTimeOffset? NextChange(DateTimeOffset now)
     {
         var next = _agenda.NextOpening;
@@ -292,7 +292,7 @@ internal sealed class Lines
 
     private void PauseAll(DateTimeOffset until) => _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
 
-    /// <summary>What an answer of Telegram's means. Null where the card has to be sent once more.</summary>
+    /// <summary>What Telegram's answer means. Null if the card has to be sent again.</summary>
     private CardRecord? Understand(OutboxCard card, CardState state, ChatLine line, Result<MessageId, ChatError> answer, DateTimeOffset now)
     {
         switch (answer.Error)
@@ -304,7 +304,7 @@ internal sealed class Lines
             case ChatError.FloodWait flood:
                 line.FloodUntil = now + flood.RetryAfter;
 
-                // If another chat has to wait too, the limit is the bot's: all wait.
+                // If another chat has to wait too, the limit is the whole bot's, so all wait.
                 if (_lines.Values.Any(l => l != line && l.FloodUntil > now))
                 {
                     PauseAll(line.FloodUntil);
@@ -315,7 +315,7 @@ internal sealed class Lines
                 state.Forget();
                 return null;
             case ChatError.Moved moved:
-                // A group that becomes a supergroup numbers its messages anew, and had no topics.
+                // A group that becomes a supergroup starts new message numbers, and had no topics.
                 var newer = state.Waiting ?? card;
                 Unhold(state, now);
                 state.MovedTo = new ChatAddress(moved.NewChatId);
@@ -334,20 +334,20 @@ internal sealed class Lines
             case ChatError.Refused refused:
                 return new CardGivenUp(card.Id, card.Revision, now, $"{refused.Code} {refused.Description}");
             default:
-                // Only TapTooOld is left, which no message gets.
+                // Only TapTooOld is left, which a message never gets.
                 return new CardGivenUp(card.Id, card.Revision, now, answer.Error.GetType().Name);
         }
     }
 
-    /// <summary>Finds a place for news: in the line, or in the store, where it is already.</summary>
-    /// <param name="isRead">It comes from the store, so it need not line up behind what is there.</param>
+    /// <summary>Finds a place for a new card: in the line, or left in the store, which already has it.</summary>
+    /// <param name="isRead">It comes from the store, so it need not queue behind what is there.</param>
     private void Lay(CardState state, OutboxCard card, bool isRead, DateTimeOffset now)
     {
         var line = LineOf(state.AddressOf(card).ChatId, now);
         state.ChatId = line.ChatId;
         if (state.Failures > 0)
         {
-            // What is new is worth a try of its own.
+            // A new revision gets a try of its own.
             state.Failures = 0;
             line.RetryAt(now, default);
         }
@@ -386,7 +386,7 @@ internal sealed class Lines
         }
     }
 
-    /// <summary>Puts a card back that Telegram did not take, unless it was taken back or may be another process's.</summary>
+    /// <summary>Puts back a card that Telegram did not accept, unless it was taken back or another process may own it.</summary>
     private void Relay(CardState state, OutboxCard card, DateTimeOffset now)
     {
         if (state.IsInDoubt)
@@ -399,7 +399,7 @@ internal sealed class Lines
         }
     }
 
-    /// <summary>Room for one more in the line, if need be by leaving a less urgent one to the store.</summary>
+    /// <summary>Makes room for one more in the line, leaving a less urgent card to the store if need be.</summary>
     private bool MakeRoom(ChatLine line, CardPriority priority, DateTimeOffset now)
     {
         if (line.Count < ChatLine.MostHeld && _held < MostHeld && (priority != CardPriority.Push || _heldPushes < MostHeldPushes))
@@ -447,7 +447,7 @@ internal sealed class Lines
         _heldPushes -= state.Waiting?.Priority == CardPriority.Push ? 1 : 0;
     }
 
-    /// <summary>Forgets a card of which nothing is left to do; after the readings that are under way, which may bring it as it was.</summary>
+    /// <summary>Forgets a card with nothing left to do, but only after reads that are under way, which may return an older state of it.</summary>
     private void Rest(CardState state)
     {
         state.IsInDoubt &= state.Underway is not null || state.Announced > 0;
@@ -487,7 +487,7 @@ internal sealed class Lines
         return line;
     }
 
-    /// <summary>Forgets chats where nothing is going on, now and then: so often that it costs each new chat little.</summary>
+    /// <summary>Forgets idle chats from time to time, at a rate that costs each new chat little.</summary>
     private void Sweep(DateTimeOffset now)
     {
         if (_lines.Count < _sweepAt)

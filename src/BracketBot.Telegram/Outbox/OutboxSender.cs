@@ -7,21 +7,21 @@ using Microsoft.Extensions.Logging;
 namespace BracketBot.Telegram.Outbox;
 
 /// <summary>
-/// Brings cards into the chats, from memory, as commits hand them over: what became of a cancel first, then answers, then pushes, which are paced;
-/// one card at a time within a chat, chats side by side. Everything that happens (a commit, an answer of Telegram's, a moment that was waited for)
-/// starts at once what can go on, so no card waits for somebody to come by. Nothing is lost: what Telegram did not take is tried again, what finds
-/// no room in memory waits in the store, and so does what a dead process leaves. Thread-safe.
+/// Delivers cards to the chats, from memory, as commits hand them over: answers to cancels first, then other answers, then pushes, which are paced. One
+/// card at a time within a chat, chats side by side. Every event (a commit, Telegram's answer, a timer) at once starts whatever can go on, so no card
+/// waits to be noticed. Nothing is lost: what Telegram did not accept is tried again, and what finds no room in memory or was left by a dead process
+/// waits in the store. Thread-safe.
 /// <para>
-/// A card that was sent as a new message whose delivery could not be recorded (the process died in between, or no answer came) is sent
-/// a second time; Telegram offers nothing to tell. Edits are the same twice.
+/// If a new message was sent but its delivery could not be recorded (the process died in between, or no answer came), it is sent a second time, because
+/// Telegram offers no way to tell. A repeated edit changes nothing.
 /// </para>
 /// </summary>
 public sealed class OutboxSender : IDisposable
 {
-    /// <summary>How long deliveries on their way may go on after a stop.</summary>
+    /// <summary>How long deliveries under way may continue after a stop.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long after a commit that failed the store is asked what became of it.</summary>
+    /// <summary>How long after a failed commit to ask the store what became of it.</summary>
     private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(1);
 
     private static readonly Backoff RecordPauses = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5));
@@ -43,7 +43,7 @@ public sealed class OutboxSender : IDisposable
     private ChatError? _outage;
     private bool _storeFails;
 
-    /// <param name="checkpoints">Passed at <c>card-sent</c>, between Telegram's answer and its record.</param>
+    /// <param name="checkpoints">Passed at <c>card-sent</c>, between Telegram's answer and the record of it.</param>
     public OutboxSender(
         IOutboxStore store, IChat chat, ICheckpoints checkpoints, TelegramOptions options, TimeProvider time, ILogger<OutboxSender> log)
         : this(store, chat, checkpoints, options, time, Random.Shared, log)
@@ -62,7 +62,7 @@ public sealed class OutboxSender : IDisposable
         _timer = time.CreateTimer(_ => GoOn(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Looks at the lines, for tests.</summary>
+    /// <summary>Inspects the lines, for tests.</summary>
     internal T Look<T>(Func<Lines, T> at)
     {
         lock (_lock)
@@ -71,7 +71,7 @@ public sealed class OutboxSender : IDisposable
         }
     }
 
-    /// <summary>From here on, cards are sent; those that were handed over before as well.</summary>
+    /// <summary>Starts sending, including cards handed over before.</summary>
     public void Start()
     {
         lock (_lock)
@@ -82,7 +82,7 @@ public sealed class OutboxSender : IDisposable
         GoOn();
     }
 
-    /// <summary>Lets what is on its way finish (5 s at most) and leaves the rest in the store.</summary>
+    /// <summary>Lets deliveries under way finish (5 s at most) and leaves the rest in the store.</summary>
     public async Task StopAsync()
     {
         Task flights;
@@ -104,12 +104,12 @@ public sealed class OutboxSender : IDisposable
             TelegramLog.DeliveriesAbandoned(_log, count);
             _abandon.Cancel();
 
-            // What was cut off is in the store, for the next start.
+            // What was cut off is in the store for the next start.
             await flights.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
-    /// <summary>Chats for which an earlier process left cards in the store, which are this one's now.</summary>
+    /// <summary>Chats with cards in the store that an earlier process left and this one now owns.</summary>
     public void LookInStore(IEnumerable<(long ChatId, DateTimeOffset From)> chats)
     {
         ArgumentNullException.ThrowIfNull(chats);
@@ -124,7 +124,7 @@ public sealed class OutboxSender : IDisposable
         GoOn();
     }
 
-    /// <summary>This process was taken for dead, or can't be sure: what it has in hand may be another's by now.</summary>
+    /// <summary>This process was taken for dead, or can't be sure that it was not: another may own its cards by now.</summary>
     public void Distrust()
     {
         lock (_lock)
@@ -141,7 +141,7 @@ public sealed class OutboxSender : IDisposable
         _abandon.Dispose();
     }
 
-    /// <summary>A commit with these cards begins. <see cref="Committed"/> or <see cref="CommitFailed"/> must follow.</summary>
+    /// <summary>A commit with these cards starts. <see cref="Committed"/> or <see cref="CommitFailed"/> must follow.</summary>
     internal void Announce(IReadOnlyList<PutCard> puts)
     {
         lock (_lock)
@@ -162,7 +162,7 @@ public sealed class OutboxSender : IDisposable
             {
                 if (card.NotBefore is { } from && from > now && from - now <= OutboxCard.Soon)
                 {
-                    // Until then it counts as being committed, so that it is known which revisions came after it.
+                    // Until then it counts as being committed, which keeps track of the revisions that come after it.
                     _lines.Announce(card.Id);
                     _ = PutLaterAsync(card with { NotBefore = null }, from - now);
                 }
@@ -186,7 +186,7 @@ public sealed class OutboxSender : IDisposable
         GoOn();
     }
 
-    /// <summary>Where the program ends before that, the store has it.</summary>
+    /// <summary>Puts a card when its time comes. If the program ends before that, the store has it.</summary>
     private async Task PutLaterAsync(OutboxCard card, TimeSpan wait)
     {
         await Task.Delay(wait, _time, _whenStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -204,7 +204,7 @@ public sealed class OutboxSender : IDisposable
         GoOn();
     }
 
-    /// <summary>It may have been written all the same: the store tells.</summary>
+    /// <summary>The commit may have been written even so; the store tells.</summary>
     internal void CommitFailed(IReadOnlyList<PutCard> puts)
     {
         lock (_lock)
@@ -220,7 +220,7 @@ public sealed class OutboxSender : IDisposable
         GoOn();
     }
 
-    /// <summary>Starts all that can go on, and sees to it that what can't will be looked at in time.</summary>
+    /// <summary>Starts everything that can go on, and sets a timer for the rest.</summary>
     private void GoOn()
     {
         lock (_lock)
@@ -241,7 +241,7 @@ public sealed class OutboxSender : IDisposable
                 Track(ReadStoreAsync(reading));
             }
 
-            // Rounded up: a timer that goes off a little early finds nothing to do.
+            // Rounded up, because a timer that fires slightly early finds nothing to do.
             if (_lines.NextChange(now) is { } change)
             {
                 _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (change - now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
@@ -263,10 +263,10 @@ public sealed class OutboxSender : IDisposable
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Sends one card and records what became of it.</summary>
+    /// <summary>Sends one card and records the result.</summary>
     private async Task DeliverAsync(OutboxCard card)
     {
-        // Whoever committed the card goes on first.
+        // Lets whoever committed the card go on first.
         await Task.Yield();
         Result<MessageId, ChatError> answer;
         try
@@ -279,7 +279,7 @@ public sealed class OutboxSender : IDisposable
         }
         catch (Exception e) when (!_abandon.IsCancellationRequested)
         {
-            // Whatever it was: the line goes on, and the card is tried again.
+            // Whatever failed, the line goes on and the card is tried again.
             TelegramLog.DeliveryFailed(_log, e, card.Id.Value);
             answer = new ChatError.Unreachable(e.GetType().Name);
         }
@@ -299,12 +299,12 @@ public sealed class OutboxSender : IDisposable
         GoOn();
         if (record is CardDelivered { IsNew: false })
         {
-            // Written with the next commit, whenever that is: nothing waits for it.
+            // Written with the next commit, whenever that comes; nothing waits for it.
             _ = RecordAsync(record, card.To.ChatId, tries: 1);
         }
         else if (record is not null)
         {
-            // A new message that is not recorded would be sent twice, so that is tried for as long as it takes.
+            // A new message that is not recorded would be sent twice, so keep trying.
             await RecordAsync(record, card.To.ChatId, tries: int.MaxValue);
         }
     }
@@ -326,7 +326,7 @@ public sealed class OutboxSender : IDisposable
 
         lock (_lock)
         {
-            // To the store the card is still this process's to deliver, and others leave newer revisions of it there.
+            // In the store the card is still this process's to deliver, and other processes leave newer revisions of it there.
             var now = _time.GetUtcNow();
             if (!isRecorded)
             {
@@ -352,7 +352,7 @@ public sealed class OutboxSender : IDisposable
         GoOn();
     }
 
-    /// <summary>Says once that the store is away, and once that it is back. False where the call failed.</summary>
+    /// <summary>Logs once when the store goes away and once when it is back. False if the call failed.</summary>
     private async Task<bool> TryStoreAsync(Func<Task> call)
     {
         Exception? failure = null;
@@ -383,7 +383,7 @@ public sealed class OutboxSender : IDisposable
         return failure is null;
     }
 
-    /// <summary>Says once that Telegram is away, and once that it is back; then nothing waits for its next try.</summary>
+    /// <summary>Logs once when Telegram goes away and once when it is back; then nothing waits for its retry.</summary>
     private void NoteOutage(ChatError? error, DateTimeOffset now)
     {
         var outage = error is ChatError.Unreachable or ChatError.WrongToken ? error : null;

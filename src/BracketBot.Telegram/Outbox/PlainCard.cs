@@ -4,12 +4,12 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Telegram.Outbox;
 
-/// <summary>A card without markup, for when Telegram does not take it as it is.</summary>
+/// <summary>A card without markup, for when Telegram rejects it as it is.</summary>
 internal static class PlainCard
 {
     /// <summary>
-    /// The text without tags, cut to what a message holds; the buttons stay, but for disabled ones, which a server before Bot API 10.3 refuses, and for
-    /// links, whose address it may refuse: that stands in the text.
+    /// The text without tags, cut to what a message holds. Buttons stay, except disabled ones, which a server before Bot API 10.3 rejects, and links, whose
+    /// address it may reject; their address goes into the text.
     /// </summary>
     public static Card Of(Card card) => new(
         CardHtml.Escape(ShortText.Cut(WebUtility.HtmlDecode(WithoutTags(card.Html)) + string.Concat(card.Buttons.SelectMany(row => row).Where(b => b.Url is not null).Select(b => $"\n{b.Text}: {b.Url}")), CardHtml.LongestText)),

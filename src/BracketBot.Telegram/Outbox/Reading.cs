@@ -1,6 +1,6 @@
 namespace BracketBot.Telegram.Outbox;
 
-/// <summary>A reading of what one chat has in the store.</summary>
-/// <param name="Number">Counts the readings.</param>
-/// <param name="Limit">Cards to ask for at most.</param>
+/// <summary>One read of a chat's cards in the store.</summary>
+/// <param name="Number">Numbers the reads.</param>
+/// <param name="Limit">The most cards to ask for.</param>
 internal sealed record Reading(long Number, long ChatId, int Limit);

@@ -1,9 +1,9 @@
 namespace BracketBot.Telegram.Outbox;
 
-/// <summary>Lets a burst through at once and a rate in the long run: in any s seconds at most burst + s × rate. Not thread-safe.</summary>
+/// <summary>Allows a burst at once and a rate in the long run: at most burst + s × rate in any s seconds. Not thread-safe.</summary>
 internal sealed class TokenBucket
 {
-    // Sums of tenths must not fall short of a whole token.
+    // Sums of fractions must not fall just short of a whole token.
     private const double Rounding = 1e-6;
 
     private readonly double _perSecond;
@@ -11,7 +11,7 @@ internal sealed class TokenBucket
     private double _tokens;
     private DateTimeOffset _at;
 
-    /// <summary>A full bucket.</summary>
+    /// <summary>Starts full.</summary>
     public TokenBucket(double perSecond, double burst, DateTimeOffset now)
     {
         (_perSecond, _burst) = (perSecond, burst);
@@ -24,7 +24,7 @@ internal sealed class TokenBucket
         return _tokens >= _burst - Rounding;
     }
 
-    /// <summary>When the next one may pass; now or earlier where it may pass at once.</summary>
+    /// <summary>When the next one may pass; now or earlier if it may pass at once.</summary>
     public DateTimeOffset NextAt(DateTimeOffset now)
     {
         Fill(now);
@@ -32,7 +32,7 @@ internal sealed class TokenBucket
         return missing <= Rounding ? now : now + TimeSpan.FromSeconds(missing / _perSecond);
     }
 
-    /// <summary>Takes one, or what there is of it.</summary>
+    /// <summary>Takes one token, or what is left of one.</summary>
     public void Take(DateTimeOffset now)
     {
         Fill(now);
@@ -41,7 +41,7 @@ internal sealed class TokenBucket
 
     private void Fill(DateTimeOffset now)
     {
-        // A clock that was set back gives nothing, and takes nothing away.
+        // A clock that was set back adds nothing and takes nothing away.
         if (now > _at)
         {
             _tokens = Math.Min(_burst, _tokens + ((now - _at).TotalSeconds * _perSecond));

@@ -1,8 +1,8 @@
 namespace BracketBot.Telegram.Updates;
 
 /// <summary>
-/// A moment by both clocks. The monotonic one may stand still while a machine sleeps, the wall clock can be set back: the longer of
-/// both distances counts, so that time that passed is never overlooked.
+/// A moment by both clocks. The monotonic clock may stand still while a machine sleeps, and the wall clock can be set back. The longer of the two
+/// distances counts, so that time passed is never overlooked.
 /// </summary>
 internal readonly record struct Mark(long Timestamp, DateTimeOffset At)
 {

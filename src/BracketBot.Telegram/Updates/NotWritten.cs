@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace BracketBot.Telegram.Updates;
 
-/// <summary>Messages that nobody wrote to the bot, whoever they name as their sender (Bot API, "Message").</summary>
+/// <summary>Messages that nobody wrote to the bot, no matter whom they name as sender (Bot API, "Message").</summary>
 internal static class NotWritten
 {
-    /// <summary>Telegram's own account: it forwards a channel's posts into the group beside it, and tells of log-ins.</summary>
+    /// <summary>Telegram's own account: it forwards a channel's posts into the linked group, and announces logins.</summary>
     private const long TelegramItself = 777000;
 
     private static readonly string[] ServiceFields =
@@ -25,7 +25,7 @@ internal static class NotWritten
             return false;
         }
 
-        // In the name of a channel, or of the group by an administrator who does not show: no user's authority.
+        // Sent in the name of a channel, or of the group by an anonymous administrator: no user's authority.
         return message.TryGetProperty("sender_chat", out _) || message.TryGetProperty("is_automatic_forward", out _)
             || (Part(message, "from") is { } from && from.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var sender) && sender == TelegramItself)
             || Array.Exists(ServiceFields, f => message.TryGetProperty(f, out _))
@@ -35,7 +35,7 @@ internal static class NotWritten
     private static bool IsGroup(JsonElement message) =>
         !(Part(message, "chat") is { } chat && chat.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("private"u8));
 
-    /// <summary>Made by another bot, or an answer to one that names no bot.</summary>
+    /// <summary>Sent through another bot, or a reply to a bot without any @ mention.</summary>
     private static bool IsAnotherBots(JsonElement message) => message.TryGetProperty("via_bot", out _)
         || (Part(message, "reply_to_message") is { } repliedTo && Part(repliedTo, "from") is { } author
             && author.TryGetProperty("is_bot", out var isBot) && isBot.ValueKind == JsonValueKind.True

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Telegram.Updates;
 
-/// <summary>What keeps polls from being answered: said once when it changes, and how long to wait meanwhile.</summary>
+/// <summary>What keeps polls from being answered. Logs it once when it changes, and decides how long to wait.</summary>
 internal sealed class PollOutage(ILogger log)
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);
@@ -76,7 +76,7 @@ internal sealed class PollOutage(ILogger log)
     /// <summary>Telegram answered, but the updates could not be stored.</summary>
     public TimeSpan NotStored(Exception why)
     {
-        // That the store is away is said where it is known.
+        // Whoever finds the store away logs it.
         if (Turns(Kind.NotStored) && why is not StoreAwayException)
         {
             TelegramLog.UpdatesNotStored(log, why);
@@ -85,7 +85,7 @@ internal sealed class PollOutage(ILogger log)
         return StoreAway.Spread(_failures++);
     }
 
-    /// <summary>Telegram answered with updates, none of which has a number that could be confirmed.</summary>
+    /// <summary>Telegram answered with updates, but none has a number that could be confirmed.</summary>
     public TimeSpan NothingToConfirm()
     {
         Turns(Kind.Away);

@@ -6,36 +6,36 @@ using Telegram.Bot.Requests;
 namespace BracketBot.Telegram.Updates;
 
 /// <summary>
-/// Receives updates by long polling (Bot API, "getUpdates"). A batch is confirmed to Telegram, by the next poll's offset, only after
-/// the sink took it; until then Telegram keeps it and sends it again.
+/// Receives updates by long polling (Bot API, "getUpdates"). The next poll's offset confirms a batch to Telegram, and only after the sink has accepted it;
+/// until then Telegram keeps it and sends it again.
 /// <para>
-/// A tap carries no time, so what waited is told from what came while the bot was listening: the first poll after a start, and after
-/// <see cref="Gap"/> without one whose updates were taken, or a batch that could not be taken, is asked with timeout 0, again and again until it brings less than a full
-/// batch, and all of that is marked <see cref="IncomingUpdate.Waited"/>. So is an answer that took longer than that to arrive.
+/// A tap carries no time, so the source has to tell taps that waited from taps that came while the bot was listening. After a start, after
+/// <see cref="Gap"/> without an accepted poll, and after a batch that was not accepted, it polls with timeout 0 until an answer is less than a full
+/// batch, and marks all of that <see cref="IncomingUpdate.Waited"/>. It also marks an answer that took longer than that to arrive.
 /// </para>
 /// </summary>
 public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<PollingSource> log)
 {
     private const int Limit = 100;
 
-    /// <summary>How long Telegram holds a poll open when nothing comes.</summary>
+    /// <summary>How long Telegram keeps a poll open if nothing comes.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(8);
 
-    /// <summary>How much longer its answer may take.</summary>
+    /// <summary>How much longer than that an answer may take.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(7);
 
-    /// <summary>From here on, what comes may have waited.</summary>
+    /// <summary>After this long without a poll, what comes may have waited.</summary>
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(10);
 
     private long _lastPollOk;
 
-    /// <summary>When Telegram last answered a poll; null before the first time. For /health/ready.</summary>
+    /// <summary>When Telegram last answered a poll; null before the first answer. For /health/ready.</summary>
     public DateTimeOffset? LastPollOk =>
         Interlocked.Read(ref _lastPollOk) is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>
-    /// Polls until cancelled, and then throws <see cref="OperationCanceledException"/>. Nothing else ends it: whatever keeps polls from
-    /// being answered or updates from being taken is logged when it begins and when it ends, and tried again. One call at a time.
+    /// Polls until cancelled, and then throws <see cref="OperationCanceledException"/>. Nothing else ends it: it logs when polls or their storage begin to
+    /// fail and when they recover, and tries again. One call at a time.
     /// </summary>
     public async Task RunAsync(IUpdateSink sink, CancellationToken cancellation)
     {
@@ -71,7 +71,7 @@ public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<Polling
             var batch = UpdateBatch.Read(result, arrived.At, waited: backlog || slow, log);
             if (await TakeAsync(sink, batch, outage, cancellation) is { } pause)
             {
-                // What comes again has waited by then, and whoever tapped may have been told that it failed.
+                // What comes again has waited by then, and its sender may have been told that it failed.
                 backlog = true;
                 await Task.Delay(pause, time, cancellation);
                 continue;
@@ -80,12 +80,12 @@ public sealed class PollingSource(BotApi api, TimeProvider time, ILogger<Polling
             outage.Over();
             offset = batch.NextOffset ?? offset;
             taken = arrived;
-            // After a slow answer it is not known since when the next updates have been waiting.
+            // After a slow answer it is unknown how long the next updates have been waiting.
             backlog = slow || (backlog && batch.Count >= Limit);
         }
     }
 
-    /// <summary>Null where the batch was taken; else how long to wait before asking for it again.</summary>
+    /// <summary>Null if the batch was accepted; else how long to wait before asking for it again.</summary>
     private static async Task<TimeSpan?> TakeAsync(
         IUpdateSink sink, UpdateBatch batch, PollOutage outage, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BracketBot.Telegram.Updates;
 
-/// <summary>The name of who wrote or tapped: <c>from</c> of a message or a callback query. Read by itself and leniently, so that an odd name costs no tap.</summary>
+/// <summary>The sender's name: <c>from</c> of a message or a callback query. Parsed separately and leniently, so that an odd name never costs a tap.</summary>
 internal static class SenderName
 {
     private const int Longest = 64;

@@ -6,11 +6,11 @@ namespace BracketBot.Telegram.Updates;
 
 /// <summary>One answer to <c>getUpdates</c>.</summary>
 /// <param name="Count">How many updates Telegram sent, ours or not.</param>
-/// <param name="NextOffset">Confirms all of them; null where there is nothing to confirm.</param>
+/// <param name="NextOffset">Confirms all of them; null if there is nothing to confirm.</param>
 /// <param name="Updates">Ours among them.</param>
 internal sealed record UpdateBatch(int Count, long? NextOffset, IReadOnlyList<IncomingUpdate> Updates)
 {
-    /// <summary>Reads what can be read: a broken update is logged by its number and passed over.</summary>
+    /// <summary>Reads what can be read: a broken update is logged by number and skipped.</summary>
     public static UpdateBatch Read(JsonElement result, DateTimeOffset receivedAt, bool waited, ILogger log)
     {
         if (result.ValueKind != JsonValueKind.Array)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace BracketBot.Telegram.Updates;
 
 /// <summary>
-/// What is read of an update, and nothing besides. Telegram may put something new into any part of it at any time, on which the library's reading of
-/// the whole fails; a tap must not be lost to the odd origin of a message that it quotes.
+/// Reduces an update to the fields that the bot reads. Telegram may add something new to any part of an update, which makes the library fail to parse all
+/// of it; a tap must not be lost because a message it quotes has an odd origin.
 /// </summary>
 internal sealed class UpdateFields
 {
@@ -46,7 +46,7 @@ internal sealed class UpdateFields
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            // The library says what is wrong with it, if null is not right here.
+            // If null is not allowed here, the library says so.
             writer.WriteRawValue(json.GetRawText());
             return;
         }

@@ -9,8 +9,8 @@ using MessageId = BracketBot.Core.Chat.MessageId;
 namespace BracketBot.Telegram.Updates;
 
 /// <summary>
-/// One update of Telegram's (Bot API, "Update") to one of ours, whichever way it came. Only new messages written by people and taps
-/// become one; everything else (edited messages, channel posts, service messages, other bots) is passed over.
+/// Turns one Telegram update (Bot API, "Update") into one of ours, whichever way it arrived. Only taps and new messages written by people become one;
+/// everything else (edited messages, channel posts, service messages, other bots) is skipped.
 /// </summary>
 public static class UpdateParser
 {
@@ -50,12 +50,12 @@ public static class UpdateParser
         }
         catch (JsonException e)
         {
-            // The path names the field; the message itself may quote what a user wrote.
+            // The path names the field; the exception's message may quote what a user wrote.
             return new ParsedUpdate(new UpdateId(id), null, $"unreadable at {e.Path}");
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or KeyNotFoundException or ArgumentException)
         {
-            // From the library's converters, and from text that is no Unicode.
+            // Thrown by the library's converters, and for text that is not valid Unicode.
             return new ParsedUpdate(new UpdateId(id), null, $"unreadable ({e.GetType().Name})");
         }
     }
@@ -72,12 +72,12 @@ public static class UpdateParser
         _ => null,
     };
 
-    /// <summary>In groups, members coming and going, new titles and pins arrive as messages too; they have no text.</summary>
+    /// <summary>In groups, joins, leaves, new titles and pins arrive as messages too; they have no text.</summary>
     private static bool IsWritten(Message message, Chat chat) => IsPrivate(chat) || !string.IsNullOrEmpty(message.Text);
 
     private static bool IsPrivate(Chat chat) => chat.Type == ChatType.Private;
 
-    /// <summary>Replies in a group without topics carry a message_thread_id too, which Telegram refuses when it is sent back.</summary>
+    /// <summary>Replies in a group without topics also carry a message_thread_id, which Telegram rejects when it is sent back.</summary>
     private static ChatAddress Address(Message message, Chat chat) =>
         new(chat.Id, message.IsTopicMessage ? message.MessageThreadId : null);
 }

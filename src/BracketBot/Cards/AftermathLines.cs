@@ -36,7 +36,7 @@ internal static class AftermathLines
         }
     }
 
-    /// <summary>What it means for the position, which is what matters most.</summary>
+    /// <summary>What it means for the position, which matters most.</summary>
     public static void AddPosition(CardText text, TicketView ticket)
     {
         if (ticket is not { Aftermath: { } aftermath, Outcome: not null })
@@ -53,10 +53,10 @@ internal static class AftermathLines
         AddBare(text, ticket, position);
     }
 
-    /// <summary>True where the leg ended before it was filled, under whatever word.</summary>
+    /// <summary>True if the leg ended unfilled, whatever the broker calls that.</summary>
     private static bool IsGone(TicketView ticket) => ticket.Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled or CancelOutcome.Ended;
 
-    /// <summary>A position whose stop is gone is said in numbers, until another stop stands.</summary>
+    /// <summary>States in numbers a position whose stop is gone, until another stop stands.</summary>
     private static void AddBare(CardText text, TicketView ticket, PositionAfter position)
     {
         if (!IsGone(ticket) || position.UnderStop is not { } covered)
@@ -115,7 +115,7 @@ internal static class AftermathLines
         }
     }
 
-    /// <summary>What was filled before the leg went: an entry's part stays a position, an exit's part closed that much of it.</summary>
+    /// <summary>What filled before the leg went: an entry's part stays a position, an exit's part closed that much of it.</summary>
     private static void AddPartFill(CardText text, LegChange leg, OrderLeg after, PositionAfter position)
     {
         var part = $"{Amount.Units(after.FilledQuantity)} of {Amount.Units(after.Quantity)}";
@@ -163,6 +163,6 @@ internal static class AftermathLines
     private static string Sibling(LegChange sibling) =>
         $"{LegLines.Name(sibling.Latest)} {LegLines.Price(sibling.Latest)}: {LegLines.State(sibling.Latest)}{Part(sibling.Latest)}";
 
-    /// <summary>A sibling's part fill, which its state does not say.</summary>
+    /// <summary>A sibling's partial fill, which its state does not show.</summary>
     private static string Part(OrderLeg leg) => leg.FilledQuantity > 0 && !leg.IsFilled ? $", {LegLines.Filled(leg)}" : "";
 }

@@ -5,13 +5,13 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>An alert, the brackets that it means as they stand, and a button for each leg that cancels it by one tap.</summary>
+/// <summary>An alert, the brackets it means as they stand, and a one-tap cancel button for each leg.</summary>
 internal static class AlertCard
 {
-    /// <summary>Brackets that are described; the buttons of the others say what they are.</summary>
+    /// <summary>The most brackets described; for the others, the buttons say what they are.</summary>
     private const int Described = 8;
 
-    /// <summary>Characters of a button that a phone shows on one line.</summary>
+    /// <summary>How many characters of a button a phone shows on one line.</summary>
     private const int LabelLength = 34;
 
     public static Card Of(DialogState.Alerting state, CardFrame frame)
@@ -79,10 +79,10 @@ internal static class AlertCard
         return rows;
     }
 
-    /// <summary><c>Cancel entry · IDEA-EQ</c>, with as much more as tells it from the others.</summary>
+    /// <summary><c>Cancel entry · IDEA-EQ</c>, with whatever more is needed to tell it from the others.</summary>
     private static string Label(LegChoice choice, IReadOnlyList<LegChoice> among)
     {
-        // Where all are of one symbol that is long, the button does without it rather than wrap.
+        // If all legs share one long symbol, the button leaves it out rather than wrap.
         var withSymbol = among.Any(c => c.Bracket.Symbol != choice.Bracket.Symbol) || among.Max(c => Label(c, withSymbol: true).Length) <= LabelLength;
         Func<LegChoice, string>[] ways =
         [

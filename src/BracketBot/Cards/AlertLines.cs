@@ -7,11 +7,11 @@ namespace BracketBot.Cards;
 /// <summary>What an alert said, when, and through which hook.</summary>
 internal static class AlertLines
 {
-    /// <summary>What fits two lines of a phone: a longer first line goes on in the quote.</summary>
+    /// <summary>What fits two lines of a phone; a longer first line continues in the quote.</summary>
     private const int HeadLength = 72;
     private const int ShortLength = 48;
 
-    /// <param name="asOf">What its age is reckoned at; null to leave it out.</param>
+    /// <param name="asOf">The time to reckon its age at; null leaves the age out.</param>
     public static void Add(CardText text, Alert alert, CardFrame frame, DateTimeOffset? asOf = null)
     {
         var (head, rest) = Said(alert);
@@ -22,13 +22,13 @@ internal static class AlertLines
         text.Quote(rest.Concat(alert.Others.Select(f => $"{f.Name}: {f.Value}")));
     }
 
-    /// <summary>What it said, for one line of a list.</summary>
+    /// <summary>What it said, on one line of a list.</summary>
     public static string Short(Alert alert) => $"{PlainText.Line(Said(alert).Head, ShortLength)}{Times(alert)}";
 
-    /// <summary>As of the card's own time: the chat shows when that was.</summary>
+    /// <summary>The age at the card's own time, which the chat shows.</summary>
     internal static string Age(TimeSpan age) => age switch
     {
-        // The chat's own time says that, and goes on to be true.
+        // The chat's own time shows that, and stays true.
         { TotalSeconds: < 2 } => "",
         { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalSeconds)} s ago"),
         { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes)} min ago"),

@@ -3,7 +3,7 @@ using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Cards;
 
-/// <summary>Alerts that came at once, a page at a time; each opens on a card of its own.</summary>
+/// <summary>Alerts that came at once, a page at a time; each opens on its own card.</summary>
 internal static class AlertListCard
 {
     public static Card Of(DialogState.ChoosingAlert state, CardFrame frame)

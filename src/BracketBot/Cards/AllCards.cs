@@ -57,7 +57,7 @@ internal static class AllCards
 
         text.Codes(frame.ClientId.Value);
 
-        // The second tap is on another button in another place than the first.
+        // The second tap is on another button, in another place than the first.
         return new Card(text.ToString(), [[frame.Button("Keep", DialogAction.Keep), frame.Button("Back", DialogAction.Back)],
             [frame.Red($"Cancel all {legs.Count} now", DialogAction.Confirm, state.Dimmed)]]);
     }

@@ -4,10 +4,10 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>How many legs read.</summary>
+/// <summary>Text lines about the legs of a list.</summary>
 internal static class AllLines
 {
-    /// <summary>What is named one by one; more is counted.</summary>
+    /// <summary>The most that are named one by one; more are only counted.</summary>
     public const int Named = 8;
 
     /// <summary><c>1 entry</c>, <c>5 open exits</c>.</summary>
@@ -78,7 +78,7 @@ internal static class AllLines
         var symbols = legs.GroupBy(l => l.Bracket.Symbol).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         foreach (var symbol in symbols.Take(Named))
         {
-            // A stop and a target of one position are two legs of the same units: their sum says nothing.
+            // A position's stop and target cover the same units, so their sum would say nothing.
             var units = symbol.All(l => l.Leg.Role == LegRole.Entry) ? $" · {Amount.Units(symbol.Sum(l => l.Leg.OpenQuantity))} units" : "";
             text.Line($"{symbol.Key} · {Legs(symbol.Count())}{units}");
         }
@@ -86,7 +86,7 @@ internal static class AllLines
         text.LineIf(symbols.Count > Named, $"and {symbols.Count - Named} more symbols");
     }
 
-    /// <summary>What is left afterwards: a sentence, then the positions that it concerns.</summary>
+    /// <summary>What is left afterwards: a sentence, then the positions it concerns.</summary>
     public static IReadOnlyList<string> Left(AllPreview preview, AllGroup group)
     {
         var held = preview.Brackets.Where(b => b.HeldQuantity > 0).ToList();
@@ -105,7 +105,7 @@ internal static class AllLines
             : ["No stop of a position is among them."];
     }
 
-    /// <summary>Positions whose stops went with the list.</summary>
+    /// <summary>Positions that lost their stops with the list.</summary>
     public static IReadOnlyList<string> Bare(AllRun run, IReadOnlyList<AllResult> results)
     {
         var gone = results.Where(r => r.IsCancelled).Select(r => r.Leg).ToHashSet();
@@ -116,7 +116,7 @@ internal static class AllLines
         return held.Count == 0 ? [] : [$"No stop stands for {Positions(held.Count)}:", .. Names([.. held.Select(b => Position(b.Bracket, b.Held))])];
     }
 
-    /// <summary>Exits only lessen what is held, so the least that was read counts; what the card showed where nothing was.</summary>
+    /// <summary>Exits only reduce what is held, so the smallest reading counts; without a reading, what the card showed.</summary>
     private static decimal HeldAfter(BracketOrder bracket, IReadOnlyList<AllResult> results) =>
         results.Where(r => r.Leg.OmsOrderId == bracket.Id).Min(r => r.Held) ?? bracket.HeldQuantity;
 

@@ -16,10 +16,10 @@ internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTi
 
     public int Done => Tickets.Values.Count(IsOver) + Skipped.Keys.Count(place => !Tickets.ContainsKey(place));
 
-    /// <summary>Answered, or not answered in time: the order book has the last word.</summary>
+    /// <summary>How many are answered, or got no answer in time, so that the order book has the last word.</summary>
     public int Waiting => Tickets.Values.Count(t => !IsOver(t) && t.State is (TicketState.Answered or TicketState.Looking));
 
-    /// <summary>True where a list need not wait for a ticket: it has its outcome, or may take hours to.</summary>
+    /// <summary>True if a list need not wait for the ticket: it has its outcome, or may take hours to get one.</summary>
     public static bool IsOver(CancelTicket ticket) => ticket.State == TicketState.Settled || ticket.Outcome == CancelOutcome.UnderWay;
 
     /// <summary>One for each leg, in the list's order.</summary>

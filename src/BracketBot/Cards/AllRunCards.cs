@@ -5,7 +5,7 @@ using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Cards;
 
-/// <summary>The cards of a list that is carried out, and what became of it.</summary>
+/// <summary>The cards of a list while it runs, and of its results.</summary>
 internal static class AllRunCards
 {
     private const int BarLength = 10;
@@ -40,7 +40,7 @@ internal static class AllRunCards
 
         text.LineIf(results.Any(r => r.Outcome == CancelOutcome.NotLoggedIn), ErrorLines.Advice(new BrokerError.NotLoggedIn(null, "")));
 
-        // What is left is what the eye must land on: it comes first.
+        // Legs that still stand matter most, so they come first.
         AddRows(text, ending.Run, results, [.. results.OrderBy(r => r.IsGone).Skip(ending.Page * AllSteps.TableRows).Take(AllSteps.TableRows)]);
         var pages = (results.Count + AllSteps.TableRows - 1) / AllSteps.TableRows;
         text.LineIf(pages > 1, $"Page {ending.Page + 1} of {pages}");
@@ -74,7 +74,7 @@ internal static class AllRunCards
         left = ending.Results.Count(r => r.CanBeTriedAgain);
         if (left > 0)
         {
-            // What was never sent did not fail.
+            // A leg that was never sent has not failed.
             var failed = ending.Results.All(r => !r.CanBeTriedAgain || r.Outcome is not null);
             buttons.Add([frame.Button(failed ? $"Try the {left} that failed again" : $"Try the {left} left", DialogAction.Again)]);
         }
@@ -83,8 +83,8 @@ internal static class AllRunCards
     }
 
     /// <summary>
-    /// A row for each leg, those of one order under its symbol. Rows that say the same are one with their number, and a reason that several share
-    /// is said once, above them.
+    /// A row for each leg, those of one order under its symbol. Equal rows become one with a count, and a reason shared by several is written once, above
+    /// them.
     /// </summary>
     private static void AddRows(CardText text, AllRun run, IReadOnlyList<AllResult> all, IReadOnlyList<AllResult> shown)
     {

@@ -4,7 +4,7 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>One bracket with its legs, and a button for each that can be cancelled.</summary>
+/// <summary>One bracket with its legs, and a button for each leg that can be cancelled.</summary>
 internal static class BracketCard
 {
     public static Card Of(DialogState.ChoosingLeg state, CardFrame frame)

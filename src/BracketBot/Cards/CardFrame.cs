@@ -3,11 +3,11 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Cards;
 
-/// <summary>What a dialog's card needs besides its state.</summary>
-/// <param name="Dialog">Whose buttons they are.</param>
-/// <param name="Version">The dialog's version that the card shows: its buttons carry it.</param>
+/// <summary>What a dialog's card needs beyond its state.</summary>
+/// <param name="Dialog">The dialog that its buttons belong to.</param>
+/// <param name="Version">The dialog's version that the card shows; its buttons carry it.</param>
 /// <param name="MarketZone">The time zone that times are shown in.</param>
-/// <param name="Login">Where a session that is over is renewed, by this card's own link; null where there is no login.</param>
+/// <param name="Login">This card's own link for renewing a session that has ended; null if there is no login.</param>
 internal sealed record CardFrame(DialogId Dialog, int Version, ClientId ClientId, TimeZoneInfo MarketZone, Uri? Login = null)
 {
     public CardButton Button(string text, DialogAction action, int argument = 0, ButtonStyle style = ButtonStyle.Plain) =>
@@ -15,10 +15,10 @@ internal sealed record CardFrame(DialogId Dialog, int Version, ClientId ClientId
 
     public MarketTime Clock(DateTimeOffset time) => new(time, MarketZone);
 
-    /// <summary>What a card offers first whose session is over; no row where there is no login.</summary>
+    /// <summary>The first row of a card whose session has ended; no row if there is no login.</summary>
     public IReadOnlyList<IReadOnlyList<CardButton>> LoginRow => Login is { } address ? [[CardButton.Link("Log in at the broker", address)]] : [];
 
-    /// <summary>A red button; disabled where it takes no tap yet.</summary>
+    /// <summary>A red button, disabled while it takes no taps.</summary>
     public CardButton Red(string text, DialogAction action, bool dimmed, int argument = 0) =>
         dimmed ? CardButton.Disabled(text, ButtonStyle.Danger) : Button(text, action, argument, ButtonStyle.Danger);
 }

@@ -4,7 +4,7 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Cards;
 
-/// <summary>Builds a card's text in Telegram's HTML, line by line. All that is not markup is escaped here, and nowhere else.</summary>
+/// <summary>Builds a card's text in Telegram's HTML, line by line. Escapes everything that is not markup; nothing else does.</summary>
 internal sealed class CardText
 {
     /// <summary>What fits a phone's width.</summary>
@@ -12,7 +12,7 @@ internal sealed class CardText
 
     private const string Dot = " · ";
 
-    /// <summary>What one foreign text may take of it, so that it leaves room for what else is on the card.</summary>
+    /// <summary>The most characters of one foreign text, so that it leaves room for the rest of the card.</summary>
     private const int LongestPiece = 900;
 
     private const int MostQuoted = 12;
@@ -27,19 +27,19 @@ internal sealed class CardText
     public CardText Line(string text) => Html(Escape(text));
 
     /// <summary>
-    /// A line with a time in it (Bot API 9.5, "date_time"). Without a format it reads as it stands, by the market's clock, on every client;
-    /// a touch on it shows a reader elsewhere the date and time of their own zone.
+    /// A line with a time in it (Bot API 9.5, "date_time"). Without a format every client shows it as written, in market time; tapping it shows a reader
+    /// elsewhere the date and time of their own zone.
     /// </summary>
     public CardText Line(string before, MarketTime time, string after = "") =>
         Html(string.Create(CultureInfo.InvariantCulture, $"{Escape(before)}<tg-time unix=\"{time.At.ToUnixTimeSeconds()}\">{time}</tg-time>{Escape(after)}"));
 
     public CardText LineIf(bool condition, string text) => condition ? Line(text) : this;
 
-    /// <summary>Two parts of a line, or a line each where they don't fit on one.</summary>
+    /// <summary>Two parts of a line, or a line each if they don't fit on one.</summary>
     public CardText Parts(string first, string second, string between = Dot) =>
         first.Length + between.Length + second.Length <= LineLength ? Line(first + between + second) : Line(first).Line(second);
 
-    /// <summary>Ids in a line of their own: a touch copies each. Blank ones are left out.</summary>
+    /// <summary>Ids on a line of their own, each copied by a tap. Blank ones are left out.</summary>
     public CardText Codes(params ReadOnlySpan<string> ids)
     {
         var line = new StringBuilder();
@@ -54,14 +54,14 @@ internal sealed class CardText
         return line.Length > 0 ? Html(line.ToString()) : this;
     }
 
-    /// <summary>The id goes to a line of its own where it does not fit.</summary>
+    /// <summary>The id goes to a line of its own if it does not fit.</summary>
     public CardText BoldThenCode(string bold, string text, string code)
     {
         var between = bold.Length + 1 + text.Length + Dot.Length + code.Length <= LineLength ? Dot : "\n";
         return Html($"<b>{Escape(bold)}</b> {Escape(text)}{between}<code>{Escape(code)}</code>");
     }
 
-    /// <summary>Somebody else's lines, set apart so that they can't be taken for the bot's own. Blank ones are left out, and those past the twelfth.</summary>
+    /// <summary>Untrusted lines, set apart so that they can't be taken for the bot's own. Leaves out blank ones, and those past the twelfth.</summary>
     public CardText Quote(IEnumerable<string> lines)
     {
         var said = lines.Where(l => !string.IsNullOrWhiteSpace(l)).Take(MostQuoted + 1).Select(Escape).ToList();
@@ -77,7 +77,7 @@ internal sealed class CardText
 
     public override string ToString() => _html.ToString();
 
-    /// <summary>Foreign text as a piece of one line: without line breaks and control characters, cut where it is longer than anybody reads.</summary>
+    /// <summary>Foreign text within one line: without line breaks and control characters, and cut if longer than anybody reads.</summary>
     private static string Escape(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -95,7 +95,7 @@ internal sealed class CardText
         return CardHtml.Escape(clean.ToString());
     }
 
-    /// <summary>How many characters Telegram counts in our own HTML: markup none, an entity one.</summary>
+    /// <summary>How many characters Telegram counts in our own HTML: none for markup, one for an entity.</summary>
     private static int Shown(string html)
     {
         var count = 0;
@@ -122,7 +122,7 @@ internal sealed class CardText
         }
 
         var shown = 1 + Shown(html);
-        // What goes beyond is left out, whole lines of it.
+        // Whole lines that don't fit are left out.
         if (_shown + shown > CardHtml.LongestText - "\n…".Length)
         {
             (_isFull, html) = (true, "…");

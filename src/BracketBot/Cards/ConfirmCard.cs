@@ -24,7 +24,7 @@ internal static class ConfirmCard
         text.LineIf(leg.Status.Kind == OrderStatusKind.Unknown, "The bot does not know this status.");
         text.Line($"{leg.Ref.Indicator} · {leg.Status} · {frame.ClientId}").Codes(leg.Ref.OmsOrderId.Value, leg.Ref.ExchangeOrderId.Value);
 
-        // Two in a row: with a third, a phone cuts off the words of the one that cancels.
+        // Two in a row: with a third, a phone would cut off the text of the cancel button.
         List<IReadOnlyList<CardButton>> rows =
         [
             [
@@ -40,7 +40,7 @@ internal static class ConfirmCard
         return new Card(text.ToString(), rows);
     }
 
-    /// <summary>The bracket's other legs; before an entry is filled they are figures in its row.</summary>
+    /// <summary>The bracket's other legs; before an entry fills, they are only figures in its row.</summary>
     private static void AddOthers(CardText text, BracketOrder bracket, OrderLeg leg)
     {
         var others = bracket.Legs.Where(l => l.Ref != leg.Ref).ToList();

@@ -4,7 +4,7 @@ using BracketBot.Core.Dialogs;
 
 namespace BracketBot.Cards;
 
-/// <summary>A dialog's card: from its state alone.</summary>
+/// <summary>Makes a dialog's card from its state alone.</summary>
 internal static class DialogCards
 {
     public static Card Of(DialogState state, CardFrame frame) => state switch
@@ -25,7 +25,7 @@ internal static class DialogCards
         _ => Forgotten,
     };
 
-    /// <summary>For a dialog whose stored state this program can't read.</summary>
+    /// <summary>The card of a dialog whose stored state this program can't read.</summary>
     public static readonly Card Forgotten = new(
         new CardText().Bold("That card is from an older version").Line("Nothing was sent. Begin anew with /orders.").ToString(), []);
 }

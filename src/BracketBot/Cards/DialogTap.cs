@@ -7,8 +7,8 @@ using BracketBot.Core.Chat;
 namespace BracketBot.Cards;
 
 /// <summary>
-/// A dialog's button as callback data: <c>d:&lt;id&gt;:&lt;action&gt;:&lt;version&gt;.&lt;argument&gt;</c>. It names the dialog's row and the version of it
-/// that the button was shown with, so a button of a card that has changed since can't act on what it no longer shows.
+/// A dialog's button as callback data: <c>d:&lt;id&gt;:&lt;action&gt;:&lt;version&gt;.&lt;argument&gt;</c>. It names the dialog's row and the version that
+/// the button was shown with, so a button on an outdated card can't act on what it no longer shows.
 /// </summary>
 internal sealed record DialogTap(DialogId Dialog, DialogAction Action, int Version, int Argument)
 {
@@ -18,12 +18,12 @@ internal sealed record DialogTap(DialogId Dialog, DialogAction Action, int Versi
     private const int TimeLength = 12;
 
     /// <summary>
-    /// A UUID of version 7, in hexadecimal digits: 74 random bits can't be guessed, and the time before them keeps the rows of one hour together in the
-    /// store. Those of earlier versions are 16 characters.
+    /// A UUID of version 7, in hexadecimal digits: its 74 random bits can't be guessed, and the time in front keeps rows of the same hour together in the
+    /// store. Ids from earlier program versions have 16 characters.
     /// </summary>
     public static DialogId NewId(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString("N"));
 
-    /// <summary>The id of what belongs to a dialog under a name: as little to be guessed as the dialog's own, and of the same time.</summary>
+    /// <summary>The id of something that belongs to a dialog, by name: as hard to guess as the dialog's own id, and with the same time.</summary>
     public static DialogId IdWithin(DialogId dialog, string name)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{dialog}:{name}"));
@@ -35,7 +35,7 @@ internal sealed record DialogTap(DialogId Dialog, DialogAction Action, int Versi
     public string ToCallbackData() =>
         string.Create(CultureInfo.InvariantCulture, $"{Kind}:{Dialog}:{(char)('a' + (int)Action)}:{Version}.{Argument}");
 
-    /// <summary>The tap, or null for data that no button of ours carries.</summary>
+    /// <summary>The tap; null for data that is not from one of our buttons.</summary>
     public static DialogTap? Parse(string data)
     {
         var parts = data.Split(':');

@@ -2,7 +2,7 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>Rows of the order book that can't be cancelled from here, and why.</summary>
+/// <summary>Rows of the order book that can't be cancelled from the bot, and why.</summary>
 internal static class DoubtLines
 {
     private const int Most = 3;

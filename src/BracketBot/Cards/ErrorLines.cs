@@ -3,10 +3,10 @@ using BracketBot.Core.Cancels;
 
 namespace BracketBot.Cards;
 
-/// <summary>How a broker's error reads: its code and message word for word, and what to do.</summary>
+/// <summary>Text for a broker's error: its code and message word for word, and what to do.</summary>
 internal static class ErrorLines
 {
-    /// <summary>The API's own words: <c>44000: `exchange_order_id` can't be blank</c>. "" where it had none.</summary>
+    /// <summary>The API's own words: <c>44000: `exchange_order_id` can't be blank</c>; "" for none.</summary>
     public static string Word(int? code, string message) => (code, message) switch
     {
         ({ } c, { Length: > 0 }) => $"{c.ToString(CultureInfo.InvariantCulture)}: {message}",
@@ -32,11 +32,11 @@ internal static class ErrorLines
 
     private static string Sentence(string reason) => reason.Length > 0 ? $"{char.ToUpperInvariant(reason[0])}{reason[1..]}." : "";
 
-    /// <summary>The answer to a tap that asked for a reading, where there was none.</summary>
+    /// <summary>The answer to a tap that asked for a reading, if there was none.</summary>
     public static string NothingRead(BrokerError error) =>
         $"{Headline(error)}. {(error is BrokerError.NotLoggedIn ? "Log in with /link, then look again." : "Nothing was read: look again in a moment.")}";
 
-    /// <summary>What happened, in a few words, where reading was all that was asked.</summary>
+    /// <summary>What happened, in a few words, if only a reading was asked for.</summary>
     public static string Headline(BrokerError error) => error switch
     {
         BrokerError.NotLoggedIn => "Your broker session is over",
@@ -50,7 +50,7 @@ internal static class ErrorLines
         _ => throw NoWords(error),
     };
 
-    /// <summary>What the user can do about it; "" for nothing but trying again.</summary>
+    /// <summary>What the user can do about it; "" if there is nothing but trying again.</summary>
     public static string Advice(BrokerError error) => error switch
     {
         BrokerError.NotLoggedIn => "Sessions end at midnight. /link logs in again; /token takes today's access token.",

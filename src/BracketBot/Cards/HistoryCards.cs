@@ -8,13 +8,13 @@ namespace BracketBot.Cards;
 /// <summary>A member's own cancels, newest first, and each as it was confirmed.</summary>
 internal static class HistoryCards
 {
-    /// <summary>The first part of their buttons' callback data: <c>y:&lt;ticket&gt;:&lt;action&gt;</c>.</summary>
+    /// <summary>The first part of these buttons' callback data: <c>y:&lt;ticket&gt;:&lt;action&gt;</c>.</summary>
     public const string Kind = "y";
 
-    /// <summary>Cancels on a page.</summary>
+    /// <summary>Cancels per page.</summary>
     public const int PageSize = 8;
 
-    /// <param name="isFirst">False behind the first page.</param>
+    /// <param name="isFirst">False after the first page.</param>
     public static Card Page(IReadOnlyList<PastCancel> page, bool isFirst, bool hasMore, TimeZoneInfo zone)
     {
         var text = new CardText().Bold(page.Count > 0 ? "Your cancels" : isFirst ? "No cancels yet" : "No more cancels");
@@ -43,7 +43,7 @@ internal static class HistoryCards
         ]);
     }
 
-    /// <summary>The card as it was confirmed, and what became of it. Its HTML is the bot's own, stored with the ticket.</summary>
+    /// <summary>The confirmed card and what became of it. Its HTML is the bot's own, stored with the ticket.</summary>
     public static Card One(PastCancel cancel, TimeZoneInfo zone)
     {
         var text = new CardText()

@@ -41,7 +41,7 @@ internal static class HookCards
 
     public static CardId AddressCard(AlertHook hook) => new($"{Kind}{hook.Id}:{hook.KeyHash[..16]}");
 
-    /// <summary>The one time that an address is shown.</summary>
+    /// <summary>Shows an address, the only time that it is shown.</summary>
     public static Card Address(AlertHook hook, string address, bool isLocal)
     {
         var text = new CardText().Bold($"Address of {hook.Name}").Line("It is shown once, and leaves this chat in two minutes.").Codes(address);
@@ -59,7 +59,7 @@ internal static class HookCards
     public static Card AddressNotShown(AlertHook hook) => new(
         new CardText().Bold($"The address of {hook.Name} could not be shown").Line("Make a new key to see one.").ToString(), [[Button("New key", hook, "rotate")]]);
 
-    /// <summary>One a minute.</summary>
+    /// <summary>One card a minute.</summary>
     public static CardId FloodCard(AlertHook hook, DateTimeOffset now) => new($"{Kind}{hook.Id}:flood{now.ToUnixTimeSeconds() / 60}");
 
     public static Card Flood(AlertHook hook) => new(

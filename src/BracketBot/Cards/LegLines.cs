@@ -4,10 +4,10 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>How legs, roles and prices read.</summary>
+/// <summary>Text for legs, roles and prices.</summary>
 internal static class LegLines
 {
-    /// <summary>What a trader calls the leg: <c>entry</c>, <c>stop</c>, <c>target</c>; with the broker's indicator where the role is not known.</summary>
+    /// <summary>What a trader calls the leg: <c>entry</c>, <c>stop</c>, <c>target</c>; with the broker's indicator if the role is unknown.</summary>
     public static string Word(OrderLeg leg) => leg.Role switch
     {
         LegRole.Entry => "entry",
@@ -16,10 +16,10 @@ internal static class LegLines
         LegRole.Exit => $"exit {leg.Ref.Indicator}",
     };
 
-    /// <summary>The same at the beginning of a line.</summary>
+    /// <summary>The same, for the start of a line.</summary>
     public static string Name(OrderLeg leg) => $"{char.ToUpperInvariant(Word(leg)[0])}{Word(leg)[1..]}";
 
-    /// <summary>The same of a leg that is known by its ids alone; the indicator where the bracket does not hold it.</summary>
+    /// <summary>The same for a leg known by its ids alone; the indicator if the bracket does not have it.</summary>
     public static string Name(BracketOrder? bracket, LegRef leg) => bracket?.Find(leg) is { } found ? Name(found) : leg.Indicator.Value;
 
     /// <summary><c>11.90 limit</c>, <c>Trigger 94.00, limit 93.50</c>, <c>market</c>.</summary>
@@ -31,7 +31,7 @@ internal static class LegLines
         _ => "market",
     };
 
-    /// <summary>The price that a trader knows the leg by; "" where it has none.</summary>
+    /// <summary>The price that a trader knows the leg by; <c>market</c> if it has none.</summary>
     public static string Price(OrderLeg leg) => (leg.TriggerPrice ?? leg.Price) is { } price ? Amount.Price(price) : "market";
 
     public static string Filled(OrderLeg leg) => $"{Amount.Units(leg.FilledQuantity)} of {Amount.Units(leg.Quantity)} filled";
@@ -40,8 +40,8 @@ internal static class LegLines
     public static string Short(OrderLeg leg) => $"{Name(leg)} {Price(leg)} · {Amount.Units(leg.FilledQuantity)}/{Amount.Units(leg.Quantity)} {State(leg)}";
 
     /// <summary>
-    /// A list of legs. Rows that differ in nothing but quantity are one line: an entry that fills in parts has an exit pair for each, and as
-    /// an answer to "what is open" their sum says more: <c>Stop 745.50 · 0/60 open, 2 orders</c>.
+    /// A list of legs. Rows that differ only in quantity become one line: an entry that fills in parts has an exit pair for each part, and their sum answers
+    /// "what is open" better: <c>Stop 745.50 · 0/60 open, 2 orders</c>.
     /// </summary>
     public static IEnumerable<string> Short(IEnumerable<OrderLeg> legs) =>
         from leg in legs
@@ -50,7 +50,7 @@ internal static class LegLines
         let sum = rows[0] with { Quantity = rows.Sum(l => l.Quantity), FilledQuantity = rows.Sum(l => l.FilledQuantity) }
         select rows.Count == 1 ? Short(sum) : $"{Short(sum)}, {rows.Count.ToString(CultureInfo.InvariantCulture)} orders";
 
-    /// <summary>A status in a word. One that the bot does not know, or that ends a leg unfilled, is the broker's own.</summary>
+    /// <summary>A status in a word. One that the bot does not know, or that ends a leg unfilled, is shown in the broker's own word.</summary>
     public static string State(OrderLeg leg) => leg switch
     {
         { Block: CancelBlock.NotYetAtExchange } => "not at exchange",
@@ -71,7 +71,7 @@ internal static class LegLines
     public static void AddTitle(CardText text, BracketOrder bracket, OrderSide side, string quantity) =>
         text.Parts($"{Side(side)} {quantity} {bracket.Symbol}", $"{bracket.Exchange} · {bracket.Product}");
 
-    /// <summary>What the entry was for; where its row is not in the book, what the exits still hold.</summary>
+    /// <summary>The entry's quantity; if its row is not in the book, what the exits still hold.</summary>
     public static string Quantity(BracketOrder bracket) => Amount.Units(bracket switch
     {
         { Entry: not null } => bracket.Legs.Where(l => l.Role == LegRole.Entry).Sum(l => l.Quantity),
@@ -112,7 +112,7 @@ internal static class LegLines
         CancelBlock.NotPending or CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear => $"is {Why(block)}",
     };
 
-    /// <summary>A button that picks the leg among these: <c>Stop 10.90</c>, with as much more as tells it from the others.</summary>
+    /// <summary>A button that picks one of these legs: <c>Stop 10.90</c>, with whatever more is needed to tell it from the others.</summary>
     public static string Pick(OrderLeg leg, IReadOnlyList<OrderLeg> among)
     {
         Func<OrderLeg, string>[] ways =

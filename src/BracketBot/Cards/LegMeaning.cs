@@ -2,7 +2,7 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>What cancelling a leg means for the position, as far as it is known: brokers differ on exit legs, so it says "may".</summary>
+/// <summary>What cancelling a leg means for the position, as far as is known. Brokers differ on exit legs, so it says "may".</summary>
 internal static class LegMeaning
 {
     public static IReadOnlyList<string> Of(BracketOrder bracket, OrderLeg leg)

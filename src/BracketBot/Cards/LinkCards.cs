@@ -6,13 +6,13 @@ using BracketBot.Core.Passes;
 
 namespace BracketBot.Cards;
 
-/// <summary>The cards about a member's accounts: linking, choosing, leaving.</summary>
+/// <summary>The cards for linking, choosing and unlinking a member's accounts.</summary>
 internal static class LinkCards
 {
-    /// <summary>The first part of their buttons' callback data: <c>l:&lt;what it names&gt;:&lt;action&gt;[:&lt;arg&gt;]</c>.</summary>
+    /// <summary>The first part of these buttons' callback data: <c>l:&lt;what it names&gt;:&lt;action&gt;[:&lt;arg&gt;]</c>.</summary>
     public const string Kind = "l";
 
-    /// <summary>The card of a login, from the link to what came of it.</summary>
+    /// <summary>The card of a login, from its link to its result.</summary>
     public static CardId LoginCard(PassId pass) => new($"l{pass}");
 
     public static Card Offer(PassId pass, Uri address, bool isLocal)
@@ -75,7 +75,7 @@ internal static class LinkCards
 
     public static readonly Card NoToken = new(new CardText().Bold("No token taken").ToString(), []);
 
-    /// <param name="deleted">False where Telegram did not delete it.</param>
+    /// <param name="deleted">False if Telegram did not delete the message with the token.</param>
     public static Card TokenRefused(BrokerError error, bool deleted)
     {
         var text = new CardText().Bold(error is BrokerError.NotLoggedIn or BrokerError.AccessDenied or BrokerError.Refused
@@ -106,7 +106,7 @@ internal static class LinkCards
         return new Card(text.ToString(), []);
     }
 
-    /// <summary>For a token that came while the bot was busy or away: it was not stored, so it is not known any more.</summary>
+    /// <summary>For a token that came while the bot was busy or away: it was not stored, so the bot no longer knows it.</summary>
     public static Card TokenLost(bool deleted)
     {
         var text = new CardText().Bold("Your message was not kept");
@@ -154,7 +154,7 @@ internal static class LinkCards
 
     public static Card KeptLinked(ClientId client) => new(new CardText().Bold($"{client} stays linked").ToString(), []);
 
-    /// <summary>For whoever had the client linked before.</summary>
+    /// <summary>For the member who had the client linked before.</summary>
     public static Card AlsoLinked(ClientId client, Member other) => new(
         new CardText()
             .Bold($"{client} was linked by somebody else too")
@@ -166,7 +166,7 @@ internal static class LinkCards
     public static Card Ousted(ClientId client, TelegramUserId other) =>
         new(new CardText().Bold("Their link is ended").Line($"Telegram user {other} acts for {client} no more.").ToString(), []);
 
-    /// <summary>For the one whose link somebody ended.</summary>
+    /// <summary>For the member whose link was ended by somebody else.</summary>
     public static Card WasOusted(ClientId client) =>
         new(new CardText().Bold($"Your link to {client} was ended").Line("By the one who had linked it before you.").ToString(), []);
 

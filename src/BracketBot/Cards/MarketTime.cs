@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BracketBot.Cards;
 
-/// <summary>A moment as cards show it: by the market's clock, to the second.</summary>
+/// <summary>A time as cards show it: market time, to the second.</summary>
 internal readonly record struct MarketTime(DateTimeOffset At, TimeZoneInfo Zone)
 {
     /// <summary>10:31:02.</summary>

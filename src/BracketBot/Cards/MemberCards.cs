@@ -4,16 +4,16 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Cards;
 
-/// <summary>The cards about who may use the bot: at the door, and for admins.</summary>
+/// <summary>The cards about who may use the bot, for strangers and for admins.</summary>
 internal static class MemberCards
 {
-    /// <summary>The first part of their buttons' callback data: <c>m:&lt;user&gt;:&lt;action&gt;[:&lt;arg&gt;]</c>.</summary>
+    /// <summary>The first part of these buttons' callback data: <c>m:&lt;user&gt;:&lt;action&gt;[:&lt;arg&gt;]</c>.</summary>
     public const string Kind = "m";
 
-    /// <summary>Members on a page.</summary>
+    /// <summary>Members per page.</summary>
     public const int PageSize = 8;
 
-    /// <summary>For a stranger where admins let people in.</summary>
+    /// <summary>For a stranger, if admins let people in.</summary>
     public static Card Knock(TelegramUserId user) => new(
         new CardText().Bold("You have no access yet").Line("An admin can let you in. Your Telegram id:").Codes(user.ToString()).ToString(),
         [[Button("Ask for access", user, "ask")]]);
@@ -41,7 +41,7 @@ internal static class MemberCards
     public static Card Decided(Member who, bool approved, Member by) => new(
         new CardText().Bold(approved ? "Let in" : "Refused").Line($"{NameOf(who)}, by {NameOf(by)}").Codes(who.Id.ToString()).ToString(), []);
 
-    /// <summary>What stands below the picture of an invitation.</summary>
+    /// <summary>The caption under an invitation's picture.</summary>
     public static string Invitation(Uri address, string note)
     {
         var text = new CardText().Bold("An invitation").LineIf(note.Length > 0, $"For {note}");
@@ -102,7 +102,7 @@ internal static class MemberCards
         new CardText().Bold($"Take {NameOf(who)}'s access away?").Line("Sessions, open cards and alert addresses end at once. What is on its way to the broker is seen through.").ToString(),
         [[new CardButton("Revoke", $"{Kind}:{who.Id}:revoke", ButtonStyle.Danger)], [Button("Keep", who.Id, "show")]]);
 
-    /// <summary>On the open cards of somebody whose access was taken away.</summary>
+    /// <summary>Replaces the open cards of somebody whose access was revoked.</summary>
     public static readonly Card Ended = new(new CardText().Bold("Your access was ended").Line("Nothing can be sent from here any more.").ToString(), []);
 
     public static readonly Card NoSuchUser = new(

@@ -4,10 +4,10 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>What a card says before what it asks.</summary>
+/// <summary>What a card says first, before its own content.</summary>
 internal static class NoticeLines
 {
-    /// <param name="bracket">Whose legs it may speak of; null where the card shows none.</param>
+    /// <param name="bracket">The bracket whose legs it may mention; null if the card shows none.</param>
     public static void Add(CardText text, Notice? notice, BracketOrder? bracket = null)
     {
         switch (notice)
@@ -96,7 +96,7 @@ internal static class NoticeLines
     private static string NameOf(LegIndicator indicator, BracketOrder? bracket) =>
         bracket?.Legs.FirstOrDefault(l => l.Ref.Indicator == indicator) is { } leg ? LegLines.Name(leg) : indicator.Value;
 
-    /// <summary>A word that names no leg: where the leg comes once the entry is filled, that is why.</summary>
+    /// <summary>A word that names no leg; if that leg only appears once the entry is filled, it says so.</summary>
     private static string NoLeg(string typed, BracketOrder? bracket)
     {
         var isNotYet = bracket is { HeldQuantity: 0, HeldIsUntold: false } && bracket.Legs.All(l => l is { Role: LegRole.Entry, IsOpen: true });

@@ -58,7 +58,7 @@ internal static class OrderListCard
         text.LineIf(IsUnclear(bracket), $"No button: {LegLines.Why(bracket.Legs.FirstOrDefault(IsUnclear)?.Block ?? default)}");
     }
 
-    /// <summary>True where nothing that stands can be cancelled from here, and never will: a button would lead to a card without one.</summary>
+    /// <summary>True if none of the open legs can ever be cancelled from the bot: a button would lead to a card without one.</summary>
     private static bool IsUnclear(BracketOrder bracket) => bracket.Legs.Any(IsUnclear) && bracket.Legs.All(l => !l.IsOpen || IsUnclear(l));
 
     private static bool IsUnclear(OrderLeg leg) => leg.Block is CancelBlock.LegUnclear or CancelBlock.IdUnclear or CancelBlock.StatusUnclear;

@@ -17,13 +17,13 @@ internal static class PlainCards
     /// <summary>Fits an answer to a tap.</summary>
     public const string StoreAwayToast = "My database can't be written now. Nothing was sent to the broker.";
 
-    /// <summary>An alert that could not be kept.</summary>
+    /// <summary>Says that an alert could not be stored.</summary>
     public static readonly Card AlertNotStored = new(
         new CardText().Bold("An alert came, and my database can't be written").Line("It is shown here once it can. Look at your chart, and at the broker.").ToString(), []);
 
     public static readonly Card TooMuch = new(new CardText().Line("That was too much at once. Some of it was not read.").ToString(), []);
 
-    /// <summary>A card to look at, without the buttons that would do nothing.</summary>
+    /// <summary>The card for looking only, without its buttons, which would do nothing.</summary>
     public static Card LookOnly(Card card) => new(
         new CardText().Bold("My database can't be written now").Line("This is to look at: nothing can be cancelled from here until it can.").ToString() + "\n\n" + card.Html, []);
 

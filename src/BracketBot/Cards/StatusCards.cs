@@ -6,28 +6,28 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>How things stand: <c>/status</c>, and the readiness card of the morning.</summary>
+/// <summary>The cards of <c>/status</c> and the morning readiness card.</summary>
 internal static class StatusCards
 {
-    /// <summary>The first part of the buttons of settings: <c>s::&lt;what&gt;:&lt;to&gt;</c>.</summary>
+    /// <summary>The first part of the settings buttons' callback data: <c>s::&lt;what&gt;:&lt;to&gt;</c>.</summary>
     public const string Kind = "s";
 
-    /// <summary>When the readiness card comes, unless the member chooses otherwise.</summary>
+    /// <summary>When the readiness card comes by default.</summary>
     public static readonly TimeOnly UsualMorning = new(8, 50);
 
     private static readonly TimeSpan SkewThatMatters = TimeSpan.FromSeconds(2);
     private static readonly TimeOnly[] Mornings = [new(8, 30), UsualMorning, new(9, 5)];
 
-    /// <param name="Book">The open brackets as they were read now; null where they could not be.</param>
-    /// <param name="Error">Why not; null where they were.</param>
-    /// <param name="Ahead">How far the broker's clock is ahead of ours; null where it is not known.</param>
-    /// <param name="Refused">The last order call, where it was refused for its address; null where it was not.</param>
-    /// <param name="Telegram">How long Telegram took to answer; null where it did not, or was not asked.</param>
+    /// <param name="Book">The open brackets as just read; null if they could not be read.</param>
+    /// <param name="Error">Why they could not be read; null if they were.</param>
+    /// <param name="Ahead">How far the broker's clock is ahead of ours; null if unknown.</param>
+    /// <param name="Refused">The last order call, if it was refused for its IP address; else null.</param>
+    /// <param name="Telegram">How long Telegram took to answer; null if it did not or was not asked.</param>
     internal sealed record Facts(
         Member Member, LinkedAccount? Account, OrderBook? Book, BrokerError? Error, TimeSpan? Took, TimeSpan? Ahead, (DateTimeOffset At, string Words)? Refused,
         TimeSpan? Telegram, int Hooks, int PausedHooks, string Version, DateTimeOffset Now);
 
-    /// <summary>How things stand, all of it.</summary>
+    /// <summary>The full status.</summary>
     public static Card Status(Facts facts, TimeZoneInfo zone, Uri? login)
     {
         var text = new CardText();
@@ -90,7 +90,7 @@ internal static class StatusCards
         return new Card(text.ToString(), rows);
     }
 
-    /// <summary>Offers the morning card: it comes only once somebody has said yes.</summary>
+    /// <summary>Offers the morning card, which is off until a member turns it on.</summary>
     public static CardButton OfferMorning => Button($"Remind me on weekdays at {Clock(UsualMorning)}", "morning", UsualMorning.ToString("HHmm", CultureInfo.InvariantCulture));
 
     public static readonly Card Paused = new(

@@ -17,7 +17,7 @@ internal static class TicketCard
 
     private static List<IReadOnlyList<CardButton>> Buttons(TicketView ticket, CardFrame frame)
     {
-        // Where the red button was: the card does not jump under the finger, and its second tap does nothing.
+        // In the red button's place, so that the card does not jump under the finger and a second tap there does nothing.
         if (ticket.State != TicketState.Settled)
         {
             return [[CardButton.Disabled(ticket.State == TicketState.Open ? "Sending…" : ticket.Outcome == CancelOutcome.UnderWay ? "Under way…" : "Looking…")]];

@@ -6,7 +6,7 @@ using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
-/// <summary>The text of a ticket: what happened first, then what it concerns, then ids.</summary>
+/// <summary>The text of a ticket: first what happened, then what it concerns, then ids.</summary>
 internal static class TicketLines
 {
     public static void Add(CardText text, TicketView ticket, ClientId client, TimeZoneInfo zone)
@@ -61,7 +61,7 @@ internal static class TicketLines
         _ => "Not cancelled",
     };
 
-    /// <summary>The broker's own word for what it did; null where it had none.</summary>
+    /// <summary>What the broker itself said it did; null if it said nothing.</summary>
     private static string? Said(CancelTaken? taken) => string.IsNullOrWhiteSpace(taken?.Message) ? null : taken.Message;
 
     private static void AddStory(CardText text, TicketView ticket, TimeZoneInfo zone)
@@ -76,7 +76,7 @@ internal static class TicketLines
                 text.Line("The cancel left at ", sentAt, ". Reading the order book until it is known. Don't send it again.");
                 break;
             case { Outcome: null, Answer.Taken: { } taken }:
-                // Its word for a request that was taken often reads as if the order were gone, and it may have been filled: it is told as the broker's.
+                // The success message often reads as if the order were gone, though it may have been filled, so the card marks it as the broker's words.
                 text.LineIf(Said(taken) is not null, $"The broker said: {Said(taken)?.TrimEnd('.')}.");
                 break;
             case { Outcome: CancelOutcome.UnderWay }:
@@ -106,7 +106,7 @@ internal static class TicketLines
             return;
         }
 
-        // The API's message word for word; the code stands in the headline, but with a session's end it stands here.
+        // The API's message word for word, without its code if the headline already shows that.
         var word = error switch
         {
             BrokerError.Refused { Code: not null } e => e.Message,
@@ -124,7 +124,7 @@ internal static class TicketLines
         text.LineIf(advice.Length > 0, advice);
     }
 
-    /// <summary>What was to be cancelled, as it was confirmed: <c>Entry BUY 10 IDEA-EQ at 11.90</c>.</summary>
+    /// <summary>What the confirmed cancel was about: <c>Entry BUY 10 IDEA-EQ at 11.90</c>.</summary>
     private static void AddConcern(CardText text, TicketView ticket)
     {
         if (ticket.Bracket.Find(ticket.Leg) is not { } leg)

@@ -8,7 +8,7 @@ using BracketBot.Storage;
 
 namespace BracketBot.Checks;
 
-/// <summary>What <c>audit verify</c> and <c>audit export</c> do, also while the bot runs. Each prints one line; the results are exit codes.</summary>
+/// <summary>Runs <c>audit verify</c> and <c>audit export</c>, also while the bot runs. Each prints one line and returns an exit code.</summary>
 internal sealed class AuditRun(Settings settings, TextWriter output, TextWriter errors, TimeProvider time)
 {
     public async Task<int> VerifyAsync(CancellationToken cancellation)
@@ -45,7 +45,7 @@ internal sealed class AuditRun(Settings settings, TextWriter output, TextWriter 
             return Failed($"{export.File} is there already and is kept. Name a file that is not there yet.");
         }
 
-        // It has its name when it is whole.
+        // The file gets its name only when it is complete.
         var draft = export.File + ".new";
         try
         {
@@ -81,7 +81,7 @@ internal sealed class AuditRun(Settings settings, TextWriter output, TextWriter 
 
     private async Task<Core.Result<T, string>> ReadAsync<T>(Func<IAuditStore, Task<T>> read, CancellationToken cancellation)
     {
-        // The chains' keys are sealed under the master key; a new one would open none of them.
+        // The chains' keys are sealed under the master key; a newly made key would open none of them.
         var (box, keyError) = AesSecretBox.WithKeyThatIsThere(settings.Secrets);
         if (box is null)
         {

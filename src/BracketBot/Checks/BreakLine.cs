@@ -3,7 +3,7 @@ using BracketBot.Core.Audits;
 
 namespace BracketBot.Checks;
 
-/// <summary>How the first break of the audit reads, in one line.</summary>
+/// <summary>Describes the audit's first fault in one line.</summary>
 internal static class BreakLine
 {
     public static string Of(AuditBreak found, TimeZoneInfo zone)

@@ -3,7 +3,7 @@ using BracketBot.Core.Chat;
 
 namespace BracketBot.Checks;
 
-/// <summary>How an operator reads why Telegram did not take a call, and what to do.</summary>
+/// <summary>Tells an operator why Telegram did not accept a call, and what to do.</summary>
 internal static class ChatErrorText
 {
     public static string Of(ChatError error) => error switch

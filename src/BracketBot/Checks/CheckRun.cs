@@ -12,16 +12,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BracketBot.Checks;
 
 /// <summary>
-/// What <c>--check</c> does: tries everything that a start needs, and prints a line for each. It changes nobody's access, and a bot that
-/// runs on the same database is no failure: that is when operators check.
+/// Runs <c>--check</c>: tries everything that a start needs, and prints a line for each. It changes nobody's access. A bot running on the same database
+/// does not make it fail, because that is when operators check.
 /// </summary>
-/// <param name="warning">What is no failure, but has to be said of the settings; null for nothing.</param>
+/// <param name="warning">A warning about the settings that is not a failure; null for none.</param>
 internal sealed class CheckRun(Settings settings, string? warning, TextWriter output, TimeProvider time) : IDisposable
 {
     private readonly BotApi _telegram = new(settings.Telegram, time);
     private readonly KartBroker _broker = new(settings.Broker, time, NullLogger<KartBroker>.Instance);
 
-    /// <summary>True where all is fine.</summary>
+    /// <summary>True if everything is fine.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
         output.WriteLine(warning is null ? "configuration: ok" : $"configuration: ok, but {warning}");

@@ -5,10 +5,10 @@ using BracketBot.Core.Accounts;
 
 namespace BracketBot.Checks;
 
-/// <summary>What <c>--check --record FILE</c> does besides: it writes what the broker answers to the bot's reads to a new file, masked.</summary>
+/// <summary>The part of <c>--check --record FILE</c> that writes the broker's answers to the bot's reads, masked, to a new file.</summary>
 internal sealed class RecordRun(Settings settings, TextWriter output, TimeProvider time)
 {
-    /// <summary>True where the file was written.</summary>
+    /// <summary>True if the file was written.</summary>
     public async Task<bool> RunAsync(string path, CancellationToken cancellation)
     {
         if (File.Exists(path) || Directory.Exists(path))
@@ -41,7 +41,7 @@ internal sealed class RecordRun(Settings settings, TextWriter output, TimeProvid
         return true;
     }
 
-    /// <summary>Writes for the user alone, and over nothing; what went wrong, or null.</summary>
+    /// <summary>Writes a new file that only the user can read, and never overwrites one. Returns what went wrong; null for nothing.</summary>
     private static string? Write(string path, byte[] json)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

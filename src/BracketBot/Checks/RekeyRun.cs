@@ -7,8 +7,8 @@ using BracketBot.Storage;
 namespace BracketBot.Checks;
 
 /// <summary>
-/// What <c>rekey</c> does: a new key comes first in the key file, the others stay behind it, and what outlasts a day is sealed with the new one. Bots that run
-/// go on: they read the file again when they meet the new key.
+/// Runs <c>rekey</c>: puts a new key first in the key file, keeps the others after it, and seals with the new one whatever lives longer than a day. Running
+/// bots go on: they read the file again when they meet the new key.
 /// </summary>
 internal sealed class RekeyRun(Settings settings, TextWriter output, TextWriter errors, TimeProvider time)
 {

@@ -37,7 +37,7 @@ internal static class AccessUsers
     private static List<TelegramUserId> Admins(IConfiguration configuration, SettingValues values)
     {
         const string key = "Access:Admins";
-        // A list in a file or by numbered keys; one id, or several with commas between, from the environment or the command line.
+        // A list in the file or in numbered keys; or, from the environment or the command line, one or more ids separated by commas.
         var together = values.Text(key, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => (Key: key, Text: text));
         var listed = configuration.GetSection(key).GetChildren().Select(c => (Key: c.Path, Text: values.Text(c.Path, "")));
         return [.. together.Concat(listed).Select(a => Id(a.Key, a.Text, values)).Where(id => id.Value > 0).Distinct()];
@@ -55,7 +55,7 @@ internal static class AccessUsers
         var (clientKey, tokenKey) = ($"{section.Path}:ClientId", $"{section.Path}:AccessToken");
         if (values.Text(clientKey, "").Length + values.Text(tokenKey, "").Length == 0)
         {
-            // They link an account in the chat.
+            // This user links an account in the chat.
             return new ConfiguredUser(id, null, null);
         }
 

@@ -3,10 +3,10 @@ using System.CommandLine.Parsing;
 
 namespace BracketBot.Configuration;
 
-/// <summary>The program's arguments, read strictly: a switch that was misspelt must not start the bot.</summary>
-/// <param name="Task">What is asked for; where there is an <paramref name="Error"/>, nothing.</param>
+/// <summary>The program's arguments, parsed strictly: a misspelt switch must not start the bot.</summary>
+/// <param name="Task">What to do; null if there is an <paramref name="Error"/>.</param>
 /// <param name="Settings">What was given as <c>--Section:Key=value</c> or <c>--Section:Key value</c>, anywhere on the line.</param>
-/// <param name="Error">The one line that says what is wrong; null where nothing is. It never holds a value.</param>
+/// <param name="Error">One line that says what is wrong; null if nothing is. It never holds a value.</param>
 internal sealed record CommandLine(ProgramTask? Task, IReadOnlyDictionary<string, string?> Settings, string? Error)
 {
     private const string Prefix = "command line: ";
@@ -37,7 +37,7 @@ internal sealed record CommandLine(ProgramTask? Task, IReadOnlyDictionary<string
             }
         }
 
-        // A token that begins with @ is no file to read more from: an argument may be anything.
+        // Response files are off: an argument may begin with @ without naming a file.
         var commands = new ProgramCommands();
         var parsed = commands.Root.Parse(left, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var task = ProgramCommands.Prints(parsed) ? new ProgramTask.Print(parsed) : null;
@@ -45,7 +45,7 @@ internal sealed record CommandLine(ProgramTask? Task, IReadOnlyDictionary<string
         return error is null ? new CommandLine(task ?? commands.TaskOf(parsed), settings, null) : new CommandLine(null, settings, Prefix + error);
     }
 
-    /// <summary>In words of our own: the library's quote what was typed, and that may be a token.</summary>
+    /// <summary>The error in our own words, because the library's quote what was typed, which may be a token.</summary>
     private static string? ErrorOf(ParseResult parsed)
     {
         if (parsed.UnmatchedTokens.Count > 0)

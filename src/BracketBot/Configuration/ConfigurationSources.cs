@@ -4,19 +4,19 @@ using Microsoft.Extensions.FileProviders;
 
 namespace BracketBot.Configuration;
 
-/// <summary>Where settings come from, the later over the earlier: <c>appsettings.json</c>, environment, command line.</summary>
+/// <summary>Where settings come from; later sources override earlier ones: <c>appsettings.json</c>, environment, command line.</summary>
 internal static class ConfigurationSources
 {
     private const string FileName = "appsettings.json";
 
-    /// <summary>Where the file is looked for, and whether it is there: it may have been put into another folder.</summary>
+    /// <summary>Says where the file is looked for and whether it is there, because it may be in another folder.</summary>
     public static string Looked(string folder)
     {
         var path = Path.Combine(folder, FileName);
         return File.Exists(path) ? $"{path} was read" : $"there is no {path}";
     }
 
-    /// <summary>What to do about a file that other users can read; null where there is nothing to do. It may hold tokens.</summary>
+    /// <summary>What to do about a file that other users can read, since it may hold tokens; null if there is nothing to do.</summary>
     public static string? OpenToOthers(string folder)
     {
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -26,8 +26,8 @@ internal static class ConfigurationSources
             : null;
     }
 
-    /// <summary>The configuration, or the one line that says why the file can't be read. It quotes nothing of the file: that holds secrets.</summary>
-    /// <param name="arguments">Settings of the command line, as <see cref="CommandLine"/> gives them.</param>
+    /// <summary>The configuration, or one line that says why the file can't be read. It quotes nothing of the file, which holds secrets.</summary>
+    /// <param name="arguments">Settings from the command line, as <see cref="CommandLine"/> returns them.</param>
     public static (IConfigurationRoot? Configuration, string? Error) Load(string folder, IReadOnlyDictionary<string, string?> arguments)
     {
         try

@@ -3,7 +3,7 @@ using BracketBot.Core.Accounts;
 
 namespace BracketBot.Configuration;
 
-/// <summary>A day of the market's, or a moment.</summary>
+/// <summary>A market day, or a moment.</summary>
 internal readonly record struct ExportDate(DateTime Local, DateTimeOffset? Moment)
 {
     /// <summary><c>2026-03-13</c>, or <c>2026-03-13T09:15:00+05:30</c> with or without seconds; null for anything else.</summary>
@@ -21,6 +21,6 @@ internal readonly record struct ExportDate(DateTime Local, DateTimeOffset? Momen
             : null;
     }
 
-    /// <summary>The moment, or the first of the day in this zone.</summary>
+    /// <summary>The moment, or the start of the day in this zone.</summary>
     public DateTimeOffset In(TimeZoneInfo zone) => Moment ?? MarketDay.Begins(DateOnly.FromDateTime(Local), zone);
 }

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Primitives;
 namespace BracketBot.Configuration;
 
 /// <summary>
-/// The settings of several sources in one, with an index of what stands under each name. The library's own providers look through all keys each time
-/// that a section's children are asked for: thousands of users take seconds.
+/// Merges the settings of several sources and indexes the names under each section. The library's own providers search all keys each time a section's
+/// children are asked for, which takes seconds with thousands of users.
 /// </summary>
 internal sealed class IndexedSettings : IConfigurationProvider
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, HashSet<string>> _children = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="sources">The later over the earlier.</param>
+    /// <param name="sources">Later sources override earlier ones.</param>
     public IndexedSettings(params IEnumerable<KeyValuePair<string, string?>>[] sources)
     {
         foreach (var (key, value) in sources.SelectMany(s => s))

@@ -1,6 +1,6 @@
 namespace BracketBot.Configuration;
 
-/// <summary><c>Telegram:Mode</c>: how updates come.</summary>
+/// <summary><c>Telegram:Mode</c>: how updates arrive.</summary>
 internal enum TelegramMode
 {
     Polling,
@@ -10,12 +10,12 @@ internal enum TelegramMode
 /// <summary><c>Access:Mode</c>: who may get access.</summary>
 internal enum AccessMode
 {
-    /// <summary>Those of <c>Access:Users</c> and <c>Access:Admins</c> alone.</summary>
+    /// <summary>Only those in <c>Access:Users</c> and <c>Access:Admins</c>.</summary>
     Closed,
 
-    /// <summary>Also whom an admin lets in.</summary>
+    /// <summary>Also those whom an admin lets in.</summary>
     Invite,
 
-    /// <summary>Whoever asks.</summary>
+    /// <summary>Anybody who asks.</summary>
     Open,
 }

@@ -5,7 +5,7 @@ using System.CommandLine.Parsing;
 
 namespace BracketBot.Configuration;
 
-/// <summary>The program's commands, from which its help and its completions are made as well.</summary>
+/// <summary>The program's commands; its help and completions are made from them too.</summary>
 internal sealed class ProgramCommands
 {
     private const string About = """
@@ -42,7 +42,7 @@ internal sealed class ProgramCommands
             AddValidator(file);
         }
 
-        // What a command does is decided outside; the library is told that it does something.
+        // The caller carries out the commands; the library only needs to see that each has an action.
         var nothing = new Nothing();
         _check = new Command("check", "Try the settings, the database, Telegram and each user's broker session, and print a line for each.") { _record };
         _backup = new Command("backup", "Copy the embedded database, also while the bot runs.") { _copy };
@@ -77,7 +77,7 @@ internal sealed class ProgramCommands
 
     public RootCommand Root { get; }
 
-    /// <summary>Whether a line asks for help, version or completions.</summary>
+    /// <summary>True if the line asks for help, version or completions.</summary>
     public static bool Prints(ParseResult parsed) => parsed.Action is not (null or Nothing or ParseErrorAction);
 
     public ProgramTask TaskOf(ParseResult parsed) => parsed.CommandResult.Command switch
@@ -106,7 +106,7 @@ internal sealed class ProgramCommands
         },
     };
 
-    /// <summary>A switch that was misspelt is no name of a file.</summary>
+    /// <summary>Rejects a misspelt switch as the name of a file.</summary>
     private static void AddValidator(Symbol symbol)
     {
         switch (symbol)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace BracketBot.Configuration;
 
-/// <summary>Which version of the program this is.</summary>
+/// <summary>The program's version.</summary>
 /// <param name="Text">As <c>--version</c> prints it.</param>
 internal sealed record ProgramVersion(string Text)
 {

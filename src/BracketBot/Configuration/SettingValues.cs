@@ -4,8 +4,8 @@ using BracketBot.Telegram;
 
 namespace BracketBot.Configuration;
 
-/// <summary>Reads single values, and gathers what is wrong with them: all of it, so that it can be mended in one go.</summary>
-/// <param name="looked">Where values were looked for; null where that helps nobody.</param>
+/// <summary>Reads single values and collects all their errors, so that they can be fixed in one go.</summary>
+/// <param name="looked">Where values were looked for; null if that helps nobody.</param>
 internal sealed class SettingValues(IConfiguration configuration, string? looked = null)
 {
     private readonly List<SettingError> _errors = [];
@@ -13,10 +13,10 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
 
     public IReadOnlyList<SettingError> Errors => _errors;
 
-    /// <summary>Keys that were asked for: anything else in our sections is misspelt.</summary>
+    /// <summary>Every key that was asked for; any other key in our sections is misspelt.</summary>
     public IReadOnlySet<string> Known => _known;
 
-    /// <summary>What an error says that it got where a value is missing.</summary>
+    /// <summary>What an error shows for a missing value.</summary>
     public string Nothing { get; } = looked is null ? "nothing" : $"nothing ({looked})";
 
     public string Text(string key, string fallback)
@@ -26,7 +26,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
         return string.IsNullOrWhiteSpace(value) ? fallback : value.Trim();
     }
 
-    /// <summary>A text that is required, never shown in an error, and no placeholder.</summary>
+    /// <summary>A required text that errors never show, and that is not a placeholder.</summary>
     public string Secret(string key, string takes, Func<string, bool> isValid)
     {
         var value = Text(key, "");
@@ -59,7 +59,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
         return new Uri(fallback);
     }
 
-    /// <summary>Where to listen: a name would be taken for "everywhere", and a path or https would stop the server with less clear words.</summary>
+    /// <summary>The address to listen on. A host name would be taken for "everywhere", and a path or https would stop the server with a vaguer error.</summary>
     public Uri Listen(string key, string fallback)
     {
         var value = Text(key, fallback);
@@ -102,14 +102,14 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
     public T Choice<T>(string key, T fallback, params ReadOnlySpan<T> supported)
         where T : struct, Enum => Choice(key, fallback, $"{string.Join(" or ", supported.ToArray())} in this version", supported);
 
-    /// <param name="takes">What an error says that is taken.</param>
+    /// <param name="takes">The accepted values, as an error shows them.</param>
     public T Choice<T>(string key, T fallback, string takes, params ReadOnlySpan<T> supported)
         where T : struct, Enum
     {
         var value = Text(key, fallback.ToString());
         foreach (var choice in supported)
         {
-            // By name alone: Enum.TryParse also takes numbers and lists.
+            // Compare names, because Enum.TryParse also accepts numbers and lists.
             if (choice.ToString().Equals(value, StringComparison.OrdinalIgnoreCase))
             {
                 return choice;
@@ -122,7 +122,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
 
     public void Bad(string key, string got, string takes) => _errors.Add(new SettingError(key, got, takes));
 
-    /// <summary>An address as an error shows it: without what may be a password or a key in it.</summary>
+    /// <summary>An address as an error shows it: without anything that may be a password or a key.</summary>
     private static string Shown(string value)
     {
         if (IsPlaceholder(value))

@@ -17,10 +17,10 @@ internal sealed record Settings
     public required AccessOptions Access { get; init; }
     public required DialogRules Dialogs { get; init; }
 
-    /// <summary><c>Logging:LogLevel</c>: what is logged, by category or its beginning; <c>Default</c> for all others. Default: Information.</summary>
+    /// <summary><c>Logging:LogLevel</c>: the level by category or its prefix; <c>Default</c> for all others. Default: Information.</summary>
     public required IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; }
 
-    /// <summary><c>Market:TimeZone</c>: the zone that times are shown in. Default: Asia/Kolkata.</summary>
+    /// <summary><c>Market:TimeZone</c>: the zone for showing times. Default: Asia/Kolkata.</summary>
     public required TimeZoneInfo MarketZone { get; init; }
 }
 
@@ -30,24 +30,24 @@ internal sealed record ServerOptions
     /// <summary>Default: http://127.0.0.1:8080.</summary>
     public required Uri Listen { get; init; }
 
-    /// <summary>How others reach it, for the addresses that <c>/hooks</c> shows; null where only this machine does.</summary>
+    /// <summary>How others reach it, for the addresses that <c>/hooks</c> shows; null if only this machine can.</summary>
     public Uri? PublicUrl { get; init; }
 
-    /// <summary>How a browser reaches it: the public address, or on the same machine.</summary>
+    /// <summary>How a browser reaches it: at the public address, or from the same machine.</summary>
     public Uri Reachable => PublicUrl ?? (Listen.Host is "0.0.0.0" or "[::]" or "localhost" ? new UriBuilder(Listen) { Host = "127.0.0.1" }.Uri : Listen);
 
-    /// <summary>An address of the bot's own for a browser.</summary>
-    /// <param name="path">Below its root, without a slash in front.</param>
+    /// <summary>One of the bot's own addresses, for a browser.</summary>
+    /// <param name="path">Relative to the root, without a leading slash.</param>
     public Uri At(string path) => new($"{Reachable.ToString().TrimEnd('/')}/{path}");
 }
 
-/// <summary>Where the key is that access tokens are sealed with.</summary>
+/// <summary>Where the key is that seals access tokens.</summary>
 internal sealed record SecretsOptions
 {
-    /// <summary>Made with mode 0600 when missing. Default: data/master.key.</summary>
+    /// <summary>Created with mode 0600 if missing. Default: data/master.key.</summary>
     public required string KeyFile { get; init; }
 
-    /// <summary>32 bytes, instead of the file; null to use the file.</summary>
+    /// <summary>32 bytes that replace the file; null to use the file.</summary>
     public byte[]? Key { get; init; }
 }
 
@@ -60,6 +60,6 @@ internal sealed record AccessOptions
     /// <summary><c>Access:Users</c>.</summary>
     public required IReadOnlyList<ConfiguredUser> Users { get; init; }
 
-    /// <summary><c>Access:Admins</c>: always with access, and never to be revoked from the chat.</summary>
+    /// <summary><c>Access:Admins</c>: always have access, and can't be revoked from the chat.</summary>
     public IReadOnlyList<TelegramUserId> Admins { get; init; } = [];
 }

@@ -5,14 +5,14 @@ using BracketBot.Telegram;
 
 namespace BracketBot.Configuration;
 
-/// <summary>Reads and checks the configuration. Every key of the README stands here, with its default.</summary>
+/// <summary>Reads and checks the configuration. Every key in the README is here, with its default.</summary>
 internal static class SettingsReader
 {
     private static readonly string[] Sections =
         ["Telegram", "Broker", "Server", "Storage", "Secrets", "Access", "Dialogs", "Alerts", "Market"];
 
-    /// <summary>The settings, or every error that was found; exactly one of both.</summary>
-    /// <param name="looked">What errors say of a value that is missing: <see cref="ConfigurationSources.Looked"/>.</param>
+    /// <summary>Either the settings or every error found, never both.</summary>
+    /// <param name="looked">What errors say about a missing value: <see cref="ConfigurationSources.Looked"/>.</param>
     public static (Settings? Settings, IReadOnlyList<SettingError> Errors) Read(IConfiguration configuration, string? looked = null)
     {
         var values = new SettingValues(configuration, looked);
@@ -36,7 +36,7 @@ internal static class SettingsReader
             MarketZone = Zone(values),
         };
 
-        // Names that are fixed for features that this version does not have: known, so not misspelt, and without effect.
+        // Reserved for features that this version lacks: known, so not reported as misspelt, but without effect.
         foreach (var later in new[] { "Telegram:WebhookPath", "Telegram:WebhookSecret", "Broker:FeedUrl", "Broker:Feed" })
         {
             values.Text(later, "");
@@ -157,7 +157,7 @@ internal static class SettingsReader
             CheckName(section.Path, section.Value);
             foreach (var part in section.GetChildren())
             {
-                // The lists have thousands of items, whose names are looked at where they are read.
+                // These lists may have thousands of items; the code that reads them checks their names.
                 var isList = part.Path.Equals("Access:Users", StringComparison.OrdinalIgnoreCase) || part.Path.Equals("Access:Admins", StringComparison.OrdinalIgnoreCase);
                 foreach (var (key, value) in isList ? [new(part.Path, part.Value)] : part.AsEnumerable())
                 {
@@ -166,7 +166,7 @@ internal static class SettingsReader
             }
         }
 
-        // Other sections are other programs' (the environment is full of them), but for one that is nearly ours, with a key of ours in it.
+        // Other sections belong to other programs (the environment is full of them), except one spelled almost like ours with one of our keys in it.
         foreach (var section in configuration.GetChildren().Where(s => s.GetChildren().Any() && !Sections.Contains(s.Key, StringComparer.OrdinalIgnoreCase)))
         {
             if (Nearest.To(section.Key, Sections) is { } near && section.GetChildren().Any(c => values.Known.Contains($"{near}:{c.Key}")))
@@ -177,7 +177,7 @@ internal static class SettingsReader
 
         void CheckName(string key, string? value)
         {
-            // An empty list in the file comes as a key with an empty value.
+            // An empty list in the file arrives as a key with an empty value.
             if (!string.IsNullOrWhiteSpace(value) && !values.Known.Contains(key))
             {
                 values.Bad(

@@ -4,11 +4,11 @@ using BracketBot.Core.Audits;
 
 namespace BracketBot.History;
 
-/// <summary>The files that are given out: a table of the audit, and one of a user's own cancels. Written as they are read, in constant memory.</summary>
+/// <summary>Writes the exported files: the audit, and a user's own cancels. Rows are written as they are read, in constant memory.</summary>
 internal static class CsvExport
 {
-    /// <summary>Writes the audit's entries; how many they were.</summary>
-    /// <param name="zone">Whose offset times are written with.</param>
+    /// <summary>Writes the audit's entries; returns how many.</summary>
+    /// <param name="zone">The zone whose offset times are written with.</param>
     public static async Task<long> WriteAsync(Stream stream, IAsyncEnumerable<AuditEntry> entries, TimeZoneInfo zone, CancellationToken cancellation)
     {
         await using var table = new CsvTable(stream);
@@ -23,7 +23,7 @@ internal static class CsvExport
         return count;
     }
 
-    /// <summary>Writes cancels; how many they were.</summary>
+    /// <summary>Writes cancels; returns how many.</summary>
     /// <inheritdoc cref="WriteAsync(Stream, IAsyncEnumerable{AuditEntry}, TimeZoneInfo, CancellationToken)"/>
     public static async Task<long> WriteAsync(Stream stream, IAsyncEnumerable<PastCancel> cancels, TimeZoneInfo zone, CancellationToken cancellation)
     {
@@ -47,7 +47,7 @@ internal static class CsvExport
         return count;
     }
 
-    /// <summary>ISO 8601, with the offset that the zone had then.</summary>
+    /// <summary>ISO 8601, with the zone's offset at that time.</summary>
     private static string Time(DateTimeOffset time, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 

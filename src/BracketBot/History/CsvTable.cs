@@ -6,12 +6,12 @@ using CsvHelper.Configuration;
 namespace BracketBot.History;
 
 /// <summary>
-/// A table as a CSV file that a spreadsheet opens without running what is in it: UTF-8 with a byte order mark, RFC 4180, and an apostrophe before a text that
-/// would be taken for a formula.
+/// A CSV file that a spreadsheet can open without executing what is in it: UTF-8 with a byte order mark, RFC 4180, and an apostrophe before any text that
+/// would be read as a formula.
 /// </summary>
 internal sealed class CsvTable : IAsyncDisposable
 {
-    /// <summary>What makes a spreadsheet calculate, in its wide forms as well: some take those for the same.</summary>
+    /// <summary>Characters that start a formula, with their full-width forms, which some spreadsheets treat alike.</summary>
     private static readonly char[] FormulaBegins = ['=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20'];
 
     private readonly CsvWriter _csv;

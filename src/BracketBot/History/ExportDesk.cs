@@ -9,17 +9,17 @@ using BracketBot.Turns;
 
 namespace BracketBot.History;
 
-/// <summary>Sends a member their own cancels as a file, and an admin everybody's audit.</summary>
+/// <summary>Sends members their own cancels as a file, and admins everybody's audit.</summary>
 internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies, TimeZoneInfo marketZone, ILogger<ExportDesk> log) : IDisposable
 {
-    /// <summary>One at a time, for all: each is a file on disk and in memory.</summary>
+    /// <summary>One export at a time for everybody, because each is a file on disk and in memory.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
     private const int AtOnce = 200;
 
-    /// <summary>Telegram takes files of 50 MB.</summary>
+    /// <summary>Telegram accepts files up to 50 MB.</summary>
     private const long LargestFile = 45_000_000;
 
-    /// <param name="words">Up to two days of the market's, as <c>2026-11-30</c>: the first and the last. Before them <c>all</c>, for admins.</param>
+    /// <param name="words">Up to two market days, as <c>2026-11-30</c>: the first and the last; for admins, <c>all</c> in front of them.</param>
     public async Task SendAsync(IncomingMessage message, Member member, string words)
     {
         var days = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
@@ -39,7 +39,7 @@ internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies,
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            // On disk while it grows: there is no telling how many there are.
+            // On disk while it grows, because the number of rows is unknown.
             await using var file = new FileStream(
                 path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose });
             var count = everybody
@@ -78,7 +78,7 @@ internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies,
 
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>From the first day on, and before the day after the last; null where the words are none of that.</summary>
+    /// <summary>From the first day up to the day after the last; null if the words are not days.</summary>
     private (DateTimeOffset? From, DateTimeOffset? To)? Range(IReadOnlyList<string> days)
     {
         var read = new List<DateOnly>();

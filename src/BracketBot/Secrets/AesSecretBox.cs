@@ -6,11 +6,11 @@ using BracketBot.Core.Accounts;
 namespace BracketBot.Secrets;
 
 /// <summary>
-/// Seals with AES-256-GCM: a fresh nonce each time, the context as associated data. What is sealed says with which key: <c>v2.</c>, the key's id, a point,
-/// base64. What an earlier version sealed (<c>v1.</c>, without an id) opens still. Thread-safe.
+/// Seals with AES-256-GCM: a fresh nonce each time, the context as associated data. A sealed text names its key: <c>v2.</c>, the key's id, a point, base64.
+/// Texts from an earlier version (<c>v1.</c>, without an id) still open. Thread-safe.
 /// </summary>
-/// <param name="keys">The first seals; each opens what it sealed.</param>
-/// <param name="file">Where the keys are from: read again when something turns up that a key sealed which is not among them; null where they stay.</param>
+/// <param name="keys">The first one seals; each opens what it sealed.</param>
+/// <param name="file">The file of the keys, read again when a text turns up that none of them sealed; null if the keys don't change.</param>
 internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys, string? file = null) : ISecretBox
 {
     private const string Prefix = "v2.";
@@ -18,12 +18,12 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys, string? file = nu
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    /// <summary>Each key with what its texts begin with.</summary>
+    /// <summary>Each key, with the prefix of the texts it sealed.</summary>
     private volatile IReadOnlyList<(string Prefix, byte[] Key)> _keys = Named(keys);
 
     private readonly Lock _reading = new();
 
-    /// <summary>When the file was written that was read last, in ticks.</summary>
+    /// <summary>The modification time of the file as last read, in ticks.</summary>
     private long _written = WrittenAt(file);
 
     public AesSecretBox(byte[] key)
@@ -31,7 +31,7 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys, string? file = nu
     {
     }
 
-    /// <summary>What seals secrets at rest; or the one line that says why it can't be had.</summary>
+    /// <summary>The box for secrets at rest, or one line that says why there is none.</summary>
     public static (AesSecretBox? Box, string? Error) WithKeyOf(SecretsOptions options)
     {
         if (options.Key is { } given)
@@ -43,10 +43,10 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys, string? file = nu
         return keys is null ? (null, error) : (new AesSecretBox(keys, options.KeyFile), null);
     }
 
-    /// <summary>A key of its own for something else, which tells nothing about the one that seals.</summary>
+    /// <summary>Derives a separate key for another purpose; it reveals nothing about the sealing key.</summary>
     public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, keys[0], 32, info: Encoding.UTF8.GetBytes(purpose));
 
-    /// <summary>The same for who only opens: a key file that is missing is not made.</summary>
+    /// <summary>The same for a caller that only opens: a missing key file is not created.</summary>
     public static (AesSecretBox? Box, string? Error) WithKeyThatIsThere(SecretsOptions options) => options.Key is null && !File.Exists(options.KeyFile)
         ? (null, $"Secrets:KeyFile: there is no {options.KeyFile}. Put the bot's key there.")
         : WithKeyOf(options);
@@ -92,7 +92,7 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys, string? file = nu
         return null;
     }
 
-    /// <summary>Another process may have put a new key first, and sealed with it. Where the file is as it was, or can't be used, the old keys stay.</summary>
+    /// <summary>Another process may have added a new key and sealed with it. If the file is unchanged or unusable, the old keys stay.</summary>
     private (string Prefix, byte[] Key)? FindInFile(string sealedText)
     {
         lock (_reading)
@@ -125,7 +125,7 @@ internal sealed class AesSecretBox(IReadOnlyList<byte[]> keys, string? file = nu
         }
         catch (AuthenticationTagMismatchException)
         {
-            // Another key, another context, or changed text: the caller is told by the null.
+            // Another key, another context, or a changed text: the null tells the caller.
             return null;
         }
 

@@ -4,7 +4,7 @@ using BracketBot.Configuration;
 
 namespace BracketBot.Secrets;
 
-/// <summary>The keys that secrets at rest are sealed with: 32 bytes each. The first seals, and each opens what it sealed.</summary>
+/// <summary>The keys for secrets at rest: 32 bytes each. The first one seals; each opens what it sealed.</summary>
 internal static class MasterKey
 {
     public const int Length = 32;
@@ -12,16 +12,16 @@ internal static class MasterKey
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>What tells a key from others, and tells nothing of it: 8 hex digits.</summary>
+    /// <summary>Identifies a key without revealing anything about it: 8 hex digits.</summary>
     public static string IdOf(byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("bracketbot key id"))[..4]);
 
-    /// <summary>The one line that says why the program may not start with this key file; null where it may, or there is none yet, or none is used.</summary>
+    /// <summary>One line that says why the program may not start with this key file; null if it may, if there is no file yet, or if none is used.</summary>
     public static string? Refuses(SecretsOptions options) =>
         options.Key is null && !OperatingSystem.IsWindows() && File.Exists(options.KeyFile) && (File.GetUnixFileMode(options.KeyFile) & Others) != 0
             ? $"Secrets:KeyFile: {options.KeyFile} can be used by other users than its owner. Close it to them: chmod 600 {options.KeyFile}"
             : null;
 
-    /// <summary>The file's keys, one a line; made when the file is missing, readable by its owner alone. Or the one line that says what is wrong with it.</summary>
+    /// <summary>The file's keys, one a line; a missing file is created, readable by its owner alone. Otherwise one line that says what is wrong.</summary>
     public static (IReadOnlyList<byte[]>? Keys, string? Error) FromFile(string path)
     {
         try
@@ -34,7 +34,7 @@ internal static class MasterKey
         }
     }
 
-    /// <summary>Puts a new key before the file's others, which stay: what they sealed is to be opened. Its id, or the one line that says why it can't be done.</summary>
+    /// <summary>Adds a new key before the file's others, which stay because they open what they sealed. Returns its id, or one line with the error.</summary>
     public static (string? Id, string? Error) Renew(string path)
     {
         if (!File.Exists(path))

@@ -4,10 +4,10 @@ using BracketBot.Members;
 
 namespace BracketBot.Updates;
 
-/// <summary>Where a bot hears everything that is said in a group, nearly all of it is for others. It answers what is surely for it, and nothing else.</summary>
+/// <summary>If a bot sees everything that is said in a group, nearly all of it is for others. It answers only what is certainly for it.</summary>
 internal sealed class GroupTalk(CommandList commands, BotName name)
 {
-    /// <summary>True for what is not for this bot, whatever its name is. Costs nothing: it is asked of every message.</summary>
+    /// <summary>True for what can't be for this bot, whatever its name is. Cheap, because it runs for every message.</summary>
     public bool IsForOthers(IncomingUpdate update) =>
         update is IncomingMessage { IsPrivate: false } message && !message.Text.Contains('@', StringComparison.Ordinal) && !IsOurCommand(message.Text);
 

@@ -11,19 +11,20 @@ using BracketBot.Turns;
 
 namespace BracketBot.Updates;
 
-/// <summary>Decides by <c>from.id</c> who may do what, then hands a message to its command and a tap to what its button belongs to.</summary>
+/// <summary>Decides by <c>from.id</c> who may do what, then passes a message to its command and a tap to the handler of its button.</summary>
 internal sealed class UpdateHandler(
     IMemberStore members, AccountBook book, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies, GroupTalk? talk = null, TimeProvider? time = null,
     LinkDesk? links = null, Door? door = null, LastSeen? seen = null)
 {
-    /// <summary>A store that can't even be read in this time is away.</summary>
+    /// <summary>A store that can't even be read within this time counts as away.</summary>
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(2);
 
     /// <summary>True for talk among others, which is neither answered nor stored.</summary>
     public bool IsForOthers(IncomingUpdate update) => talk?.IsForOthers(update) == true;
 
     /// <summary>
-    /// The update as it may be stored: without an access token in clear, and without an invitation's code. Whoever takes such a message up later says that it is lost.
+    /// The update as it may be stored: without an access token in clear text, and without an invitation's code. Whoever handles such a message later says
+    /// that its content is lost.
     /// </summary>
     public async Task<IncomingUpdate> ToStoreAsync(IncomingUpdate update)
     {
@@ -41,7 +42,7 @@ internal sealed class UpdateHandler(
     {
         if (update is IncomingMessage { IsPrivate: false } said)
         {
-            // Nobody's access and nobody's id is a group's business.
+            // In a group, nobody's access or id is mentioned.
             await (talk is null || await talk.IsForUsAsync(said, CancellationToken.None)
                 ? replies.OnceAMinuteAsync(said, "group", PlainCards.TalkInPrivate)
                 : replies.EndAsync(said));
@@ -83,7 +84,7 @@ internal sealed class UpdateHandler(
         }
     }
 
-    /// <summary>For an update that failed for a reason nobody foresaw: says so, and does not take it up again.</summary>
+    /// <summary>For an update that failed unexpectedly: says so, and does not try it again.</summary>
     public Task ApologizeAsync(IncomingUpdate update) => update switch
     {
         IncomingTap tap => replies.ToastAsync(tap, "Something went wrong here. Look at /orders.", alert: true),
@@ -92,10 +93,10 @@ internal sealed class UpdateHandler(
         _ => Task.CompletedTask,
     };
 
-    /// <summary>For an update that the store did not take. It comes again, and has waited then.</summary>
+    /// <summary>For an update that the store did not accept. It comes again, and counts as having waited.</summary>
     public Task TellStoreAwayAsync(IncomingUpdate update) => replies.TellStoreAwayAsync(update, PlainCards.StoreAway, PlainCards.StoreAwayToast);
 
-    /// <summary>For an update of a user of whom too much waits already. Nothing of it is done.</summary>
+    /// <summary>For an update of a user who already has too many waiting. Nothing of it is carried out.</summary>
     public Task TurnAwayAsync(IncomingUpdate update) => update switch
     {
         IncomingTap tap => replies.ToastAsync(tap, "Too many taps at once.", alert: false),

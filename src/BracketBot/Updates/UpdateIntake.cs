@@ -7,19 +7,19 @@ using BracketBot.Turns;
 namespace BracketBot.Updates;
 
 /// <summary>
-/// Takes updates from a source and hands each to its user's mailbox at once. One that is not handled within a moment is stored in the
-/// inbox; until each is one or the other, Telegram is not told that it was received. So a tap costs one commit, its own, and a slow
-/// update is safe all the same. Where the last command took longer than a moment, the next is stored without waiting: nothing comes from Telegram
-/// meanwhile, and somebody else's tap would wait with it. What is stored Telegram does not send again, so where the store failed its handling it is handled once more from here.
+/// Takes updates from a source and hands each to its user's mailbox at once. An update not handled within a moment is stored in the inbox; until each is
+/// handled or stored, the source does not acknowledge it to Telegram. So a tap costs one commit, its own, and a slow update is still safe. If the last
+/// command took longer than a moment, the next one is stored without waiting, because Telegram sends nothing until then and somebody else's tap would
+/// wait too. Telegram does not send a stored update again, so if its handling failed because of the store, it is handled again from here.
 /// </summary>
 internal sealed class UpdateIntake(
     Mailboxes mailboxes, UpdateHandler handler, ICommits commits, IInboxStore inbox, BackgroundTasks background, TimeProvider time,
     ICheckpoints checkpoints, ILogger<UpdateIntake> log) : IUpdateSink
 {
-    /// <summary>How long an update may take before it is stored: about as long as storing it takes.</summary>
+    /// <summary>How long handling may take before the update is stored: about as long as storing takes.</summary>
     private static readonly TimeSpan HandlingGrace = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Between two tries to handle what is stored, while the store is away.</summary>
+    /// <summary>The time between attempts to handle stored updates while the store is away.</summary>
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<UpdateId, Task> _inHand = [];
@@ -46,7 +46,7 @@ internal sealed class UpdateIntake(
         checkpoints.Pass("updates-stored");
     }
 
-    /// <summary>Takes up what an earlier process stored and did not handle. All of it has waited.</summary>
+    /// <summary>Handles what an earlier process stored but did not handle. All of it has waited.</summary>
     public async Task TakeUpAsync(CancellationToken cancellation)
     {
         var left = await inbox.UnhandledAsync(cancellation);
@@ -57,11 +57,11 @@ internal sealed class UpdateIntake(
         }
     }
 
-    /// <param name="stored">With the handling that is under way; null for none yet.</param>
+    /// <param name="stored">Each with its handling if that is under way, else null.</param>
     private Task UntilHandledAsync(IReadOnlyList<(IncomingUpdate Update, Task? Handled)> stored, CancellationToken cancellation) =>
         Task.WhenAll(stored.GroupBy(s => s.Update.From).Select(async ofUser =>
         {
-            // One after the other, so that they keep their order and none is turned away for too many at once.
+            // One after another, which keeps their order and avoids turning any away for being too many at once.
             foreach (var (update, underWay) in ofUser)
             {
                 var handled = underWay ?? Dispatch(update with { Waited = true });
@@ -73,7 +73,7 @@ internal sealed class UpdateIntake(
             }
         }));
 
-    /// <summary>Whatever else failed has been told and logged where it did.</summary>
+    /// <summary>True if the store failed the handling; whatever else failed was reported and logged where it did.</summary>
     private static async Task<bool> StoreFailedAsync(Task handled)
     {
         await handled.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -86,7 +86,7 @@ internal sealed class UpdateIntake(
         var known = _inHand.GetOrAdd(update.Id, done.Task);
         if (known != done.Task)
         {
-            // The same update again, while the first is still in hand.
+            // The same update again, while the first one is still being handled.
             return known;
         }
 
@@ -111,7 +111,7 @@ internal sealed class UpdateIntake(
             }
             catch (StoreAwayException e)
             {
-                // It is told, in the log too, and the update comes again.
+                // The user has been told, the log has it, and the update comes again.
                 done.SetException(e);
             }
             catch (Exception e)

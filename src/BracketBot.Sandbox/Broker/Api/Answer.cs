@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>What is to be sent back.</summary>
+/// <summary>The answer to send.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Body">The whole body.</param>
 internal sealed record Answer(int Status, byte[] Body)

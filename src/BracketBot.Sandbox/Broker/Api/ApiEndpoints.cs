@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>The broker's real paths, and which call each is.</summary>
+/// <summary>Maps the broker's real paths to calls.</summary>
 internal static class ApiEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ApiPipeline pipeline)

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>A request's way: recorded, then struck by faults on either side of being carried out, then answered or not.</summary>
+/// <summary>The stages of a request: it is recorded, faults may strike before and after it is carried out, and it is answered or not.</summary>
 /// <param name="ahead">How far the clock of the answers' Date header is ahead.</param>
-/// <param name="act">Carries a call out, inside the broker's lock.</param>
-/// <param name="disposed">Lets go of what is held by a fault.</param>
+/// <param name="act">Carries out a call, inside the broker's lock.</param>
+/// <param name="disposed">Releases requests that a fault holds.</param>
 internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes envelopes, TimeProvider time, Func<TimeSpan> ahead, Func<ApiCall, Answer> act, CancellationToken disposed)
 {
     public async Task HandleAsync(HttpContext context, BrokerCall kind)
@@ -31,7 +31,7 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
             }
 
             status = answer.Status;
-            // Recorded before it is sent: whoever has the answer finds it in the recording.
+            // Recorded before it is sent, so whoever has the answer finds it in the recording.
             log.Update(number, recorded => recorded with { AnsweredStatus = status });
             context.Response.Headers.Date = (time.GetUtcNow() + ahead()).ToString("r", CultureInfo.InvariantCulture);
             await SendAsync(context, answer, plan.Main as BrokerFault.CutOffBody).ConfigureAwait(false);
@@ -59,7 +59,7 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
         return (new(call, authorization, request.ContentType, request.Query), recorded.Number, whole);
     }
 
-    /// <summary>A caller that dies in the middle of its body has still made a request: it is recorded with what came of it.</summary>
+    /// <summary>A caller that dies in the middle of its body has still made a request: it is recorded with what arrived.</summary>
     private static async Task<(string Text, bool Whole)> ReadBodyAsync(HttpContext context)
     {
         using var bytes = new MemoryStream();
@@ -76,7 +76,7 @@ internal sealed class ApiPipeline(RequestLog log, BrokerFaults faults, Envelopes
         return (Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length), whole);
     }
 
-    /// <summary>Null: no answer, the connection is to be dropped.</summary>
+    /// <summary>Null for no answer: the connection is dropped.</summary>
     private async Task<Answer?> AnswerAsync(HttpContext context, ApiCall call, FaultPlan plan, int number, CancellationToken stop)
     {
         await DelayAsync(plan.DelayBefore, stop).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>All that the simulated broker knows, guarded by the one lock of <see cref="SimulatedBroker"/>.</summary>
+/// <summary>Everything the simulated broker knows, guarded by the one lock of <see cref="SimulatedBroker"/>.</summary>
 internal sealed class BrokerState
 {
     private readonly RateLimit _orders = RateLimit.Orders();
@@ -32,7 +32,7 @@ internal sealed class BrokerState
 
     public BrokerProfile Profile { get; set; }
 
-    /// <summary>From an answered cancel until the leg is gone.</summary>
+    /// <summary>The time from an answered cancel until the leg is gone.</summary>
     public TimeSpan CancelTakes => Profile == BrokerProfile.Odd ? Options.OddCancelTakes : TimeSpan.Zero;
 
     public OrderBook Book { get; private set; }
@@ -41,12 +41,12 @@ internal sealed class BrokerState
 
     public TimeSpan ClockAhead { get; set; }
 
-    /// <summary>Null when there is no such client.</summary>
+    /// <summary>Null if there is no such client.</summary>
     public SimulatedAccount? Account(string clientId) => Options.Accounts.FirstOrDefault(account => account.ClientId == clientId);
 
     public void Reset(StartingBook start) => Book = FreshBook(start);
 
-    /// <summary>Counts the call; the answer to give when it is one too many and limits are enforced.</summary>
+    /// <summary>Counts the call; returns the answer to give if it is one too many and limits are enforced.</summary>
     public Answer? OverLimit(BrokerCall call, string clientId)
     {
         var limit = call switch

@@ -5,7 +5,7 @@ namespace BracketBot.Sandbox.Broker;
 /// <summary>The cancel call's request packet (section "Request Packet" of the bracket order document), read strictly.</summary>
 internal sealed record CancelPacket(string ClientId, string ExchangeOrderId, string ExecutionType, string Leg, string OmsOrderId, string Status)
 {
-    /// <summary>The packet from the body or, where there is none, from the URL's whole query string; or the error to answer.</summary>
+    /// <summary>The packet from the body or, without one, from the URL's whole query string; or the error to answer.</summary>
     public static (CancelPacket? Packet, Answer? Error) Read(BrokerRequest request, Envelopes envelopes)
     {
         if (request.Body.Length > 0 && request.RawQuery.Length > 0)

@@ -6,10 +6,10 @@ using System.Text.Json;
 
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>The broker's JSON envelopes, written as the documents print them, or as its profile has it.</summary>
+/// <summary>The broker's JSON envelopes, written as the documentation prints them or as the profile requires.</summary>
 internal sealed class Envelopes(Func<BrokerProfile> profile, bool errorsComeWithHttp200)
 {
-    // The documents show backticks, apostrophes and ampersands bare, indented by four.
+    // The documentation shows backticks, apostrophes and ampersands unescaped, and four spaces of indentation.
     private static readonly JsonWriterOptions AsDocumented = new() { Indented = true, IndentSize = 4, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,7 +33,7 @@ internal sealed class Envelopes(Func<BrokerProfile> profile, bool errorsComeWith
     }))
     { Acted = true };
 
-    /// <summary>A success whose data the caller writes.</summary>
+    /// <summary>A success with data that the caller writes.</summary>
     public Answer Success(Action<Utf8JsonWriter> data) => new(200, Write(Compact, json =>
     {
         json.WriteStartObject();

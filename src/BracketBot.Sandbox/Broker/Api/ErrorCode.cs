@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Error codes of the envelope. 44000 and 40000 are documented, 40400 is seen elsewhere; the others are this simulator's own.</summary>
+/// <summary>Error codes of the envelope. 44000 and 40000 are documented, 40400 was seen elsewhere; the others are the simulator's own.</summary>
 internal static class ErrorCode
 {
     public const int Forbidden = 40000;

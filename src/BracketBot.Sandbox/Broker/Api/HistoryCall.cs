@@ -28,7 +28,7 @@ internal static class HistoryCall
             }),
             _ => Envelopes.Bare(json =>
             {
-                // The sample in the documents has the envelope's members among the data.
+                // The documented sample has the envelope's fields inside the data.
                 json.WriteStartObject("data");
                 json.WriteStartArray("order history");
                 for (var i = 0; i < oldestFirst.Count; i++)
@@ -44,7 +44,7 @@ internal static class HistoryCall
         };
     }
 
-    /// <summary>A row as the documents print it: no order id of the book, no leg, no execution type.</summary>
+    /// <summary>A row as documented: without the book's order id, leg and execution type.</summary>
     private static void Row(Utf8JsonWriter json, BookOrder order, BookLeg leg, LegMoment moment, int number)
     {
         json.WriteStartObject();

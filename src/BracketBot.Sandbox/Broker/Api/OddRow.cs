@@ -37,7 +37,7 @@ internal static class OddRow
         json.WriteEndObject();
     }
 
-    /// <summary>A line of totals that stands among the orders.</summary>
+    /// <summary>A line of totals among the orders.</summary>
     public static void WriteTotals(Utf8JsonWriter json, int rows)
     {
         json.WriteStartObject();

@@ -22,7 +22,7 @@ internal sealed class RateLimit(params (TimeSpan Window, int Calls)[] limits)
 
     private static TimeSpan Day => TimeSpan.FromDays(1);
 
-    /// <summary>Null: within the limits. Otherwise how long until there is room.</summary>
+    /// <summary>How long until there is room; null within the limits.</summary>
     public TimeSpan? Over(string clientId, DateTimeOffset now)
     {
         TimeSpan? wait = null;

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace BracketBot.Sandbox.Broker;
 
 /// <summary>
-/// Writes order book rows the way the broker of the documents does, or hands on to that of another profile: numbers now as numbers, now as strings, absent ones as null, 0, "" or {}.
-/// Which way is fixed per row, so that a row reads the same each time.
+/// Writes order book rows as the documented broker does, or delegates to another profile's writer: numbers are numbers or strings, absent ones null, 0, ""
+/// or {}. The choice is fixed per row, so a row reads the same each time.
 /// </summary>
 internal static class RowWriter
 {
@@ -71,7 +71,7 @@ internal static class RowWriter
         json.WriteEndObject();
     }
 
-    /// <summary>A row that makes no sense, as one turns up now and then.</summary>
+    /// <summary>A row that makes no sense; real books have one now and then.</summary>
     public static void WriteBroken(Utf8JsonWriter json, string clientId)
     {
         json.WriteStartObject();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>A row of <see cref="BrokerProfile.Terse"/>: what is absent, empty or 0 is left out, but for the filled quantity.</summary>
+/// <summary>A row of <see cref="BrokerProfile.Terse"/>: whatever is absent, empty or 0 is left out, except the filled quantity.</summary>
 internal static class TerseRow
 {
     public static void Write(Utf8JsonWriter json, BookOrder order, BookLeg leg, LegMoment moment)

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>What a row is for: the broker itself knows, its rows only hint at it.</summary>
+/// <summary>What a row is for. Only the broker knows; its rows just hint at it.</summary>
 internal enum LegPurpose
 {
     Plain,
@@ -56,10 +56,10 @@ internal sealed class BookLeg
     /// <summary>The price from which a trailing stop measures its next step.</summary>
     public decimal TrailAnchor { get; set; }
 
-    /// <summary>A stop whose trigger was reached, and which now works in the market.</summary>
+    /// <summary>True for a stop whose trigger was reached, and which now works in the market.</summary>
     public bool Triggered { get; set; }
 
-    /// <summary>When the cancel that is under way is through; null for none.</summary>
+    /// <summary>When the cancel under way completes; null for none.</summary>
     public DateTimeOffset? CancelDue { get; set; }
 
     public string RejectionReason { get; init; } = "";
@@ -74,7 +74,7 @@ internal sealed class BookLeg
 
     public bool IsOpen => State == LegState.Open;
 
-    /// <summary>Whether the exchange has it, so that it can fill.</summary>
+    /// <summary>True if the exchange has it, so that it can fill.</summary>
     public bool IsWorking => IsOpen && ExchangeOrderId.Length > 0;
 
     /// <summary>Oldest first.</summary>

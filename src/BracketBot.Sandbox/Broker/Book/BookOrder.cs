@@ -30,7 +30,7 @@ internal sealed class BookOrder
 
     public bool IsBracket => ExecutionType == "BO";
 
-    /// <summary>The other leg of an exit pair, while it is open.</summary>
+    /// <summary>The other leg of an exit pair, if it is open.</summary>
     public BookLeg? OpenSibling(BookLeg exit) =>
         exit.Pair == 0 ? null : Legs.Find(leg => leg.Pair == exit.Pair && leg != exit && leg.IsOpen);
 }

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>A bracket order to put in the simulated book. The defaults are the order of the broker's own example: BUY 10 IDEA-EQ at 11.90.</summary>
+/// <summary>A bracket order to put into the simulated book. The defaults are the order from the broker's own example: BUY 10 IDEA-EQ at 11.90.</summary>
 public sealed record BracketSpec
 {
     /// <summary>Null: the next free id of the clock's day.</summary>
@@ -8,7 +8,7 @@ public sealed record BracketSpec
 
     public string ClientId { get; init; } = SimulatedAccount.Trader.ClientId;
 
-    /// <summary>Trading symbol; one that the market does not know yet is listed on <see cref="Exchange"/> at the entry price.</summary>
+    /// <summary>Trading symbol; an unknown one is listed on <see cref="Exchange"/> at the entry price.</summary>
     public string Symbol { get; init; } = "IDEA-EQ";
 
     public string Exchange { get; init; } = "NSE";
@@ -33,12 +33,12 @@ public sealed record BracketSpec
 
     public StopKind StopKind { get; init; } = StopKind.SL;
 
-    /// <summary>The entry's status while open. Any text: the bot must bear unknown ones.</summary>
+    /// <summary>The entry's status while open. Any text: the bot must cope with unknown ones.</summary>
     public string EntryStatus { get; init; } = OrderStatus.Confirmed;
 
     /// <summary>Null: the next free id. Empty: the exchange has not confirmed the order, so it cannot be cancelled or filled.</summary>
     public string? EntryExchangeOrderId { get; init; }
 
-    /// <summary>Parts of the entry that are filled from the start, at the entry price; each places an exit pair of its own.</summary>
+    /// <summary>Parts of the entry that are filled from the start, at the entry price; each places its own exit pair.</summary>
     public IReadOnlyList<int> FilledParts { get; init; } = [];
 }

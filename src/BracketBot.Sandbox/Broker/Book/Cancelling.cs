@@ -3,8 +3,8 @@ namespace BracketBot.Sandbox.Broker;
 /// <summary>What cancelling an open leg does to its bracket.</summary>
 internal static class Cancelling
 {
-    /// <summary>False when the rule refuses it; then nothing has changed.</summary>
-    /// <param name="takes">Until it is through; the leg can still be filled meanwhile.</param>
+    /// <summary>False if the rule refuses it; then nothing has changed.</summary>
+    /// <param name="takes">How long the cancel takes; the leg can still fill in that time.</param>
     public static bool TryCancel(OrderBook book, BookOrder order, BookLeg leg, ExitLegRule rule, TimeSpan takes = default)
     {
         if (IsExit(leg) && rule == ExitLegRule.Refused)
@@ -23,7 +23,7 @@ internal static class Cancelling
         return true;
     }
 
-    /// <summary>Carries out what is due by now.</summary>
+    /// <summary>Carries out cancels that are due by now.</summary>
     public static void Settle(OrderBook book, ExitLegRule rule)
     {
         var due = book.Orders.SelectMany(order => order.Legs.Where(leg => leg.CancelDue <= book.Now), (order, leg) => (order, leg)).ToList();
@@ -41,7 +41,7 @@ internal static class Cancelling
 
     private static void Carry(OrderBook book, BookOrder order, BookLeg leg, ExitLegRule rule)
     {
-        // What is filled of an entry stays a position, and its exits stay with it.
+        // The filled part of an entry stays a position and keeps its exits.
         var (quantity, sibling) = (leg.Remaining, order.OpenSibling(leg));
         Close(book, leg);
         if (!IsExit(leg) || rule != ExitLegRule.ExitsAtMarketAndCancelsSibling)

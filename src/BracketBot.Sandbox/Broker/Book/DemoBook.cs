@@ -35,7 +35,7 @@ internal static class DemoBook
 
     private static readonly BracketSpec[] OpenBrackets =
     [
-        // The order of the broker's own example; its market stays far enough away that it waits for whoever cancels it.
+        // The order from the broker's own example; its market stays far enough away for it to wait until somebody cancels it.
         new() { OmsOrderId = "20240314929", Trail = 0.05m, EntryStatus = OrderStatus.ModifyConfirmed, EntryExchangeOrderId = "1100000012461398" },
         new() { OmsOrderId = "20240314931", Symbol = "M&M-EQ", Quantity = 20, EntryPrice = 1890.00m, Target = 1912.00m, Stop = 1878.00m, FilledParts = [20] },
         new() { OmsOrderId = "20240314934", Symbol = "NIFTY24MAR22000CE", Exchange = "NFO", Quantity = 50, EntryPrice = 104.00m, Target = 120.00m, Stop = 94.00m, Trail = 0.50m, FilledParts = [50] },

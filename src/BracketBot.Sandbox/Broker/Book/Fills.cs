@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>What a fill does to a bracket: an entry's part places a pair of exits, an exit's part takes as much off its sibling.</summary>
+/// <summary>What a fill does to a bracket: a part of the entry places a pair of exits, and a part of an exit reduces its sibling by as much.</summary>
 internal static class Fills
 {
     public static void Fill(OrderBook book, BookOrder order, BookLeg leg, int quantity, decimal price)

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>What came of changing a leg by hand (filling it, modifying it, cancelling it from elsewhere).</summary>
+/// <summary>The result of changing a leg by hand (filling it, modifying it, cancelling it from elsewhere).</summary>
 public enum LegChange
 {
     Done,
@@ -13,7 +13,7 @@ public enum LegChange
     /// <summary>The exchange has not confirmed the leg, so it cannot fill.</summary>
     NotAtExchange,
 
-    /// <summary>The exchange has confirmed the leg already.</summary>
+    /// <summary>The exchange has already confirmed the leg.</summary>
     AlreadyAtExchange,
 
     /// <summary>More than remains, less than one, or below what is filled.</summary>

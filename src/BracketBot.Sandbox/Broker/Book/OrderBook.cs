@@ -83,7 +83,7 @@ internal sealed class OrderBook(MarketPrices market, StopLeg stopLeg, TimeProvid
             UserOrderId = ++_lastUserOrder,
         });
         var rejected = spec.RejectionReason.Length > 0;
-        // What was rejected, or waits for the market to open, is not at the exchange.
+        // An order that was rejected, or waits for the market to open, is not at the exchange.
         var atExchange = !rejected && spec.ExecutionType != "AMO";
         var row = Plain(spec.Side, "LIMIT", spec.Price, spec.Quantity, atExchange, spec.RejectionReason);
         row.Became(rejected ? OrderStatus.Rejected : spec.Status, Now, rejected ? LegState.Rejected : LegState.Open);

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>An order that is no bracket: the bot must leave it alone.</summary>
+/// <summary>An order that is not a bracket; the bot must leave it alone.</summary>
 public sealed record PlainOrderSpec
 {
     /// <summary>Null: the next free id of the clock's day.</summary>
@@ -26,6 +26,6 @@ public sealed record PlainOrderSpec
 
     public string Status { get; init; } = OrderStatus.Confirmed;
 
-    /// <summary>Not blank: the order was rejected for this reason, and is closed.</summary>
+    /// <summary>If not blank, the order was rejected for this reason and is closed.</summary>
     public string RejectionReason { get; init; } = "";
 }

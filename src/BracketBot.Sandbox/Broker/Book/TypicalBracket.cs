@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Brackets to fill a big book with: open and filled in turn, every third one short, on all symbols of the market.</summary>
+/// <summary>Brackets for filling a big book: open and filled ones in turn, every third one short, on all the market's symbols.</summary>
 internal static class TypicalBracket
 {
     public static BracketSpec Number(int i, MarketPrices market)

@@ -15,10 +15,10 @@ public enum BrokerCall
     /// <summary>GET /api/v1/user/trading_info</summary>
     TradingInfo,
 
-    /// <summary>GET /oauth2/auth: the log-in page.</summary>
+    /// <summary>GET /oauth2/auth: the login page.</summary>
     Authorize,
 
-    /// <summary>POST /oauth2/auth: the log-in page's form.</summary>
+    /// <summary>POST /oauth2/auth: the login page's form.</summary>
     LogIn,
 
     /// <summary>POST /oauth2/token</summary>

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>On which side of the work a fault strikes.</summary>
+/// <summary>Whether a fault strikes before or after the request is carried out.</summary>
 public enum FaultMoment
 {
     /// <summary>Nothing has been done.</summary>
@@ -18,8 +18,8 @@ public abstract record BrokerFault
     }
 
     /// <summary>
-    /// Waits, on the broker's clock, then goes on as usual. The broker does not notice that the caller has given up meanwhile:
-    /// a slow cancel is carried out all the same. Adds to whatever other fault strikes the request.
+    /// Waits, on the broker's clock, then goes on as usual. The broker does not notice that the caller has given up: a slow cancel is still carried out. Adds
+    /// to any other fault that strikes the request.
     /// </summary>
     public sealed record Slow(TimeSpan Delay, FaultMoment When = FaultMoment.BeforeActing) : BrokerFault;
 
@@ -36,8 +36,8 @@ public abstract record BrokerFault
     public sealed record EmptyBody(FaultMoment When = FaultMoment.AfterActing) : BrokerFault;
 
     /// <summary>The first half of the answer's body.</summary>
-    /// <param name="When">Before acting, it is the half of a success that never was.</param>
-    /// <param name="CloseConnection">True: promised whole, then the connection ends. False: a complete HTTP answer whose JSON ends early.</param>
+    /// <param name="When">Before acting: half of the answer to a success that never happened.</param>
+    /// <param name="CloseConnection">True: the connection ends before the promised length. False: a complete HTTP answer whose JSON ends early.</param>
     public sealed record CutOffBody(FaultMoment When = FaultMoment.AfterActing, bool CloseConnection = true) : BrokerFault;
 
     /// <summary>An error envelope; nothing is done.</summary>
@@ -50,18 +50,18 @@ public abstract record BrokerFault
     public sealed record RateLimited(TimeSpan RetryAfter) : BrokerFault;
 
     /// <summary>
-    /// An order call from an address that is not registered: the session is good, reads pass. To be switched on for <see cref="BrokerCall.Cancel"/>.
-    /// Most hosts answer 403, some 401.
+    /// Refuses an order call because its IP address is not registered; the session is good, and reads succeed. Meant for <see cref="BrokerCall.Cancel"/>. Most
+    /// hosts answer 403, some 401.
     /// </summary>
     public sealed record AddressRefused(int Status = 403, string Message = "Orders are taken only from a registered IP address") : BrokerFault;
 
-    /// <summary>The log-in sends its visitor back with another state than the app's. Strikes <see cref="BrokerCall.LogIn"/>.</summary>
+    /// <summary>The login sends its visitor back with another state than the app's. Strikes <see cref="BrokerCall.LogIn"/>.</summary>
     public sealed record WrongState : BrokerFault;
 
-    /// <summary>The log-in sends its visitor back with an error, such as server_error (RFC 6749, 4.1.2.1). Strikes <see cref="BrokerCall.LogIn"/>.</summary>
+    /// <summary>The login sends its visitor back with an error, such as server_error (RFC 6749, 4.1.2.1). Strikes <see cref="BrokerCall.LogIn"/>.</summary>
     public sealed record LogInError(string Error) : BrokerFault;
 
-    /// <summary>The token is another client's than the one that logged in. Strikes <see cref="BrokerCall.Token"/>.</summary>
+    /// <summary>The token belongs to another client than the one that logged in. Strikes <see cref="BrokerCall.Token"/>.</summary>
     public sealed record OtherClient(string ClientId) : BrokerFault;
 
     public static BrokerFault DropBeforeActing { get; } = new Drop(FaultMoment.BeforeActing);
@@ -72,6 +72,6 @@ public abstract record BrokerFault
 
     public static BrokerFault HangAfterActing { get; } = new Hang(FaultMoment.AfterActing);
 
-    /// <summary>The error of the cancel document.</summary>
+    /// <summary>The error shown in the cancel documentation.</summary>
     public static BrokerFault DocumentedError { get; } = new AnswerError(44000, "`exchange_order_id` can't be blank");
 }

@@ -1,8 +1,8 @@
 namespace BracketBot.Sandbox.Broker;
 
 /// <summary>
-/// The faults switched on at a simulated broker. Thread-safe. For each request the script is asked first, then the faults in the order
-/// they were switched on: every <see cref="BrokerFault.Slow"/> counts, and the first of the others; the rest are kept for later requests.
+/// The faults switched on at a simulated broker. Thread-safe. Each request asks the script first, then the faults in the order they were switched on:
+/// every <see cref="BrokerFault.Slow"/> counts, and the first of the others; the rest wait for later requests.
 /// </summary>
 public sealed class BrokerFaults
 {
@@ -14,7 +14,7 @@ public sealed class BrokerFaults
     /// <summary>Raised after the faults have changed, on the thread that changed them.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>Asked for every request; null for "no fault of mine". Called by one request at a time, outside the book's lock.</summary>
+    /// <summary>Asked about every request; null for "no fault from me". Called for one request at a time, outside the book's lock.</summary>
     public Func<BrokerRequest, BrokerFault?>? Script
     {
         get
@@ -56,7 +56,7 @@ public sealed class BrokerFaults
 
     public int UntilSwitchedOff(BrokerFault fault, BrokerCall? only = null) => SwitchOn(fault, only, null);
 
-    /// <summary>False when no such fault is on (any more).</summary>
+    /// <summary>False if no such fault is on (any more).</summary>
     public bool SwitchOff(int id)
     {
         bool removed;
@@ -69,7 +69,7 @@ public sealed class BrokerFaults
         return removed;
     }
 
-    /// <summary>Also takes away the script.</summary>
+    /// <summary>Also removes the script.</summary>
     public void SwitchOffAll()
     {
         lock (_gate)

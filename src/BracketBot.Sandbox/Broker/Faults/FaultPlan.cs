@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>What is to go wrong with one request.</summary>
+/// <summary>What goes wrong with one request.</summary>
 internal sealed record FaultPlan(TimeSpan DelayBefore, TimeSpan DelayAfter, BrokerFault? Main, string? Name)
 {
     public static FaultPlan Of(List<BrokerFault> struck)

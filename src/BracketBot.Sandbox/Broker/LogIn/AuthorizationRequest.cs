@@ -4,20 +4,19 @@ using Microsoft.Extensions.Primitives;
 
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>What an app asks of the log-in page (RFC 6749, 4.1.1; RFC 7636, 4.3).</summary>
-/// <param name="Challenge">Of PKCE, by S256; null where the app uses none.</param>
+/// <summary>What an app asks the login page for (RFC 6749, 4.1.1; RFC 7636, 4.3).</summary>
+/// <param name="Challenge">The PKCE challenge, S256; null if the app uses none.</param>
 internal sealed partial record AuthorizationRequest(string RedirectUri, string State, string Scope, string? Challenge)
 {
     private const int ShortestState = 8;
     private static readonly string[] Scopes = ["orders", "holdings"];
 
-    /// <summary>Parameters that travel with the page's form.</summary>
+    /// <summary>Parameters that the page's form passes on.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["client_id", "redirect_uri", "response_type", "scope", "state", "code_challenge", "code_challenge_method"];
 
     /// <summary>
-    /// The request, or what to answer instead: a page where it cannot be told who asks or where an answer may go, else a redirect
-    /// with the error.
+    /// The request, or what to answer instead: a page if it is unclear who asks or where an answer may go, else a redirect with the error.
     /// </summary>
     public static (AuthorizationRequest? Request, Answer? Instead) Read(
         SimulatedBrokerOptions options, IReadOnlyDictionary<string, StringValues> parameters)
@@ -53,7 +52,7 @@ internal sealed partial record AuthorizationRequest(string RedirectUri, string S
         {
             return (null, request.Error("invalid_scope"));
         }
-        // Without a method the challenge would be the verifier in clear, which is not taken.
+        // Without a method the challenge would be the verifier in clear text, which is not accepted.
         if (request.Challenge is null ? Value("code_challenge_method") != "" : Value("code_challenge_method") != "S256" || !Sha256().IsMatch(request.Challenge))
         {
             return (null, request.Error("invalid_request"));

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>What the broker shows in the browser of somebody who logs in.</summary>
+/// <summary>The broker's pages in the browser of somebody who logs in.</summary>
 internal static class LogInPages
 {
-    /// <summary>An answer that holds what is good once is kept nowhere (RFC 6749, 5.1).</summary>
+    /// <summary>Forbids caching of an answer with single-use content (RFC 6749, 5.1).</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> NotKept { get; } = [KeyValuePair.Create("Cache-Control", "no-store")];
 
-    // A form's action would bind its redirect, too, and that leads to the app.
+    // A form-action policy would apply to the form's redirect too, and that leads to the app.
     private static readonly IReadOnlyList<KeyValuePair<string, string>> OfAPage =
     [
         .. NotKept,
@@ -19,10 +19,10 @@ internal static class LogInPages
         KeyValuePair.Create("X-Content-Type-Options", "nosniff"),
     ];
 
-    /// <param name="parameters">The app's, which the form sends along.</param>
-    /// <param name="options">Whose clients can be chosen.</param>
-    /// <param name="chosen">The client that is filled in.</param>
-    /// <param name="wrong">Why the last try was refused; null at first.</param>
+    /// <param name="parameters">The app's parameters, which the form passes on.</param>
+    /// <param name="options">The clients to choose from.</param>
+    /// <param name="chosen">The preselected client.</param>
+    /// <param name="wrong">Why the last try was refused; null on the first.</param>
     public static Answer Form(
         IReadOnlyDictionary<string, StringValues> parameters, SimulatedBrokerOptions options, string chosen, string? wrong = null)
     {
@@ -44,7 +44,7 @@ internal static class LogInPages
             """);
     }
 
-    /// <summary>Nobody is sent anywhere: who asked, or where an answer may go, is not known.</summary>
+    /// <summary>Redirects nobody: who asked, or where an answer may go, is unknown.</summary>
     public static Answer Refused(string why) => Page(400, "This link cannot be used", $"""
         <p>{Text(why)}</p>
         <p class="dim">Nothing was done. Go back to the app and begin again.</p>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>The OAuth log-in: a page, a code that is good once, a token. Not thread-safe: used only inside the broker's lock.</summary>
+/// <summary>The OAuth login: a page, a code that works once, a token. Not thread-safe: used only inside the broker's lock.</summary>
 internal sealed class OAuthLogIn(BrokerState state)
 {
     private static readonly TimeSpan CodeLives = TimeSpan.FromMinutes(1);
@@ -13,7 +13,7 @@ internal sealed class OAuthLogIn(BrokerState state)
     private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
     private readonly List<string> _issued = [];
 
-    /// <summary>Every code that was given out, used or not.</summary>
+    /// <summary>Every code that was issued, used or not.</summary>
     public IReadOnlyList<string> Codes => [.. _issued];
 
     /// <summary>GET /oauth2/auth: asks its visitor who they are.</summary>
@@ -56,7 +56,7 @@ internal sealed class OAuthLogIn(BrokerState state)
         return request.Success(code, call.Fault is BrokerFault.WrongState ? Secret("state") : request.State);
     }
 
-    /// <summary>POST /oauth2/token. Whatever is wrong with a try that knows the code, the code is used up.</summary>
+    /// <summary>POST /oauth2/token. Any attempt with a known code uses the code up, even a wrong one.</summary>
     public Answer Token(ApiCall call)
     {
         if (!IsTheApp(call.Authorization))
@@ -104,7 +104,7 @@ internal sealed class OAuthLogIn(BrokerState state)
         { Headers = LogInPages.NotKept };
     }
 
-    /// <summary>What nobody guesses, and what is found wherever it was written to.</summary>
+    /// <summary>A secret that nobody can guess, and that a search finds wherever it was written.</summary>
     public static string Secret(string kind) => $"{kind}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20))}";
 
     private bool IsTheApp(string? authorization)
@@ -120,7 +120,7 @@ internal sealed class OAuthLogIn(BrokerState state)
             && Encoding.UTF8.GetString(credentials, 0, length) == $"{state.Options.AppId}:{state.Options.AppSecret}";
     }
 
-    /// <summary>A verifier without a challenge proves nothing, either: somebody took the challenge off on the way.</summary>
+    /// <summary>A verifier without a challenge proves nothing either: somebody removed the challenge on the way.</summary>
     private bool Proves(string? verifier, string? challenge)
     {
         if (!state.Options.TakesPkce)

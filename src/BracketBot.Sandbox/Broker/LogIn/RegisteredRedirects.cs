@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Where a log-in may send its visitor back to: an address as it was registered, letter for letter.</summary>
+/// <summary>Where a login may send its visitor back to: exactly the registered address.</summary>
 internal static partial class RegisteredRedirects
 {
-    /// <param name="registered">Empty: the callback of any bot on this machine.</param>
-    /// <param name="redirect">As it was asked for.</param>
+    /// <param name="registered">If empty, the callback of any bot on this machine is allowed.</param>
+    /// <param name="redirect">The requested address.</param>
     public static bool Allow(IReadOnlyList<string> registered, string redirect) =>
         registered.Count > 0 ? registered.Contains(redirect, StringComparer.Ordinal) : OnThisMachine().IsMatch(redirect);
 

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Access tokens and whose they are. Not thread-safe: used only inside the broker's lock.</summary>
+/// <summary>Access tokens and their clients. Not thread-safe: used only inside the broker's lock.</summary>
 internal sealed class Sessions
 {
     private readonly Dictionary<string, Session> _byToken = new(StringComparer.Ordinal);
@@ -17,10 +17,10 @@ internal sealed class Sessions
         }
     }
 
-    /// <summary>Every token that a log-in gave, alive or not.</summary>
+    /// <summary>Every token that a login issued, alive or not.</summary>
     public IReadOnlyList<string> Issued => [.. _issued];
 
-    /// <summary>The client whose session is alive under this Authorization header; null when there is none.</summary>
+    /// <summary>The client whose session this Authorization header belongs to; null if it is not alive.</summary>
     public string? ClientOf(string? authorization)
     {
         const string Scheme = "Bearer ";
@@ -51,7 +51,7 @@ internal sealed class Sessions
     public void Renew(SimulatedAccount account) =>
         _byToken[account.AccessToken] = new(account.ClientId, _options.TokensEndAtMidnight ? TradingDay.NextMidnight(_time.GetUtcNow()) : DateTimeOffset.MaxValue);
 
-    /// <summary>A new token beside those that the client has, good until midnight.</summary>
+    /// <summary>An additional token for the client, valid until midnight.</summary>
     public string Issue(string clientId)
     {
         var token = OAuthLogIn.Secret($"sandbox-token-{clientId}");

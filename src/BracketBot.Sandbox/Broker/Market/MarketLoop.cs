@@ -37,7 +37,7 @@ internal sealed class MarketLoop(TimeSpan every, TimeProvider time, Action tick)
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Stopped: that is how this loop ends.
+            // Stopped: the usual end of this loop.
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class MarketPrices
 
     public Instrument? Find(string tradingSymbol) => _bySymbol.GetValueOrDefault(tradingSymbol);
 
-    /// <summary>The instrument, listed now at this price when it was not yet.</summary>
+    /// <summary>The instrument; lists it at this price if it is not listed yet.</summary>
     public Instrument Listed(string tradingSymbol, string exchange, decimal price)
     {
         if (_bySymbol.TryGetValue(tradingSymbol, out var known))
@@ -44,7 +44,7 @@ internal sealed class MarketPrices
         }
     }
 
-    /// <summary>How much of a touched entry trades: the whole, or a part in whole lots.</summary>
+    /// <summary>How much of a touched entry trades: all of it, or a part in whole lots.</summary>
     public int PartOf(int remaining, int lot)
     {
         var lots = remaining / lot;

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Trades what the last prices touch: entries and targets at their limit, stops past their trigger, trailing stops drawn along.</summary>
+/// <summary>Trades what the last prices touch: entries and targets at their limit, stops past their trigger. Moves trailing stops along.</summary>
 internal static class Matching
 {
     public static void Run(OrderBook book)

@@ -109,7 +109,7 @@ internal static class BrokerControls
             }
         });
 
-    /// <summary>Null when the body is not what it should be; an absent body reads as an empty object.</summary>
+    /// <summary>Null if the body is not what it should be; an absent body reads as an empty object.</summary>
     private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
         where T : class
     {

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>A number that grows with every change, and somebody waiting for it to grow. Thread-safe.</summary>
+/// <summary>A number that grows with every change, and that callers can wait on. Thread-safe.</summary>
 internal sealed class ChangeSignal
 {
     private readonly Lock _gate = new();

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-// The bodies that the control surface takes; see BrokerControls for what each field does.
+// The bodies that the control surface accepts; BrokerControls says what each field does.
 
 internal sealed record FaultOrder(
     string? Fault, string? Call, int? Times, string? When, double? Seconds, int? Status, int? Code, string? Message, string? ClientId, int? Id);

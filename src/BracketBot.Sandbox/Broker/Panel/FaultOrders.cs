@@ -1,9 +1,9 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Turns what the panel asks for into a fault.</summary>
+/// <summary>Turns the panel's request into a fault.</summary>
 internal static class FaultOrders
 {
-    /// <summary>Null when no fault has that name.</summary>
+    /// <summary>Null if no fault has that name.</summary>
     public static BrokerFault? Fault(FaultOrder order)
     {
         var seconds = TimeSpan.FromSeconds(Math.Clamp(order.Seconds ?? 5, 0, 3600));
@@ -35,7 +35,7 @@ internal static class FaultOrders
         return order.Message is null ? fault : fault with { Message = order.Message };
     }
 
-    /// <summary>False when the text names no kind of call; blank means every kind.</summary>
+    /// <summary>False if the text names no kind of call; blank means every kind.</summary>
     public static bool TryCall(string? text, out BrokerCall? call)
     {
         call = null;

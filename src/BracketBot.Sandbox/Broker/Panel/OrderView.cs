@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>An order: a bracket where <paramref name="ExecutionType"/> is BO. Closed ones stay in the view.</summary>
+/// <summary>An order, a bracket if <paramref name="ExecutionType"/> is BO. Closed orders stay in the view.</summary>
 public sealed record OrderView(
     string OmsOrderId,
     string ClientId,
@@ -19,7 +19,7 @@ public sealed record OrderView(
 /// <param name="Leg">ENTRY, SECOND, THIRD; empty for a plain order.</param>
 /// <param name="Role">entry, stop, target or plain.</param>
 /// <param name="Pair">Which exit pair it belongs to, from 1; 0 for entries and plain orders.</param>
-/// <param name="ExchangeOrderId">Empty: not at the exchange.</param>
+/// <param name="ExchangeOrderId">Empty if not at the exchange.</param>
 public sealed record LegView(
     string Leg,
     string Role,

@@ -1,9 +1,9 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Why the control surface did not do as it was told.</summary>
+/// <summary>Why the control surface refused a request.</summary>
 internal sealed record Refusal(int Status, string Why)
 {
-    /// <summary>Null when the change was made.</summary>
+    /// <summary>Null if the change was made.</summary>
     public static Refusal? Of(LegChange change) => change switch
     {
         LegChange.Done => null,

@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Draws the view from the book. Called inside the broker's lock.</summary>
+/// <summary>Builds the view from the book. Called inside the broker's lock.</summary>
 internal static class Views
 {
     public static OrderView Of(BookOrder order) => new(

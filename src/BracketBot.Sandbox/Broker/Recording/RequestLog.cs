@@ -1,6 +1,6 @@
 namespace BracketBot.Sandbox.Broker;
 
-/// <summary>Every request, from the moment it was received. Thread-safe.</summary>
+/// <summary>Every request, from the moment it is received. Thread-safe.</summary>
 internal sealed class RequestLog(int keep)
 {
     private readonly Lock _gate = new();
@@ -75,7 +75,7 @@ internal sealed class RequestLog(int keep)
     {
         lock (_gate)
         {
-            // Gone when the recording was cleared, or has grown past what it keeps.
+            // Gone if the recording was cleared or has outgrown what it keeps.
             var index = _requests.FindLastIndex(request => request.Number == number);
             if (index < 0)
             {

@@ -70,7 +70,7 @@ internal static class AboutTheBot
             new JsonObject { ["command"] = command.Command, ["description"] = command.Description })]))
         : refusal!;
 
-    /// <summary>Null, with a refusal, where there is no such scope.</summary>
+    /// <summary>Null, with a refusal, if there is no such scope.</summary>
     private static string? Scope(World world, ApiRequest request, out ApiAnswer? refusal)
     {
         refusal = null;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace BracketBot.Sandbox.Telegram.Api;
 
-/// <summary>The envelope of an answer ("Making requests" in the Bot API's documentation). Code 0: cut the connection.</summary>
+/// <summary>The envelope of an answer ("Making requests" in the Bot API's documentation). Code 0 cuts the connection.</summary>
 internal sealed record ApiAnswer(int Code, JsonNode? Result, string? Description = null, JsonObject? Parameters = null)
 {
     public static ApiAnswer True => Ok(JsonValue.Create(true));

@@ -22,7 +22,7 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
         await request.Body.CopyToAsync(bytes, cancel);
         if (request.HasFormContentType)
         {
-            // Read only once it is whole: what is wrong with it then is the form's fault, not the connection's.
+            // Read only once it is complete: any error after that is the form's fault, not the connection's.
             bytes.Position = 0;
             request.Body = bytes;
             return await ReadFormAsync(method, request, cancel);
@@ -44,7 +44,7 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
         }
     }
 
-    /// <summary>The file that came under this name, or under the one that the field refers to; null for none.</summary>
+    /// <summary>The file under this name, or under the name that the field refers to; null for none.</summary>
     public UploadedFile? File(string name)
     {
         var part = Text(name) is { } text && text.StartsWith(Attached, StringComparison.Ordinal) ? text[Attached.Length..] : name;
@@ -63,7 +63,7 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
 
     public bool Flag(string name) => Text(name) is "true" or "True" or "1";
 
-    /// <summary>An object or array; null where it is absent or no JSON.</summary>
+    /// <summary>An object or array; null if absent or not JSON.</summary>
     public JsonNode? Json(string name)
     {
         if (parameters[name] is not JsonValue value || value.GetValueKind() != JsonValueKind.String)
@@ -81,7 +81,7 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
         }
     }
 
-    /// <summary>Null where the form is no form.</summary>
+    /// <summary>Null if the form is malformed.</summary>
     private static async Task<ApiRequest?> ReadFormAsync(string method, HttpRequest request, CancellationToken cancel)
     {
         try
@@ -94,7 +94,7 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
                 using var bytes = new MemoryStream();
                 await file.CopyToAsync(bytes, cancel);
                 files[file.Name] = new(file.FileName, file.ContentType, bytes.ToArray());
-                // The record of calls shows that there was one.
+                // So that the record of calls shows that there was a file.
                 if (!fields.Any(field => field.Value?.GetValue<string>() == Attached + file.Name))
                 {
                     fields[file.Name] = Attached + file.Name;
@@ -109,7 +109,7 @@ internal sealed class ApiRequest(string method, JsonObject parameters, IReadOnly
         }
     }
 
-    // Half a surrogate pair, escaped, is good JSON and no text; it shows only when the string is read.
+    // An escaped lone surrogate is valid JSON but not valid text, which shows only when the string is read.
     private static bool HasWholeStrings(JsonNode? node)
     {
         try

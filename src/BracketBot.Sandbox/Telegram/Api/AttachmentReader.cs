@@ -9,7 +9,7 @@ internal static class AttachmentReader
     private const int MostPhotoPixels = 10_000;
     private const int MostPhotoRatio = 20;
 
-    /// <summary>The file that was sent along, or the one that an id names; or why it is not taken.</summary>
+    /// <summary>The uploaded file, or the one that an id names; or why it is rejected.</summary>
     public static (Attachment? File, ApiAnswer? Refusal) Read(World world, ApiRequest request, AttachmentKind kind)
     {
         var field = kind.ToString().ToLowerInvariant();
@@ -70,7 +70,7 @@ internal static class AttachmentReader
         return (new(AttachmentKind.Photo, NextId(world, "photo"), "photo." + type, "image/" + type, sent.Content) { Width = width, Height = height }, null);
     }
 
-    // The name decides, as at Telegram: what the caller says is asked only where the name says nothing.
+    // As at Telegram the name decides; the caller's content type counts only if the name says nothing.
     private static string MimeType(string name, string said) => Path.GetExtension(name).ToLowerInvariant() switch
     {
         ".csv" => "text/csv",

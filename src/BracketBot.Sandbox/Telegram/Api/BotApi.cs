@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BracketBot.Sandbox.Telegram.Api;
 
-/// <summary>The Bot API over HTTP: token, method, faults, the record of calls.</summary>
+/// <summary>The Bot API over HTTP: token, method, faults, and the record of calls.</summary>
 internal sealed class BotApi(World world, SimulatedTelegramOptions options)
 {
     private readonly Dictionary<string, Func<World, ApiRequest, ApiAnswer>> _methods = new(StringComparer.OrdinalIgnoreCase)
@@ -27,7 +27,7 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
         ["answerCallbackQuery"] = AnswerCallbackQuery.Answer,
     };
 
-    /// <summary>The largest file that a bot may send is 50 MB, with some room for what is around it.</summary>
+    /// <summary>A bot may send files up to 50 MB; this leaves some room for the form around it.</summary>
     private const int MostBytes = 50 * 1024 * 1024 + 100_000;
 
     public void Map(IEndpointRouteBuilder routes) =>
@@ -60,7 +60,7 @@ internal sealed class BotApi(World world, SimulatedTelegramOptions options)
         }
         catch (IOException)
         {
-            // The caller went away in the middle of the request: it was never received.
+            // The caller went away in the middle of the request, so it was never received.
             return;
         }
 

@@ -35,7 +35,7 @@ internal static class ChatLookup
             : (chat, null);
     }
 
-    /// <summary>As <see cref="Writable"/>, and within the real limits where they are switched on.</summary>
+    /// <summary>Like <see cref="Writable"/>, and within the real limits if they are switched on.</summary>
     public static (Chat? Chat, ApiAnswer? Refusal) Sendable(World world, ApiRequest request)
     {
         var (chat, refusal) = Writable(world, request);

@@ -2,7 +2,7 @@ using BracketBot.Sandbox.Telegram.Entities;
 
 namespace BracketBot.Sandbox.Telegram.Api;
 
-/// <summary><c>editMessageText</c>, <c>editMessageCaption</c> and <c>editMessageReplyMarkup</c>. An edit without a keyboard takes the keyboard away.</summary>
+/// <summary><c>editMessageText</c>, <c>editMessageCaption</c> and <c>editMessageReplyMarkup</c>. An edit without a keyboard removes the keyboard.</summary>
 internal static class EditMessage
 {
     public static ApiAnswer EditText(World world, ApiRequest request)
@@ -38,8 +38,8 @@ internal static class EditMessage
 
     public static ApiAnswer EditMarkup(World world, ApiRequest request) => Edit(world, request, null, hasFile: null);
 
-    /// <param name="text">Null where it stays.</param>
-    /// <param name="hasFile">Whether the message must carry a file, or must not; null where it makes no difference.</param>
+    /// <param name="text">Null if it stays.</param>
+    /// <param name="hasFile">Whether the message must carry a file, or must not; null if either is fine.</param>
     private static ApiAnswer Edit(World world, ApiRequest request, FormattedText? text, bool? hasFile)
     {
         var (chat, refusal) = ChatLookup.Sendable(world, request);

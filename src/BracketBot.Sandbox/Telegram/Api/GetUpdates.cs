@@ -78,7 +78,7 @@ internal static class GetUpdates
         }
     }
 
-    /// <summary>Keeps the kinds asked for until another call names others.</summary>
+    /// <summary>Remembers the requested kinds until another call names others.</summary>
     public static void Allow(this UpdateQueue updates, ApiRequest request)
     {
         if (request.Json("allowed_updates") is JsonArray kinds)

@@ -9,7 +9,7 @@ internal static class KeyboardReader
 {
     private const int MaxButtons = 100;
 
-    /// <summary>The rows, or an error. No markup, or one of another kind, is no rows.</summary>
+    /// <summary>The rows, or an error. Without markup, or with another kind of it, there are no rows.</summary>
     public static (IReadOnlyList<IReadOnlyList<InlineButton>> Rows, string? Error) Read(ApiRequest request)
     {
         if (request.Json("reply_markup") is not { } markup)
@@ -114,7 +114,7 @@ internal static class KeyboardReader
     private static string? Text(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
-    // A name without a dot, such as localhost, is refused by Telegram; a numeric address passes.
+    // Telegram rejects a name without a dot, such as localhost; a numeric address is fine.
     private static bool IsAddress(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && (uri.Scheme == "tg" || (uri.Scheme is "http" or "https" && uri.Host.Contains('.', StringComparison.Ordinal)));

@@ -3,7 +3,7 @@ using BracketBot.Sandbox.Telegram.Entities;
 
 namespace BracketBot.Sandbox.Telegram.Api;
 
-/// <summary>What every message of the bot has in common: buttons, an answer to another message, silence, protection.</summary>
+/// <summary>What all of the bot's messages have in common: buttons, a reply to another message, silence, protection.</summary>
 internal static class Outgoing
 {
     public static ApiAnswer Post(World world, ApiRequest request, Chat chat, FormattedText text, Attachment? file = null)

@@ -8,7 +8,7 @@ internal static class SendMessage
     /// <summary>How long a chat action shows, unless a message comes first.</summary>
     private static readonly TimeSpan ActionShows = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a message can be deleted by the bot.</summary>
+    /// <summary>How long the bot can delete a message.</summary>
     private static readonly TimeSpan Deletable = TimeSpan.FromHours(48);
 
     public static ApiAnswer Send(World world, ApiRequest request)

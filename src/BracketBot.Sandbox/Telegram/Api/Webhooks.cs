@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace BracketBot.Sandbox.Telegram.Api;
 
-/// <summary><c>setWebhook</c>, <c>deleteWebhook</c> and <c>getWebhookInfo</c>. Unlike Telegram, plain http is taken: everything is on one machine.</summary>
+/// <summary><c>setWebhook</c>, <c>deleteWebhook</c> and <c>getWebhookInfo</c>. Accepts http, unlike Telegram, because everything is on one machine.</summary>
 internal static class Webhooks
 {
     public static ApiAnswer Set(World world, ApiRequest request)

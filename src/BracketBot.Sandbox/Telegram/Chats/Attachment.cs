@@ -10,8 +10,8 @@ public enum AttachmentKind
 }
 
 /// <summary>A file that came with a message. The message's text is its caption.</summary>
-/// <param name="FileId">What sends it once more.</param>
-/// <param name="FileName">Without a path. A photo has none at Telegram; this is for whoever saves it.</param>
+/// <param name="FileId">Sends the file again.</param>
+/// <param name="FileName">Without a path. At Telegram a photo has no name; this one is for saving it.</param>
 /// <param name="MimeType">Such as text/csv.</param>
 /// <param name="Content">Byte for byte as it was sent.</param>
 public sealed record Attachment(AttachmentKind Kind, string FileId, string FileName, string MimeType, ReadOnlyMemory<byte> Content)

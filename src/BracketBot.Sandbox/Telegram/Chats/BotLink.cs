@@ -8,8 +8,8 @@ internal static partial class BotLink
 {
     /// <param name="link">Any address.</param>
     /// <param name="bot">The bot's name without the @.</param>
-    /// <param name="payload">1 to 64 of A-Z a-z 0-9 _ -; null where the link just opens the chat.</param>
-    /// <returns>False where it leads elsewhere.</returns>
+    /// <param name="payload">1 to 64 of A-Z a-z 0-9 _ -; null if the link just opens the chat.</param>
+    /// <returns>False if it leads elsewhere.</returns>
     public static bool TryRead(Uri link, string bot, out string? payload)
     {
         payload = null;

@@ -6,7 +6,7 @@ namespace BracketBot.Sandbox.Telegram;
 /// <param name="Title">The person's first name, or the group's title.</param>
 public sealed record Chat(long Id, string Type, string Title)
 {
-    /// <summary>Where a group went when it became a supergroup; null as long as it is itself.</summary>
+    /// <summary>The supergroup that the group became; null if it did not.</summary>
     public long? MigratedTo { get; init; }
 
     /// <summary>Whether this is the chat of one person with the bot.</summary>

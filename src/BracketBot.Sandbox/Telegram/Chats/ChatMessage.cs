@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace BracketBot.Sandbox.Telegram;
 
-/// <summary>A message with its whole life. A snapshot: a later edit makes a new one.</summary>
+/// <summary>A message with its whole history. A snapshot: an edit creates a new one.</summary>
 public sealed record ChatMessage
 {
     public required long ChatId { get; init; }
 
-    /// <summary>Grows over all chats.</summary>
+    /// <summary>Increases across all chats.</summary>
     public required int MessageId { get; init; }
 
     public required Person From { get; init; }
@@ -18,13 +18,13 @@ public sealed record ChatMessage
     /// <summary>The topic of a group with topics.</summary>
     public int? ThreadId { get; init; }
 
-    /// <summary>The message that this one answers.</summary>
+    /// <summary>The message that this one replies to.</summary>
     public int? ReplyTo { get; init; }
 
-    /// <summary>Who wrote it first, where it was forwarded.</summary>
+    /// <summary>The original author, if it was forwarded.</summary>
     public Person? ForwardedFrom { get; init; }
 
-    /// <summary>The file that it carries; its text is the caption then.</summary>
+    /// <summary>The attached file; the text is then its caption.</summary>
     public Attachment? Attachment { get; init; }
 
     /// <summary>Whether it came without a sound (disable_notification).</summary>
@@ -36,38 +36,38 @@ public sealed record ChatMessage
     /// <summary>Whether it is gone from the chat.</summary>
     public bool Deleted { get; init; }
 
-    /// <summary>Whether it was the bot that deleted it.</summary>
+    /// <summary>Whether the bot deleted it.</summary>
     public bool DeletedByBot { get; init; }
 
-    /// <summary>Null as long as it is there.</summary>
+    /// <summary>Null if it was not deleted.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
     /// <summary>Whether edits are refused with "message can't be edited".</summary>
     public bool Frozen { get; init; }
 
-    /// <summary>First to present; never empty.</summary>
+    /// <summary>From the first to the current one; never empty.</summary>
     public required IReadOnlyList<MessageVersion> Versions { get; init; }
 
-    /// <summary>How it reads now.</summary>
+    /// <summary>The current version.</summary>
     [JsonIgnore]
     public MessageVersion Current => Versions[^1];
 
-    /// <summary>The present text or caption, without formatting.</summary>
+    /// <summary>The current text or caption, without formatting.</summary>
     [JsonIgnore]
     public string Text => Current.Text;
 
-    /// <summary>The buttons as they are now.</summary>
+    /// <summary>The current buttons.</summary>
     [JsonIgnore]
     public IEnumerable<InlineButton> Buttons => Current.Buttons;
 
     [JsonIgnore]
     public DateTimeOffset SentAt => Versions[0].At;
 
-    /// <summary>Whether the text was ever changed; a changed keyboard alone does not count.</summary>
+    /// <summary>Whether the text was ever changed; a changed keyboard does not count.</summary>
     [JsonIgnore]
     public bool Edited => Versions.Any(version => version.Text != Versions[0].Text || !version.Entities.SequenceEqual(Versions[0].Entities));
 
-    /// <summary>The one button whose text starts so.</summary>
+    /// <summary>The one button whose text starts like this.</summary>
     /// <exception cref="InvalidOperationException">There is no such button, or there are several.</exception>
     public InlineButton Button(string start) =>
         Buttons.Where(button => button.Text.StartsWith(start, StringComparison.Ordinal)).ToArray() is [var only]

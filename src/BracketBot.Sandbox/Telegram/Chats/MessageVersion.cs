@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace BracketBot.Sandbox.Telegram;
 
-/// <summary>What a message said from one moment until its next edit.</summary>
+/// <summary>What a message said from its sending or an edit until the next edit.</summary>
 /// <param name="At">When it was sent or edited.</param>
 /// <param name="Text">The text after entities.</param>
 /// <param name="Entities">Formatting, by place in <paramref name="Text"/>.</param>
-/// <param name="Keyboard">Rows of buttons; empty where there is none.</param>
+/// <param name="Keyboard">Rows of buttons; empty for none.</param>
 public sealed record MessageVersion(
     DateTimeOffset At,
     string Text,

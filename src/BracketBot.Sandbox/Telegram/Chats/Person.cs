@@ -6,9 +6,9 @@ namespace BracketBot.Sandbox.Telegram;
 /// <param name="Username">The public name without the @, or null.</param>
 public sealed record Person(long Id, string FirstName, string? Username = null)
 {
-    /// <summary>Null where there is none.</summary>
+    /// <summary>Null for none.</summary>
     public string? LastName { get; init; }
 
-    /// <summary>The language of the person's Telegram; null where it does not tell.</summary>
+    /// <summary>The language of the person's Telegram; null if it does not say.</summary>
     public string? LanguageCode { get; init; } = "en";
 }

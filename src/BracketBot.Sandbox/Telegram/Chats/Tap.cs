@@ -11,7 +11,7 @@ public sealed class Tap
     /// <summary>The callback query's id.</summary>
     public string QueryId { get; }
 
-    /// <summary>The update that carried it; 0 where <c>allowed_updates</c> kept it from the bot.</summary>
+    /// <summary>The update that carried it; 0 if <c>allowed_updates</c> kept it from the bot.</summary>
     public long UpdateId { get; }
 
     public Person Person { get; }
@@ -21,14 +21,14 @@ public sealed class Tap
 
     public DateTimeOffset At { get; }
 
-    /// <summary>The first answer, as soon as there is one. Never fails; a tap that nobody answers never completes.</summary>
+    /// <summary>The first answer, once there is one. Never fails; without an answer it never completes.</summary>
     public Task<TapAnswer> Answered => _answered.Task;
 
     internal void Answer(TapAnswer answer) => _answered.TrySetResult(answer);
 }
 
-/// <summary>What <c>answerCallbackQuery</c> said.</summary>
-/// <param name="Text">A toast's or dialog's text; empty where the button just stops spinning.</param>
+/// <summary>The content of <c>answerCallbackQuery</c>.</summary>
+/// <param name="Text">The text of a toast or dialog; empty if the button just stops spinning.</param>
 /// <param name="ShowAlert">A dialog instead of a toast.</param>
 /// <param name="At">When it was answered.</param>
 public sealed record TapAnswer(string Text, bool ShowAlert, DateTimeOffset At);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BracketBot.Sandbox.Telegram.Entities;
 
-/// <summary>A text with its entities, or why Telegram would not take it.</summary>
+/// <summary>A text with its entities, or why Telegram would reject it.</summary>
 internal sealed record FormattedText(string Text, IReadOnlyList<TextEntity> Entities, string? Error = null)
 {
     /// <summary>Longest text in UTF-16 units after entities (sendMessage).</summary>
@@ -26,8 +26,8 @@ internal sealed record FormattedText(string Text, IReadOnlyList<TextEntity> Enti
     }
 
     /// <summary>
-    /// As Telegram cleans what it is sent: control characters become spaces, carriage returns go, and so do the
-    /// characters that would turn the direction of the text around them (U+2028 to U+202E).
+    /// Cleans a text as Telegram does: control characters become spaces, and carriage returns and characters that would change the reading direction around
+    /// them (U+2028 to U+202E) are removed.
     /// </summary>
     public static string Clean(string raw)
     {

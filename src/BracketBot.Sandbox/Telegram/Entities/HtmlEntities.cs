@@ -4,9 +4,8 @@ using System.Text;
 namespace BracketBot.Sandbox.Telegram.Entities;
 
 /// <summary>
-/// Telegram's small HTML ("HTML style" in the Bot API's documentation): its tags, the four named entities and numeric
-/// ones. A lone &amp; or &gt; stands for itself; a lone &lt; opens a tag, and is an error where none follows.
-/// Errors read as Telegram's own, with offsets in UTF-8 bytes.
+/// Telegram's subset of HTML ("HTML style" in the Bot API's documentation): its tags, the four named entities and numeric ones. A lone &amp; or &gt; stands
+/// for itself; a lone &lt; starts a tag, and is an error if none follows. Errors read like Telegram's, with offsets in UTF-8 bytes.
 /// </summary>
 internal sealed class HtmlEntities
 {
@@ -78,7 +77,7 @@ internal sealed class HtmlEntities
         {
             return $"Tag \"span\" must have class \"tg-spoiler\" at byte offset {Bytes(begin)}";
         }
-        // Telegram's own words are not known; what it would do with such a tag is not what was meant.
+        // Telegram's wording is unknown; whatever it does with such a tag is not what was meant.
         if (name == "tg-time" && tag.UnixTime is null)
         {
             return $"Tag \"tg-time\" must have a time and a format at byte offset {Bytes(begin)}";

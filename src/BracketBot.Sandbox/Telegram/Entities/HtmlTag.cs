@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace BracketBot.Sandbox.Telegram.Entities;
 
-/// <summary>A tag that was opened and is not closed yet.</summary>
+/// <summary>A tag that was opened but not closed yet.</summary>
 internal sealed partial class HtmlTag(string name, int begin)
 {
     public string Name => name;
@@ -15,7 +15,7 @@ internal sealed partial class HtmlTag(string name, int begin)
         "b" or "strong" or "i" or "em" or "u" or "ins" or "s" or "strike" or "del" or "code" or "pre" or "a"
         or "blockquote" or "tg-spoiler" or "span" or "tg-emoji" or "tg-time";
 
-    /// <summary>The moment of a "tg-time"; null where it names none, or a format that is none ("Date-time entity formatting").</summary>
+    /// <summary>The time of a "tg-time"; null if it has none, or an invalid format ("Date-time entity formatting").</summary>
     public long? UnixTime =>
         long.TryParse(Attributes.GetValueOrDefault("unix"), NumberStyles.None, CultureInfo.InvariantCulture, out var time)
         && DateTimeFormat().IsMatch(Attributes.GetValueOrDefault("format", ""))
@@ -61,7 +61,7 @@ internal sealed partial class HtmlTag(string name, int begin)
             case "code":
                 entities.Add(new("code", begin, length));
                 break;
-            // As at Telegram, a link to nowhere is no error: its text stays, the link does not.
+            // As at Telegram, an invalid link is not an error: its text stays, the link does not.
             case "a" when Link(text.ToString(begin, length)) is { } url:
                 entities.Add(new("text_link", begin, length, url));
                 break;

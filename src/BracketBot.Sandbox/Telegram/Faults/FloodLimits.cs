@@ -9,7 +9,7 @@ internal sealed class FloodLimits(TimeProvider time)
     private readonly Bucket _overall = new(30, 30);
     private readonly Dictionary<long, Bucket> _chats = [];
 
-    /// <summary>How long to wait; zero where the message may go, which is then counted.</summary>
+    /// <summary>How long to wait; zero if the message may go, in which case it is counted.</summary>
     public TimeSpan Ask(long chatId)
     {
         var now = time.GetUtcNow();

@@ -3,7 +3,7 @@ namespace BracketBot.Sandbox.Telegram;
 /// <summary>What can go wrong on the way to Telegram.</summary>
 public enum TelegramFaultKind
 {
-    /// <summary>The connection is cut before anything is done, a waiting long poll's too.</summary>
+    /// <summary>The connection is cut before anything is done, including that of a waiting long poll.</summary>
     Away,
 
     /// <summary>The call is carried out late.</summary>
@@ -15,13 +15,13 @@ public enum TelegramFaultKind
     /// <summary>HTTP 429 with retry_after; nothing is done.</summary>
     RateLimit,
 
-    /// <summary>The call is carried out, and the connection cut before the answer.</summary>
+    /// <summary>The call is carried out, but the connection is cut before the answer.</summary>
     DropAfterActing,
 }
 
 /// <summary>A fault that is switched on.</summary>
 /// <param name="Kind">What goes wrong.</param>
-/// <param name="Times">How many calls it still meets; null until it is switched off.</param>
+/// <param name="Times">How many more calls it strikes; null until it is switched off.</param>
 /// <param name="Method">Only this method; null for all.</param>
 /// <param name="ChatId">Only calls with this chat_id; null for all.</param>
 /// <param name="Delay">How slow, or how long to wait after a 429.</param>

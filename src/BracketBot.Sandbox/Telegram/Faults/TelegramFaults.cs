@@ -1,8 +1,8 @@
 namespace BracketBot.Sandbox.Telegram;
 
 /// <summary>
-/// The faults in force. Each meets the next <c>times</c> calls, or all until it is cleared; of one method where named.
-/// Safe from several threads.
+/// The active faults. Each strikes the next <c>times</c> calls, or all until it is cleared; only calls of one method if one is named. Safe from several
+/// threads.
 /// </summary>
 public sealed class TelegramFaults
 {
@@ -12,7 +12,7 @@ public sealed class TelegramFaults
     /// <summary>Raised after a fault was switched on, used up or cleared.</summary>
     public event Action? Changed;
 
-    /// <summary>Hold the bot to Telegram's real limits: about 1 a second in a chat, 20 a minute in a group, 30 a second overall.</summary>
+    /// <summary>Holds the bot to Telegram's real limits: about 1 a second in a chat, 20 a minute in a group, 30 a second overall.</summary>
     public bool RealLimits { get; set; }
 
     public IReadOnlyList<TelegramFault> Active
@@ -65,7 +65,7 @@ public sealed class TelegramFaults
         Changed?.Invoke();
     }
 
-    /// <summary>The fault of this kind that meets the call, counted off; null if there is none.</summary>
+    /// <summary>The fault of this kind that strikes the call, counted down; null for none.</summary>
     internal TelegramFault? Take(TelegramFaultKind kind, string method, long? chatId)
     {
         TelegramFault met;

@@ -14,14 +14,14 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
 
     public long NextId { get; set; } = firstId;
 
-    /// <summary>The kinds asked for; empty for all that come by default.</summary>
+    /// <summary>The requested kinds; empty for the default ones.</summary>
     public IReadOnlySet<string> Allowed { get; set; } = new HashSet<string>();
 
     public IReadOnlyList<QueuedUpdate> All => [.. _all];
 
     public IReadOnlyList<QueuedUpdate> Pending => [.. _pending];
 
-    /// <summary>Returns the update's id, or 0 where the bot did not ask for this kind.</summary>
+    /// <summary>Returns the update's id, or 0 if the bot did not ask for this kind.</summary>
     public long Add(string type, JsonObject payload)
     {
         if (Allowed.Count > 0 && !Allowed.Contains(type))
@@ -44,10 +44,10 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
         _all.AddRange(_pending);
     }
 
-    /// <summary>Sends an update once more, also one that was confirmed.</summary>
+    /// <summary>Sends an update again, even a confirmed one.</summary>
     public void Repeat(long updateId) => _again.Add(_all.Single(update => update.UpdateId == updateId));
 
-    /// <summary>Forgets all before <paramref name="offset"/>; a negative one keeps just so many from the end.</summary>
+    /// <summary>Forgets all before <paramref name="offset"/>; a negative offset keeps only that many from the end.</summary>
     public void Confirm(long offset)
     {
         if (offset < 0)
@@ -62,7 +62,7 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
 
     public void Clear() => _pending.Clear();
 
-    /// <summary>The oldest ones; they stay until they are confirmed, save for repeats.</summary>
+    /// <summary>The oldest ones, repeats first. All but the repeats stay until confirmed.</summary>
     public IReadOnlyList<QueuedUpdate> Peek(int limit)
     {
         var oldest = time.GetUtcNow() - KeptFor;
@@ -71,7 +71,7 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
         return [.. repeats, .. _pending.Take(limit - repeats.Count)];
     }
 
-    /// <summary>Those that are to be sent once more; each is given out once.</summary>
+    /// <summary>Updates to be sent again; each is returned once.</summary>
     public IReadOnlyList<QueuedUpdate> TakeRepeats(int limit = int.MaxValue)
     {
         var repeats = _again.Take(limit).ToArray();
@@ -79,6 +79,6 @@ internal sealed class UpdateQueue(TimeProvider time, long firstId)
         return repeats;
     }
 
-    /// <summary>Takes out one that the webhook accepted.</summary>
+    /// <summary>Removes an update that the webhook accepted.</summary>
     public void Remove(long updateId) => _pending.RemoveAll(update => update.UpdateId == updateId);
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace BracketBot.Sandbox.Telegram.Updates;
 
 /// <summary>
-/// Posts updates to the webhook, several side by side as Telegram does, and again with a growing pause until the answer is
-/// 2xx ("setWebhook"). What is not accepted stays pending.
+/// Posts updates to the webhook, several in parallel as Telegram does, and retries with a growing pause until the answer is 2xx ("setWebhook"). An update
+/// that is not accepted stays pending.
 /// </summary>
 internal sealed class WebhookDelivery : IAsyncDisposable
 {
@@ -69,7 +69,7 @@ internal sealed class WebhookDelivery : IAsyncDisposable
         }
     }
 
-    /// <summary>Until it is accepted, or there is no webhook any more.</summary>
+    /// <summary>Tries until the update is accepted or there is no webhook any more.</summary>
     private async Task DeliverAsync(QueuedUpdate update)
     {
         var pause = FirstPause;
@@ -107,7 +107,7 @@ internal sealed class WebhookDelivery : IAsyncDisposable
         }
     }
 
-    /// <summary>Null where it was accepted, else why not.</summary>
+    /// <summary>Null if it was accepted, else why not.</summary>
     private async Task<string?> PostAsync(Webhook hook, QueuedUpdate update)
     {
         try
