@@ -6,7 +6,7 @@ internal sealed class UsersCommand(MembershipDesk desk) : ICommand
 {
     public string Name => "users";
 
-    public string Description => "Who has access";
+    public string Description => "Who has access, and who waits for it";
 
     public IReadOnlyList<string> Usage => ["/users"];
 

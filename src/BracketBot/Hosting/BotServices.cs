@@ -65,6 +65,7 @@ internal static class BotServices
     public static IServiceCollection AddMembership(this IServiceCollection services) => services
         .AddSingleton<BotName>()
         .AddSingleton<Door>()
+        .AddSingleton<AccessRequests>()
         .AddSingleton<MembershipDesk>()
         .AddSingleton<ITapHandler, MembershipTaps>();
 

@@ -15,9 +15,9 @@ using QRCoder;
 
 namespace BracketBot.Membership;
 
-/// <summary>What admins decide: invitations, who comes in, roles, and whose access ends. No admin sees or uses anybody else's session.</summary>
+/// <summary>What admins decide: invitations, roles, and whose access ends; and the lists that they decide from. No admin sees or uses anybody else's session.</summary>
 internal sealed class MembershipDesk(
-    AccessOptions access, IMemberStore members, IDialogStore dialogs, ICommits commits, MemberChanges changes, AccountBook book, DialogRunner runner, Mailboxes mailboxes,
+    AccessOptions access, AccessRequests requests, IMemberStore members, IDialogStore dialogs, ICommits commits, MemberChanges changes, AccountBook book, DialogRunner runner, Mailboxes mailboxes,
     BackgroundTasks background, BotName name, IChat chat, Replies replies, TimeZoneInfo marketZone, TimeProvider time, ILogger<MembershipDesk> log)
 {
     private static readonly TimeSpan InvitationGoodFor = TimeSpan.FromHours(24);
@@ -64,6 +64,16 @@ internal sealed class MembershipDesk(
     public async Task ShowAsync(IncomingTap tap, TelegramUserId id, string? word = null) =>
         await ReplaceAsync(tap, await members.FindAsync(id, CancellationToken.None) is { } who ? await OneAsync(who, word) : MemberCards.NoSuchUser);
 
+    /// <summary>Those who wait and found no room on the card before.</summary>
+    public async Task WaitingPageAsync(IncomingTap tap, TelegramUserId after)
+    {
+        var waiting = await requests.WaitingAsync();
+
+        // Where the last one of the page before has their answer meanwhile, the list begins anew.
+        var shown = waiting.Select(m => m.Id).ToList().IndexOf(after) + 1;
+        await ReplaceAsync(tap, MemberCards.Waiting(waiting, shown, marketZone));
+    }
+
     public async Task AskRevokeAsync(IncomingMessage message, string text) => await replies.AnswerAsync(
         message,
         long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await members.FindAsync(new TelegramUserId(id), CancellationToken.None) is { } who && (who.HasAccess || who.IsGranted)
@@ -72,38 +82,6 @@ internal sealed class MembershipDesk(
 
     public async Task AskRevokeAsync(IncomingTap tap, TelegramUserId id) =>
         await ReplaceAsync(tap, await members.FindAsync(id, CancellationToken.None) is { IsConfigured: false } who && (who.HasAccess || who.IsGranted) ? MemberCards.AskRevoke(who) : MemberCards.NoSuchUser);
-
-    /// <summary>Lets somebody in who asked, or not. What one admin decides stands on the cards of all.</summary>
-    public async Task DecideAsync(IncomingTap tap, Member admin, TelegramUserId id, bool approved)
-    {
-        var now = time.GetUtcNow();
-        if (access.Mode == AccessMode.Closed)
-        {
-            await ReplaceAsync(tap, MemberCards.Closed);
-            return;
-        }
-
-        if (await members.FindAsync(id, CancellationToken.None) is not { AskedAt: { } askedAt } asked || asked.HasAccess)
-        {
-            await ShowAsync(tap, id);
-            return;
-        }
-
-        var admins = await members.AdminsAsync(CancellationToken.None);
-        var isOpen = true;
-        await changes.ChangeAsync(
-            id,
-            m => (isOpen = !m.HasAccess) && approved ? m with { HasAccess = true, IsGranted = true, IsShutOut = false, Role = Role.Trader } : null,
-
-            // Another admin was first: what they decided stands.
-            m => !isOpen ? [new HandleUpdate(tap.Id, now)] :
-            [
-                new HandleUpdate(tap.Id, now), MemberAudit.Of(approved ? "let in" : "refused", now, id, by: admin.Id, to: "asked"),
-                .. admins.Select(a => new PutCard(
-                    MemberCards.AskCard(id, a.Id, askedAt), new ChatAddress(a.Id.Value), MemberCards.Decided(m, approved, admin), CardPriority.Answer, now, a.Id == admin.Id ? tap.MessageId : null)),
-                new PutCard(new CardId($"door{id}:{askedAt.ToUnixTimeSeconds()}"), new ChatAddress(id.Value), approved ? MemberCards.Welcome : MemberCards.Refused, CardPriority.Answer, now),
-            ]);
-    }
 
     public async Task SetRoleAsync(IncomingTap tap, TelegramUserId id, Role role)
     {
@@ -128,7 +106,7 @@ internal sealed class MembershipDesk(
         var open = await dialogs.OpenOfAsync(id, CancellationToken.None);
         var revoked = await changes.ChangeAsync(
             id,
-            m => m with { HasAccess = false, IsGranted = false, Role = Role.Trader, Accounts = [], Active = null, TokenUntil = null, MorningDue = null, IsShutOut = true },
+            m => m with { HasAccess = false, IsGranted = false, Role = Role.Trader, Accounts = [], Active = null, TokenUntil = null, MorningDue = null, IsShutOut = true, DecidedAt = now },
             _ => [MemberAudit.Of("revoked", now, id, by: tap.From), new DeleteHooksOf(id), .. open.Where(d => d.ExpiresAt is not null && !IsOnItsWay(d)).Select(d => new PutCard(new CardId($"d{d.Id.Value}"), d.Chat, MemberCards.Ended, CardPriority.Answer, now))]);
         foreach (var list in open.Where(d => d.State.Type == nameof(DialogState.CancellingAll)))
         {
@@ -154,10 +132,13 @@ internal sealed class MembershipDesk(
     {
         var page = await members.PageAsync(after, MemberCards.PageSize + 1, CancellationToken.None);
         IReadOnlyList<Member> shown = [.. page.Take(MemberCards.PageSize)];
-        return MemberCards.List(shown, page.Count > shown.Count, await SeenAsync(shown), marketZone, time.GetUtcNow());
+        var waiting = after is { Value: > 0 } ? [] : await requests.WaitingAsync();
+        return MemberCards.List(waiting, shown, page.Count > shown.Count, await SeenAsync(shown), marketZone, time.GetUtcNow());
     }
 
-    private async Task<Card> OneAsync(Member who, string? word = null) => MemberCards.One(who, await SeenAsync([who]), marketZone, time.GetUtcNow(), word);
+    private async Task<Card> OneAsync(Member who, string? word = null) => who.IsWaiting && access.Mode != AccessMode.Closed
+        ? MemberCards.AskAgain(who, marketZone)
+        : MemberCards.One(who, await SeenAsync([who]), marketZone, time.GetUtcNow(), word);
 
     private Task<IReadOnlyDictionary<TelegramUserId, DateTimeOffset>> SeenAsync(IReadOnlyList<Member> whom) =>
         members.LastSeenAsync([.. whom.Select(m => m.Id)], CancellationToken.None);

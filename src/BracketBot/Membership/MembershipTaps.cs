@@ -8,7 +8,7 @@ using BracketBot.Turns;
 namespace BracketBot.Membership;
 
 /// <summary>Taps of admins on the cards about who may use the bot. Anybody else's do nothing.</summary>
-internal sealed class MembershipTaps(MembershipDesk desk, Replies replies) : ITapHandler
+internal sealed class MembershipTaps(MembershipDesk desk, AccessRequests requests, Replies replies) : ITapHandler
 {
     public string Kind => MemberCards.Kind;
 
@@ -32,9 +32,17 @@ internal sealed class MembershipTaps(MembershipDesk desk, Replies replies) : ITa
                 replies.Answer(tap, "");
                 await desk.PageAsync(tap, id);
                 break;
+            case "waiting":
+                replies.Answer(tap, "");
+                await desk.WaitingPageAsync(tap, id);
+                break;
             case "approve" or "refuse":
                 replies.Answer(tap, "");
-                await desk.DecideAsync(tap, member, id, action == "approve");
+                if (!await requests.DecideAsync(tap, member, id, action == "approve"))
+                {
+                    await desk.ShowAsync(tap, id);
+                }
+
                 break;
             case "role" when parts is [_, _, _, var role] && Enum.GetValues<Role>().Any(r => r.ToString() == role):
                 replies.Answer(tap, "");
