@@ -65,6 +65,9 @@ internal static class BotServices
     public static IServiceCollection AddMembership(this IServiceCollection services) => services
         .AddSingleton<BotName>()
         .AddSingleton<Door>()
+        .AddSingleton(s => new AdminMenus(
+            s.GetRequiredService<TelegramSetup>(), s.GetRequiredService<IMemberStore>(), () => MenuService.MenuOf(s.GetRequiredService<CommandList>(), forAdmin: true),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<AdminMenus>>()))
         .AddSingleton<AccessRequests>()
         .AddSingleton<MembershipDesk>()
         .AddSingleton<ITapHandler, MembershipTaps>();

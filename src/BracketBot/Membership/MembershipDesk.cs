@@ -17,7 +17,7 @@ namespace BracketBot.Membership;
 
 /// <summary>What admins decide: invitations, roles, and whose access ends; and the lists that they decide from. No admin sees or uses anybody else's session.</summary>
 internal sealed class MembershipDesk(
-    AccessOptions access, AccessRequests requests, IMemberStore members, IDialogStore dialogs, ICommits commits, MemberChanges changes, AccountBook book, DialogRunner runner, Mailboxes mailboxes,
+    AccessOptions access, AccessRequests requests, IMemberStore members, IDialogStore dialogs, ICommits commits, MemberChanges changes, AdminMenus menus, AccountBook book, DialogRunner runner, Mailboxes mailboxes,
     BackgroundTasks background, BotName name, IChat chat, Replies replies, TimeZoneInfo marketZone, TimeProvider time, ILogger<MembershipDesk> log)
 {
     private static readonly TimeSpan InvitationGoodFor = TimeSpan.FromHours(24);
@@ -90,6 +90,11 @@ internal sealed class MembershipDesk(
             id,
             m => (isNew = m is { HasAccess: true, IsConfigured: false } && m.Role != role) ? m with { Role = role } : null,
             _ => isNew ? [MemberAudit.Of("role", time.GetUtcNow(), id, by: tap.From, to: role.ToString())] : []);
+        if (isNew)
+        {
+            menus.Refresh(id);
+        }
+
         await ShowAsync(tap, id, changed?.Role == role ? $"Now {role.ToString().ToLowerInvariant()}" : null);
     }
 
@@ -120,6 +125,11 @@ internal sealed class MembershipDesk(
                     }
                 });
             }
+        }
+
+        if (before.IsAdmin)
+        {
+            menus.Refresh(id);
         }
 
         await ShowAsync(tap, id, revoked is { HasAccess: false } ? "Revoked" : null);
