@@ -52,8 +52,14 @@ internal static class BotServices
         .AddSingleton<SessionKeeper>();
 
     public static IServiceCollection AddLinking(this IServiceCollection services) => services
-        .AddSingleton<LinkDesk>()
+        .AddSingleton<LoginOffers>()
+        .AddSingleton<NewLinks>()
+        .AddSingleton<TokenIntake>()
+        .AddSingleton<LoginDesk>()
+        .AddSingleton<AccountDesk>()
         .AddSingleton(ProgramVersion.This)
+        .AddSingleton<CodeExchange>()
+        .AddSingleton<CardsAfterLogin>()
         .AddSingleton<LoginFlow>()
         .AddSingleton<StatusDesk>()
         .AddSingleton<HistoryDesk>()
@@ -69,7 +75,10 @@ internal static class BotServices
             s.GetRequiredService<TelegramSetup>(), s.GetRequiredService<IMemberStore>(), () => MenuService.MenuOf(s.GetRequiredService<CommandList>(), forAdmin: true),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<AdminMenus>>()))
         .AddSingleton<AccessRequests>()
-        .AddSingleton<MembershipDesk>()
+        .AddSingleton<MemberList>()
+        .AddSingleton<Roles>()
+        .AddSingleton<Revocation>()
+        .AddSingleton<Invitations>()
         .AddSingleton<ITapHandler, MembershipTaps>();
 
     public static IServiceCollection AddBroker(this IServiceCollection services, BrokerOptions options) => services
@@ -105,6 +114,7 @@ internal static class BotServices
         .AddSingleton(settings.MarketZone)
         .AddSingleton<DialogRows>()
         .AddSingleton<DialogRunner>()
+        .AddSingleton<DialogMoves>()
         .AddSingleton<RedButtons>()
         .AddSingleton<ITapHandler, DialogTaps>()
         .AddSingleton<ITicketAudience, DialogAudience>();
