@@ -14,11 +14,14 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Warning, "Stopped with work in flight; it is taken up at the next start")]
     public static partial void StoppedEarly(ILogger logger);
 
-    [LoggerMessage(1004, LogLevel.Warning, "The command menu could not be set: {Error}. Trying again in 30 s")]
+    [LoggerMessage(1004, LogLevel.Warning, "A command menu could not be set: {Error}")]
     public static partial void MenuNotSet(ILogger logger, string error);
 
     [LoggerMessage(1005, LogLevel.Warning, "{Warning}")]
     public static partial void SettingsOpen(ILogger logger, string warning);
+
+    [LoggerMessage(1006, LogLevel.Debug, "An admin's command menu was not set: {Error}. It is when they write /start")]
+    public static partial void AdminMenuNotSet(ILogger logger, string error);
 
     [LoggerMessage(1010, LogLevel.Error, "Update {UpdateId} failed")]
     public static partial void UpdateFailed(ILogger logger, Exception exception, long updateId);

@@ -16,6 +16,9 @@ public interface IMemberStore
     /// <summary>Admins with access.</summary>
     Task<IReadOnlyList<Member>> AdminsAsync(CancellationToken cancellation);
 
+    /// <summary>Those who wait for access (<see cref="Member.IsWaiting"/>), the longest waiting first.</summary>
+    Task<IReadOnlyList<Member>> WaitingAsync(CancellationToken cancellation);
+
     /// <summary>Members with access who have linked this client.</summary>
     Task<IReadOnlyList<Member>> OfClientAsync(ClientId client, CancellationToken cancellation);
 

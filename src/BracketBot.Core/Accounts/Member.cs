@@ -38,6 +38,9 @@ public sealed record Member
     /// <summary>When they last asked for access.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
+    /// <summary>When an admin last decided on their access (let them in, refused, took it away), or the configuration did; null where nobody has.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
     /// <summary>Until this time, the next message is read as an access token.</summary>
     public DateTimeOffset? TokenUntil { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record Member
     public DateTimeOffset? MorningDue { get; init; }
 
     public bool IsAdmin => HasAccess && Role == Role.Admin;
+
+    /// <summary>Asked for access, and nobody has decided on it since.</summary>
+    public bool IsWaiting => !HasAccess && !IsGranted && AskedAt is { } asked && !(DecidedAt >= asked);
 
     /// <summary>False for a member who may only look, by role or by choice.</summary>
     public bool MayCancel => Role != Role.Viewer && !Settings.LooksOnly;

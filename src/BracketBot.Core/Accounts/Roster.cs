@@ -43,6 +43,9 @@ public sealed class Roster(IReadOnlyList<ConfiguredUser> users, IReadOnlyCollect
             IsConfigured = isConfigured,
             HasAccess = isConfigured || (member.IsGranted && !isClosed),
             IsConfiguredAdmin = _admins.Contains(member.Id),
+
+            // Whoever asked and is named now has the answer, also once the line is taken out again.
+            DecidedAt = isConfigured && member.IsWaiting ? now : member.DecidedAt,
             Role = _admins.Contains(member.Id) ? Role.Admin : member.IsConfiguredAdmin ? Role.Trader : member.Role,
         };
 

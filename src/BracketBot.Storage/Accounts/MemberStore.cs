@@ -40,6 +40,9 @@ internal sealed class MemberStore(PostgresGate gate) : IMemberStore, IWriteHandl
     public async Task<IReadOnlyList<Member>> AdminsAsync(CancellationToken cancellation) =>
         await ReadAsync($"{Select} WHERE m.has_access = 1 AND m.is_admin = 1 ORDER BY m.user_id", cancellation);
 
+    public async Task<IReadOnlyList<Member>> WaitingAsync(CancellationToken cancellation) =>
+        [.. (await ReadAsync($"{Select} WHERE m.has_access = 0", cancellation)).Where(m => m.IsWaiting).OrderBy(m => m.AskedAt).ThenBy(m => m.Id.Value)];
+
     public async Task<IReadOnlyList<Member>> OfClientAsync(ClientId client, CancellationToken cancellation) => await ReadAsync(
         $"{Select} JOIN member_clients c ON c.user_id = m.user_id WHERE c.client_id = @client AND m.has_access = 1 ORDER BY m.user_id", cancellation,
         ("client", client.Value));

@@ -13,6 +13,9 @@ internal static class MemberCards
     /// <summary>Members per page.</summary>
     public const int PageSize = 8;
 
+    /// <summary>Those who wait for access, on a card.</summary>
+    public const int MostWaiting = 8;
+
     /// <summary>For a stranger, if admins let people in.</summary>
     public static Card Knock(TelegramUserId user) => new(
         new CardText().Bold("You have no access yet").Line("An admin can let you in. Your Telegram id:").Codes(user.ToString()).ToString(),
@@ -38,6 +41,14 @@ internal static class MemberCards
         new CardText().Bold("Somebody asks for access").Line(NameOf(who)).Codes(who.Id.ToString()).ToString(),
         [[Button("Approve", who.Id, "approve"), Button("Refuse", who.Id, "refuse")]]);
 
+    /// <summary>The same, opened from the list of those who wait.</summary>
+    public static Card AskAgain(Member who, TimeZoneInfo zone)
+    {
+        var text = new CardText().Bold("Somebody asks for access").Line(NameOf(who)).Codes(who.Id.ToString());
+        AddAsked(text, who, zone);
+        return new Card(text.ToString(), [.. Ask(who).Buttons, [AllUsers]]);
+    }
+
     public static Card Decided(Member who, bool approved, Member by) => new(
         new CardText().Bold(approved ? "Let in" : "Refused").Line($"{NameOf(who)}, by {NameOf(by)}").Codes(who.Id.ToString()).ToString(), []);
 
@@ -58,9 +69,32 @@ internal static class MemberCards
         new CardText().Bold("Your invitation was used").Line($"{NameOf(who)} came in{(note.Length > 0 ? $", for {note}" : "")}").Codes(who.Id.ToString()).ToString(),
         [[Button("Show", who.Id, "show")]]);
 
-    public static Card List(IReadOnlyList<Member> page, bool hasMore, IReadOnlyDictionary<TelegramUserId, DateTimeOffset> seen, TimeZoneInfo zone, DateTimeOffset now)
+    /// <summary>The card with a line below it that tells an admin how many wait; as it is where nobody does.</summary>
+    public static Card WithWaiting(Card card, int waiting) =>
+        waiting == 0 ? card : card with { Html = $"{card.Html}\n\n{new CardText().Line($"{WaitingFor(waiting)}: /users")}" };
+
+    /// <summary>Those who wait for access, a page of them.</summary>
+    /// <param name="waiting">All of them.</param>
+    /// <param name="from">How many of them stood on the cards before.</param>
+    public static Card Waiting(IReadOnlyList<Member> waiting, int from, TimeZoneInfo zone)
     {
-        var text = new CardText().Bold(page.Count == 0 ? "Nobody more" : "Who has access");
+        var text = new CardText();
+        AddWaiting(text, waiting, from, zone);
+        return new Card(text.ToString(), [.. WaitingButtons(waiting, from), [AllUsers]]);
+    }
+
+    /// <param name="waiting">All who wait for access; on the first page alone.</param>
+    public static Card List(
+        IReadOnlyList<Member> waiting, IReadOnlyList<Member> page, bool hasMore, IReadOnlyDictionary<TelegramUserId, DateTimeOffset> seen, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var text = new CardText();
+        if (waiting.Count > 0)
+        {
+            AddWaiting(text, waiting, 0, zone);
+            text.Gap();
+        }
+
+        text.Bold(page.Count == 0 ? "Nobody more" : "Who has access");
         for (var i = 0; i < page.Count; i++)
         {
             text.Gap().Line($"{(i + 1).ToString(CultureInfo.InvariantCulture)}. {NameOf(page[i])}{(page[i].Role == Role.Trader ? "" : $" · {page[i].Role.ToString().ToLowerInvariant()}")}");
@@ -70,6 +104,7 @@ internal static class MemberCards
 
         return new Card(text.ToString(),
         [
+            .. WaitingButtons(waiting, 0),
             .. page.Select((m, i) => Button((i + 1).ToString(CultureInfo.InvariantCulture), m.Id, "show")).Chunk(4).Select(row => (IReadOnlyList<CardButton>)row),
             .. hasMore ? [[Button("More", page[^1].Id, "page")]] : (IReadOnlyList<IReadOnlyList<CardButton>>)[],
         ]);
@@ -94,7 +129,7 @@ internal static class MemberCards
         [
             .. roles.Length > 0 ? [roles] : (IReadOnlyList<IReadOnlyList<CardButton>>)[],
             .. who.HasAccess && !who.IsConfigured ? [[Button("Revoke", who.Id, "askrevoke")]] : (IReadOnlyList<IReadOnlyList<CardButton>>)[],
-            [Button("All users", new TelegramUserId(0), "page")],
+            [AllUsers],
         ]);
     }
 
@@ -110,6 +145,47 @@ internal static class MemberCards
 
     public static string NameOf(Member who) => who.Name.Length > 0 ? who.Name : $"Telegram user {who.Id}";
 
+    private static CardButton AllUsers => Button("All users", new TelegramUserId(0), "page");
+
+    private static string WaitingFor(int count) => $"{count.ToString(CultureInfo.InvariantCulture)} waiting for access";
+
+    /// <summary>Letters, where members have numbers. Not their names: a stranger chooses their own, and it must not read like another button.</summary>
+    private static string Letter(int index) => ((char)('a' + index)).ToString();
+
+    private static void AddWaiting(CardText text, IReadOnlyList<Member> waiting, int from, TimeZoneInfo zone)
+    {
+        text.Bold(waiting.Count == 0 ? "Nobody waits for access" : WaitingFor(waiting.Count));
+        foreach (var (i, who) in waiting.Skip(from).Take(MostWaiting).Index())
+        {
+            text.Gap().Line($"{Letter(i)}. {NameOf(who)}").Codes(who.Id.ToString());
+            AddAsked(text, who, zone);
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<CardButton>> WaitingButtons(IReadOnlyList<Member> waiting, int from)
+    {
+        IReadOnlyList<Member> page = [.. waiting.Skip(from).Take(MostWaiting)];
+        foreach (var row in page.Select((m, i) => Button(Letter(i), m.Id, "show")).Chunk(4))
+        {
+            yield return row;
+        }
+
+        if (waiting.Count > from + page.Count)
+        {
+            yield return [Button("More waiting", page[^1].Id, "waiting")];
+        }
+    }
+
+    private static void AddAsked(CardText text, Member who, TimeZoneInfo zone)
+    {
+        if (who.AskedAt is { } at)
+        {
+            text.Line("Asked ", new MarketTime(at, zone), Day(at, zone));
+        }
+    }
+
+    private static string Day(DateTimeOffset at, TimeZoneInfo zone) => string.Create(CultureInfo.InvariantCulture, $", {TimeZoneInfo.ConvertTime(at, zone):d MMM}");
+
     private static void AddAccounts(CardText text, Member who, DateTimeOffset now)
     {
         foreach (var account in who.Accounts)
@@ -124,7 +200,7 @@ internal static class MemberCards
     {
         if (seen.TryGetValue(who.Id, out var at))
         {
-            text.Line("Last seen ", new MarketTime(at, zone), string.Create(CultureInfo.InvariantCulture, $", {TimeZoneInfo.ConvertTime(at, zone):d MMM}"));
+            text.Line("Last seen ", new MarketTime(at, zone), Day(at, zone));
         }
     }
 

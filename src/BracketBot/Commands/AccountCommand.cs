@@ -3,7 +3,7 @@ using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 
-internal sealed class AccountCommand(LinkDesk desk, Replies replies) : ICommand
+internal sealed class AccountCommand(AccountDesk accounts, Replies replies) : ICommand
 {
     public string Name => "account";
 
@@ -13,5 +13,5 @@ internal sealed class AccountCommand(LinkDesk desk, Replies replies) : ICommand
 
     public bool NeedsAccount => false;
 
-    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, desk.Choose(call.Member));
+    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, accounts.Choose(call.Member));
 }

@@ -1,6 +1,7 @@
 using BracketBot.Cards;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
+using BracketBot.Membership;
 using BracketBot.Turns;
 
 namespace BracketBot.Commands;
@@ -16,11 +17,12 @@ internal sealed class CommandList
 
     public CommandList(
         OrdersCommand orders, CancelCommand cancel, CancelAllCommand cancelAll, HooksCommand hooks, LinkCommand link, TokenCommand token, AccountCommand account,
-        UnlinkCommand unlink, StatusCommand status, PauseCommand pause, ResumeCommand resume, SettingsCommand settings, HistoryCommand history, ExportCommand export, StartCommand start, InviteCommand invite, UsersCommand users, RevokeCommand revoke, Replies replies)
+        UnlinkCommand unlink, StatusCommand status, PauseCommand pause, ResumeCommand resume, SettingsCommand settings, HistoryCommand history, ExportCommand export, StartCommand start, InviteCommand invite, UsersCommand users, RevokeCommand revoke, AccessRequests requests,
+        Replies replies)
     {
         _cancel = cancel;
         _replies = replies;
-        All = [orders, cancel, cancelAll, hooks, history, export, status, pause, resume, link, token, account, unlink, settings, new HelpCommand(() => All!, replies), start, invite, users, revoke];
+        All = [orders, cancel, cancelAll, hooks, history, export, status, pause, resume, link, token, account, unlink, settings, new HelpCommand(() => All!, requests, replies), start, invite, users, revoke];
     }
 
     public IReadOnlyList<ICommand> All { get; }

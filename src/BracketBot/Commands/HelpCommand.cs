@@ -1,10 +1,11 @@
 using BracketBot.Cards;
 using BracketBot.Core.Chat;
+using BracketBot.Membership;
 using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 
-internal sealed class HelpCommand(Func<IReadOnlyList<ICommand>> commands, Replies replies) : ICommand
+internal sealed class HelpCommand(Func<IReadOnlyList<ICommand>> commands, AccessRequests requests, Replies replies) : ICommand
 {
     public string Name => "help";
 
@@ -14,7 +15,8 @@ internal sealed class HelpCommand(Func<IReadOnlyList<ICommand>> commands, Replie
 
     public bool NeedsAccount => false;
 
-    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, Card(call.Member.IsAdmin));
+    public async Task HandleAsync(CommandCall call, string arguments) =>
+        await replies.AnswerAsync(call.Message, MemberCards.WithWaiting(Card(call.Member.IsAdmin), await requests.CountForAsync(call.Member)));
 
     private Card Card(bool forAdmin)
     {

@@ -2,7 +2,7 @@ using BracketBot.Membership;
 
 namespace BracketBot.Commands;
 
-internal sealed class InviteCommand(MembershipDesk desk) : ICommand
+internal sealed class InviteCommand(Invitations invitations) : ICommand
 {
     public string Name => "invite";
 
@@ -14,5 +14,5 @@ internal sealed class InviteCommand(MembershipDesk desk) : ICommand
 
     public bool IsForAdmins => true;
 
-    public Task HandleAsync(CommandCall call, string arguments) => desk.InviteAsync(call.Message, call.Member, arguments);
+    public Task HandleAsync(CommandCall call, string arguments) => invitations.MakeAsync(call.Message, call.Member, arguments);
 }

@@ -2,7 +2,7 @@ using BracketBot.Linking;
 
 namespace BracketBot.Commands;
 
-internal sealed class LinkCommand(LinkDesk desk) : ICommand
+internal sealed class LinkCommand(LoginOffers offers) : ICommand
 {
     public string Name => "link";
 
@@ -12,5 +12,5 @@ internal sealed class LinkCommand(LinkDesk desk) : ICommand
 
     public bool NeedsAccount => false;
 
-    public Task HandleAsync(CommandCall call, string arguments) => desk.OfferAsync(call.Message, call.Member);
+    public Task HandleAsync(CommandCall call, string arguments) => offers.OfferAsync(call.Message, call.Member);
 }

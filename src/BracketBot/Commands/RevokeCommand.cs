@@ -2,7 +2,7 @@ using BracketBot.Membership;
 
 namespace BracketBot.Commands;
 
-internal sealed class RevokeCommand(MembershipDesk desk) : ICommand
+internal sealed class RevokeCommand(Revocation revocation) : ICommand
 {
     public string Name => "revoke";
 
@@ -14,5 +14,5 @@ internal sealed class RevokeCommand(MembershipDesk desk) : ICommand
 
     public bool IsForAdmins => true;
 
-    public Task HandleAsync(CommandCall call, string arguments) => desk.AskRevokeAsync(call.Message, arguments);
+    public Task HandleAsync(CommandCall call, string arguments) => revocation.AskAsync(call.Message, arguments);
 }

@@ -1,11 +1,12 @@
 using BracketBot.Cards;
 using BracketBot.Core.Chat;
+using BracketBot.Members;
 using BracketBot.Membership;
 using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 
-internal sealed class StartCommand(Replies replies) : ICommand
+internal sealed class StartCommand(AccessRequests requests, AdminMenus menus, Replies replies) : ICommand
 {
     public string Name => "start";
 
@@ -15,12 +16,23 @@ internal sealed class StartCommand(Replies replies) : ICommand
 
     public bool NeedsAccount => false;
 
-    public Task HandleAsync(CommandCall call, string arguments) => replies.AnswerAsync(call.Message, Door.InvitationOf(call.Message) is not null ? MemberCards.InAlready : call.Linked is null ? LinkCards.LinkFirst : new Card(
+    public async Task HandleAsync(CommandCall call, string arguments)
+    {
+        if (call.Member.IsAdmin)
+        {
+            // Their menu can't be set before there is a chat with them.
+            menus.Refresh(call.Member.Id);
+        }
+
+        await replies.AnswerAsync(call.Message, MemberCards.WithWaiting(CardFor(call), await requests.CountForAsync(call.Member)));
+    }
+
+    private static Card CardFor(CommandCall call) => Door.InvitationOf(call.Message) is not null ? MemberCards.InAlready : call.Linked is null ? LinkCards.LinkFirst : new Card(
         new CardText()
             .Bold($"Linked to {call.User.Account.ClientId}")
             .Line("/orders shows your open brackets.")
             .Line("/cancel cancels a leg of one.")
             .Line("/help lists the rest.")
             .ToString(),
-        []));
+        []);
 }

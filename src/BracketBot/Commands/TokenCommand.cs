@@ -2,7 +2,7 @@ using BracketBot.Linking;
 
 namespace BracketBot.Commands;
 
-internal sealed class TokenCommand(LinkDesk desk) : ICommand
+internal sealed class TokenCommand(TokenIntake tokens) : ICommand
 {
     public string Name => "token";
 
@@ -12,5 +12,5 @@ internal sealed class TokenCommand(LinkDesk desk) : ICommand
 
     public bool NeedsAccount => false;
 
-    public Task HandleAsync(CommandCall call, string arguments) => desk.AskTokenAsync(call.Message, call.Member);
+    public Task HandleAsync(CommandCall call, string arguments) => tokens.AskTokenAsync(call.Message, call.Member);
 }

@@ -2,11 +2,11 @@ using BracketBot.Membership;
 
 namespace BracketBot.Commands;
 
-internal sealed class UsersCommand(MembershipDesk desk) : ICommand
+internal sealed class UsersCommand(MemberList list) : ICommand
 {
     public string Name => "users";
 
-    public string Description => "Who has access";
+    public string Description => "Who has access, and who waits for it";
 
     public IReadOnlyList<string> Usage => ["/users"];
 
@@ -14,5 +14,5 @@ internal sealed class UsersCommand(MembershipDesk desk) : ICommand
 
     public bool IsForAdmins => true;
 
-    public Task HandleAsync(CommandCall call, string arguments) => desk.ListAsync(call.Message);
+    public Task HandleAsync(CommandCall call, string arguments) => list.ListAsync(call.Message);
 }

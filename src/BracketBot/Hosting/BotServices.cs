@@ -52,8 +52,14 @@ internal static class BotServices
         .AddSingleton<SessionKeeper>();
 
     public static IServiceCollection AddLinking(this IServiceCollection services) => services
-        .AddSingleton<LinkDesk>()
+        .AddSingleton<LoginOffers>()
+        .AddSingleton<NewLinks>()
+        .AddSingleton<TokenIntake>()
+        .AddSingleton<LoginDesk>()
+        .AddSingleton<AccountDesk>()
         .AddSingleton(ProgramVersion.This)
+        .AddSingleton<CodeExchange>()
+        .AddSingleton<CardsAfterLogin>()
         .AddSingleton<LoginFlow>()
         .AddSingleton<StatusDesk>()
         .AddSingleton<HistoryDesk>()
@@ -65,7 +71,14 @@ internal static class BotServices
     public static IServiceCollection AddMembership(this IServiceCollection services) => services
         .AddSingleton<BotName>()
         .AddSingleton<Door>()
-        .AddSingleton<MembershipDesk>()
+        .AddSingleton(s => new AdminMenus(
+            s.GetRequiredService<TelegramSetup>(), s.GetRequiredService<IMemberStore>(), () => MenuService.MenuOf(s.GetRequiredService<CommandList>(), forAdmin: true),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<AdminMenus>>()))
+        .AddSingleton<AccessRequests>()
+        .AddSingleton<MemberList>()
+        .AddSingleton<Roles>()
+        .AddSingleton<Revocation>()
+        .AddSingleton<Invitations>()
         .AddSingleton<ITapHandler, MembershipTaps>();
 
     public static IServiceCollection AddBroker(this IServiceCollection services, BrokerOptions options) => services
@@ -103,6 +116,7 @@ internal static class BotServices
         .AddSingleton<DialogRunner>()
         .AddSingleton<DialogBooks>()
         .AddSingleton<StepEffects>()
+        .AddSingleton<DialogMoves>()
         .AddSingleton<RedButtons>()
         .AddSingleton<OtherCards>()
         .AddSingleton<ITapHandler, DialogTaps>()

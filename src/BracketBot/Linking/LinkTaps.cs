@@ -9,7 +9,7 @@ using BracketBot.Turns;
 namespace BracketBot.Linking;
 
 /// <summary>Taps on the cards about accounts.</summary>
-internal sealed class LinkTaps(LinkDesk desk, Replies replies) : ITapHandler
+internal sealed class LinkTaps(LoginDesk logins, TokenIntake tokens, AccountDesk accounts, Replies replies) : ITapHandler
 {
     public string Kind => LinkCards.Kind;
 
@@ -21,34 +21,34 @@ internal sealed class LinkTaps(LinkDesk desk, Replies replies) : ITapHandler
         switch (action)
         {
             case "me":
-                replies.Answer(tap, await desk.ConfirmAsync(tap, member, new PassId(names), argument));
+                replies.Answer(tap, await logins.ConfirmAsync(tap, member, new PassId(names), argument));
                 break;
             case "drop":
                 replies.Answer(tap, "");
-                await desk.DropAsync(tap, member, new PassId(names));
+                await logins.DropAsync(tap, member, new PassId(names));
                 break;
             case "notoken":
                 replies.Answer(tap, "");
-                await desk.ForgetTokenQuestionAsync(tap, member);
+                await tokens.ForgetTokenQuestionAsync(tap, member);
                 break;
             case "use" when account is not null:
                 replies.Answer(tap, $"Acting for {names}.");
-                await desk.SwitchAsync(tap, member, account.ClientId);
+                await accounts.SwitchAsync(tap, member, account.ClientId);
                 break;
             case "ask" when account is not null:
                 replies.Answer(tap, "");
-                await desk.ReplaceAsync(tap, LinkCards.AskUnlink(account));
+                await accounts.ReplaceAsync(tap, LinkCards.AskUnlink(account));
                 break;
             case "keep" when account is not null:
                 replies.Answer(tap, Toasts.Kept);
-                await desk.ReplaceAsync(tap, LinkCards.KeptLinked(account.ClientId));
+                await accounts.ReplaceAsync(tap, LinkCards.KeptLinked(account.ClientId));
                 break;
             case "forget" when account is not null:
                 replies.Answer(tap, "Forgotten.");
-                await desk.ForgetAsync(tap, member, account.ClientId);
+                await accounts.ForgetAsync(tap, member, account.ClientId);
                 break;
             case "oust" when account is not null && long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var other):
-                replies.Answer(tap, await desk.OustAsync(tap, member, account.ClientId, new TelegramUserId(other)) ? "Ended." : Toasts.Changed);
+                replies.Answer(tap, await accounts.OustAsync(tap, member, account.ClientId, new TelegramUserId(other)) ? "Ended." : Toasts.Changed);
                 break;
             default:
                 await replies.ToastAsync(tap, Toasts.Gone, alert: false);

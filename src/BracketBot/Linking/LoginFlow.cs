@@ -5,11 +5,8 @@ using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
 using BracketBot.Core.Passes;
-using BracketBot.Dialogs;
 using BracketBot.Members;
-using BracketBot.Turns;
 
 namespace BracketBot.Linking;
 
@@ -19,8 +16,8 @@ namespace BracketBot.Linking;
 /// in by it has linked nothing. The session of an account that is linked already is renewed without that.
 /// </summary>
 internal sealed class LoginFlow(
-    IBrokerLogin login, IBroker broker, IMemberStore members, IPassStore passes, ICommits commits, LinkDesk desk, LoginLinks links, ISecretBox box, DialogRunner dialogs,
-    AccountBook accounts, Mailboxes mailboxes, BackgroundTasks background, TimeProvider time, ILogger<LoginFlow> log)
+    IBrokerLogin login, CodeExchange exchange, IMemberStore members, IPassStore passes, ICommits commits, LoginDesk desk, CardsAfterLogin cards, LoginLinks links, ISecretBox box,
+    TimeProvider time)
 {
     /// <summary>What a browser may take from the link to its way back.</summary>
     private static readonly TimeSpan AtBrokerWithin = TimeSpan.FromMinutes(10);
@@ -55,7 +52,7 @@ internal sealed class LoginFlow(
             Stage = LoginStage.AtBroker,
             State = LoginLinks.Hash(state),
             Browser = LoginLinks.Hash(browser),
-            Verifier = box.Seal(verifier, LinkDesk.TokenContext(pass.Id)),
+            Verifier = box.Seal(verifier, LoginDesk.TokenContext(pass.Id)),
         };
         var next = pass with { Version = pass.Version + 1, Body = begun, ExpiresAt = Later(pass.ExpiresAt, time.GetUtcNow() + AtBrokerWithin) };
         if (await commits.CommitAsync([new SavePass(next)], CancellationToken.None) != CommitResult.Committed)
@@ -96,9 +93,9 @@ internal sealed class LoginFlow(
             return SignInPage.Expired;
         }
 
-        if (error is not null || string.IsNullOrEmpty(code) || box.Open(body.Verifier ?? "", LinkDesk.TokenContext(pass.Id)) is not { } verifier)
+        if (error is not null || string.IsNullOrEmpty(code) || box.Open(body.Verifier ?? "", LoginDesk.TokenContext(pass.Id)) is not { } verifier)
         {
-            BringBack(body, body.Client);
+            cards.BringBack(body, body.Client);
             await desk.FailAsync(pass, body, error == "access_denied" ? "The login was cancelled at the broker." : "The broker did not log you in. /link begins anew.");
             return error == "access_denied" ? SignInPage.Denied : SignInPage.BrokerRefused;
         }
@@ -110,14 +107,8 @@ internal sealed class LoginFlow(
             return SignInPage.Used;
         }
 
-        var exchanged = await login.ExchangeAsync(code, links.ComeBackTo, verifier, CancellationToken.None);
-        if (!exchanged.Try(out var token, out var refused))
-        {
-            return await FailedAsync(pass, body, refused);
-        }
-
-        var read = await broker.ReadTradingInfoAsync(new BrokerSession(default, token), CancellationToken.None);
-        return read.Try(out var info, out refused) ? await LoggedInAsync(pass, body, info, token) : await FailedAsync(pass, body, refused);
+        var exchanged = await exchange.ForSessionAsync(code, verifier);
+        return exchanged.Try(out var session, out var refused) ? await LoggedInAsync(pass, body, session.Owner, session.Token) : await FailedAsync(pass, body, refused);
     }
 
     private async Task<SignInPage> LoggedInAsync(Pass pass, PassBody.Login body, TradingInfo info, string token)
@@ -126,7 +117,7 @@ internal sealed class LoginFlow(
         {
             if (info.ClientId != expected)
             {
-                BringBack(body, body.Client);
+                cards.BringBack(body, body.Client);
                 await desk.FailAsync(pass, body, $"The login was for {expected}, and {info.ClientId} logged in.");
                 return SignInPage.OtherClient(expected, info.ClientId);
             }
@@ -137,7 +128,7 @@ internal sealed class LoginFlow(
                 return SignInPage.NotLinked(expected);
             }
 
-            BringBack(body, info.ClientId);
+            cards.BringBack(body, info.ClientId);
             return SignInPage.Renewed(info);
         }
 
@@ -146,7 +137,7 @@ internal sealed class LoginFlow(
         {
             Stage = LoginStage.Asked,
             Verifier = null,
-            Token = box.Seal(token, LinkDesk.TokenContext(pass.Id)),
+            Token = box.Seal(token, LoginDesk.TokenContext(pass.Id)),
             Found = info,
             Match = RandomNumberGenerator.GetInt32(10, 100),
         };
@@ -157,32 +148,10 @@ internal sealed class LoginFlow(
 
     private async Task<SignInPage> FailedAsync(Pass pass, PassBody.Login body, BrokerError error)
     {
-        Log.LoginFailed(log, error.GetType().Name);
         var word = ErrorLines.Word(error);
-        BringBack(body, body.Client);
+        cards.BringBack(body, body.Client);
         await desk.FailAsync(pass, body, word.Length > 0 ? $"The broker said: {word}" : "The broker gave no session. /link begins anew.");
         return SignInPage.BrokerRefused;
-    }
-
-    /// <summary>
-    /// The card that the login began from, as it stands now: nothing on it is confirmed by the login. After one that came to nothing it has a link that
-    /// is not used yet.
-    /// </summary>
-    private void BringBack(PassBody.Login body, ClientId? client)
-    {
-        if (body.Dialog is not { } dialog)
-        {
-            return;
-        }
-
-        background.Run("a card after its login", async () =>
-        {
-            if (await accounts.FindAsync(body.UserId, client, CancellationToken.None) is { } user
-                && mailboxes.Post(body.UserId, turn => dialogs.MoveAsync(dialog, user, turn, new DialogInput.Again())) is { } posted)
-            {
-                await posted;
-            }
-        });
     }
 
     private static bool IsSame(string? hash, string secret) =>

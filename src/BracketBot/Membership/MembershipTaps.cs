@@ -8,7 +8,7 @@ using BracketBot.Turns;
 namespace BracketBot.Membership;
 
 /// <summary>Taps of admins on the cards about who may use the bot. Anybody else's do nothing.</summary>
-internal sealed class MembershipTaps(MembershipDesk desk, Replies replies) : ITapHandler
+internal sealed class MembershipTaps(MemberList list, AccessRequests requests, Roles roles, Revocation revocation, Replies replies) : ITapHandler
 {
     public string Kind => MemberCards.Kind;
 
@@ -26,27 +26,35 @@ internal sealed class MembershipTaps(MembershipDesk desk, Replies replies) : ITa
         {
             case "show":
                 replies.Answer(tap, "");
-                await desk.ShowAsync(tap, id);
+                await list.ShowAsync(tap, id);
                 break;
             case "page":
                 replies.Answer(tap, "");
-                await desk.PageAsync(tap, id);
+                await list.PageAsync(tap, id);
+                break;
+            case "waiting":
+                replies.Answer(tap, "");
+                await list.WaitingPageAsync(tap, id);
                 break;
             case "approve" or "refuse":
                 replies.Answer(tap, "");
-                await desk.DecideAsync(tap, member, id, action == "approve");
+                if (!await requests.DecideAsync(tap, member, id, action == "approve"))
+                {
+                    await list.ShowAsync(tap, id);
+                }
+
                 break;
             case "role" when parts is [_, _, _, var role] && Enum.GetValues<Role>().Any(r => r.ToString() == role):
                 replies.Answer(tap, "");
-                await desk.SetRoleAsync(tap, id, Enum.GetValues<Role>().First(r => r.ToString() == role));
+                await roles.SetAsync(tap, id, Enum.GetValues<Role>().First(r => r.ToString() == role));
                 break;
             case "askrevoke":
                 replies.Answer(tap, "");
-                await desk.AskRevokeAsync(tap, id);
+                await revocation.AskAsync(tap, id);
                 break;
             case "revoke":
                 replies.Answer(tap, "");
-                await desk.RevokeAsync(tap, id);
+                await revocation.RevokeAsync(tap, id);
                 break;
             default:
                 await replies.ToastAsync(tap, Toasts.Gone, alert: false);

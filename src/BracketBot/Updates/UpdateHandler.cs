@@ -14,7 +14,7 @@ namespace BracketBot.Updates;
 /// <summary>Decides by <c>from.id</c> who may do what, then passes a message to its command and a tap to the handler of its button.</summary>
 internal sealed class UpdateHandler(
     IMemberStore members, AccountBook book, CommandList commands, IEnumerable<ITapHandler> tapHandlers, Replies replies, GroupTalk? talk = null, TimeProvider? time = null,
-    LinkDesk? links = null, Door? door = null, LastSeen? seen = null)
+    TokenIntake? tokens = null, Door? door = null, LastSeen? seen = null)
 {
     /// <summary>A store that can't even be read within this time counts as away.</summary>
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(2);
@@ -34,7 +34,7 @@ internal sealed class UpdateHandler(
         }
 
         var isSecret = SecretText.LooksLikeOne(message.Text) || Door.InvitationOf(message) is not null
-            || (links is not null && await members.FindAsync(message.From, CancellationToken.None) is { TokenUntil: not null } member && links.IsToken(message, member));
+            || (tokens is not null && await members.FindAsync(message.From, CancellationToken.None) is { TokenUntil: not null } member && tokens.IsToken(message, member));
         return isSecret ? message with { Text = SecretText.Withheld } : update;
     }
 
@@ -60,8 +60,8 @@ internal sealed class UpdateHandler(
             case IncomingTap tap when member is null:
                 await (door?.OnTapAsync(tap) ?? replies.ToastAsync(tap, PlainCards.StrangerToast(tap.From), alert: true));
                 break;
-            case IncomingMessage message when member is null && links is not null && (message.Text == SecretText.Withheld || SecretText.LooksLikeOne(message.Text)) && Door.InvitationOf(message) is null:
-                await links.TakeFromStrangerAsync(message);
+            case IncomingMessage message when member is null && tokens is not null && (message.Text == SecretText.Withheld || SecretText.LooksLikeOne(message.Text)) && Door.InvitationOf(message) is null:
+                await tokens.TakeFromStrangerAsync(message);
                 break;
             case IncomingMessage message when member is null:
                 await (door?.OnMessageAsync(message) ?? replies.OnceAMinuteAsync(message, "stranger", PlainCards.Stranger(message.From)));
@@ -69,11 +69,11 @@ internal sealed class UpdateHandler(
             case IncomingTap tap:
                 await OnTapAsync(tap, member, turn);
                 break;
-            case IncomingMessage message when links?.IsToken(message, member) == true:
-                await links.TakeTokenAsync(message, member, turn);
+            case IncomingMessage message when tokens?.IsToken(message, member) == true:
+                await tokens.TakeTokenAsync(message, member, turn);
                 break;
             case IncomingMessage message:
-                await (links?.TakeBackTokenQuestionAsync(member) ?? Task.CompletedTask);
+                await (tokens?.TakeBackTokenQuestionAsync(member) ?? Task.CompletedTask);
                 await commands.HandleAsync(new CommandCall(message, member, book.Of(member), turn));
                 break;
         }

@@ -60,6 +60,18 @@ public class MemberTests
     [Fact]
     public void IsAdmin_WithoutAccess_IsFalse() => Assert.False((Nobody with { Role = Role.Admin, HasAccess = false }).IsAdmin);
 
+    [Theory]
+    [InlineData(null, null, false, false, false)]
+    [InlineData(10.0, null, false, false, true)]
+    [InlineData(10.0, 9.0, false, false, true)]
+    [InlineData(10.0, 10.0, false, false, false)]
+    [InlineData(10.0, 11.0, false, false, false)]
+    [InlineData(10.0, null, true, true, false)]
+    [InlineData(10.0, null, true, false, false)]
+    [InlineData(10.0, null, false, true, false)]
+    public void IsWaiting_FromTheQuestionToItsAnswer(double? asked, double? decided, bool hasAccess, bool isGranted, bool isWaiting) =>
+        Assert.Equal(isWaiting, (Nobody with { AskedAt = At(asked), DecidedAt = At(decided), HasAccess = hasAccess, IsGranted = isGranted }).IsWaiting);
+
     [Fact]
     public void IsLive_EndsAtItsMidnight()
     {
@@ -69,6 +81,8 @@ public class MemberTests
         Assert.False(account.IsLive(SampleTime.Plus(60)));
         Assert.False(Account(One).IsLive(SampleTime.Now));
     }
+
+    private static DateTimeOffset? At(double? seconds) => seconds is { } plus ? SampleTime.Plus(plus) : null;
 
     private static LinkedAccount Account(ClientId client) => new() { ClientId = client };
 }

@@ -150,6 +150,17 @@ public class RosterTests
     }
 
     [Fact]
+    public void Start_WhoWaitsAndIsNamed_WaitsNoMore()
+    {
+        _stored[Ravi] = new Member { Id = Ravi, Version = 1, AskedAt = SampleTime.Now };
+
+        Start([new ConfiguredUser(Ravi, null, null)], at: 60);
+        Start([], at: 120);
+
+        Assert.Equal((false, false, SampleTime.Plus(60)), (_stored[Ravi].HasAccess, _stored[Ravi].IsWaiting, _stored[Ravi].DecidedAt));
+    }
+
+    [Fact]
     public void Start_WhoseAccessAnAdminTookAway_StaysOutside()
     {
         _stored[Ravi] = new Member { Id = Ravi, Version = 1, IsShutOut = true };

@@ -111,6 +111,7 @@ public class CoreJsonTests
             Active = new("YA0002"),
             Accounts = [account, new LinkedAccount { ClientId = new("YA0007") }],
             AskedAt = SampleTime.Now,
+            DecidedAt = SampleTime.Plus(1),
             TokenUntil = SampleTime.Plus(2),
             MorningDue = SampleTime.Plus(3),
             Settings = new MemberSettings { MorningAt = new TimeOnly(8, 50), IsPaused = true, IsMuted = true, IsSilent = true, LooksOnly = true },

@@ -97,6 +97,33 @@ public sealed class SandboxPageTests
     }
 
     [Fact]
+    public async Task Events_WithAMenuForOneChat_CarryToEachTheirOwn()
+    {
+        await using var sandbox = await StartAsync();
+        sandbox.Telegram.Start(SandboxPerson.Dev.Person);
+        var dev = $$"""{"type":"chat","chat_id":{{SandboxPerson.Dev.Person.Id}} }""";
+        using var http = new HttpClient { BaseAddress = sandbox.TelegramUrl };
+        await CallAsync("setMyCommands", """{"commands":[{"command":"orders","description":"Open brackets"}]}""");
+        await CallAsync("setMyCommands", $$"""{"commands":[{"command":"users","description":"Who has access"}],"scope":{{dev}}}""");
+        Assert.Equal(["orders", "orders", "orders", "users"], await MenusAsync());
+
+        await CallAsync("deleteMyCommands", $$"""{"scope":{{dev}}}""");
+        Assert.Equal(["orders", "orders", "orders", "orders"], await MenusAsync());
+
+        async Task CallAsync(string method, string json)
+        {
+            using var answer = await PostAsync(http, $"/bot{sandbox.Telegram.Options.BotToken}/{method}", json);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        async Task<IEnumerable<string>> MenusAsync()
+        {
+            using var lines = new StreamReader(await http.GetStreamAsync(new Uri(sandbox.PageUrl!, "/sandbox/events"), Cancel));
+            return [.. (await NextAsync(lines, "chats"))["people"]!.AsArray().Select(person => person!["commands"]!.AsArray().Single()!["command"]!.GetValue<string>())];
+        }
+    }
+
+    [Fact]
     public async Task Link_ToTheBot_ActsAsWhoTappedIt()
     {
         await using var sandbox = await StartAsync();

@@ -210,6 +210,21 @@ public abstract class MemberContract(Place place) : StorageContract(place)
     }
 
     [Fact]
+    public async Task Waiting_AreThoseWhoAskedAndHaveNoAnswer_LongestWaitingFirst()
+    {
+        var asked = new Member { Id = default, Version = 1, AskedAt = Given.At(20) };
+        await GivenAsync(
+            new SaveMember(asked with { Id = new TelegramUserId(1) }), new SaveMember(asked with { Id = new TelegramUserId(2), AskedAt = Given.At(10) }),
+            new SaveMember(asked with { Id = new TelegramUserId(3), HasAccess = true }), new SaveMember(asked with { Id = new TelegramUserId(4), DecidedAt = Given.At(20) }),
+            new SaveMember(asked with { Id = new TelegramUserId(5), DecidedAt = Given.At(19) }), new SaveMember(asked with { Id = new TelegramUserId(6), AskedAt = null }));
+        await ReopenAsync();
+        Assert.Equal([2, 1, 5], Ids(await Database.Members.WaitingAsync(Never)));
+
+        await GivenAsync(new SaveMember(asked with { Id = new TelegramUserId(1), Version = 2, DecidedAt = Given.At(21) }));
+        Assert.Equal([2, 5], Ids(await Database.Members.WaitingAsync(Never)));
+    }
+
+    [Fact]
     public async Task OfClient_AreThoseWithAccessWhoLinkedIt_UntilTheyForgetIt()
     {
         await GivenAsync(
@@ -349,6 +364,7 @@ public abstract class MemberContract(Place place) : StorageContract(place)
         ],
         Settings = new MemberSettings { MorningAt = new TimeOnly(8, 50), IsPaused = true, IsMuted = true, IsSilent = true, LooksOnly = true },
         AskedAt = Given.At(1),
+        DecidedAt = Given.At(2),
         TokenUntil = Given.At(2),
         MorningDue = Given.At(4),
     };

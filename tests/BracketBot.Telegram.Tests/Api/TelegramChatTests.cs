@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Telegram.Api;
 using BracketBot.Telegram.Tests.Scripting;
@@ -151,6 +152,36 @@ public class TelegramChatTests
         Same(
             """{"commands":[{"command":"cancel","description":"Cancel a leg"},{"command":"orders","description":"Open brackets"}]}""",
             telegram.Request("setMyCommands"));
+    }
+
+    [Fact]
+    public async Task SetCommands_OfOneUser_NamesTheirChat()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        var setup = new TelegramSetup(telegram.Api());
+        Assert.Null(await setup.SetCommandsAsync([new("users", "Who has access")], new TelegramUserId(5_000_000_001), TestContext.Current.CancellationToken));
+        Same(
+            """{"commands":[{"command":"users","description":"Who has access"}],"scope":{"type":"chat","chat_id":5000000001}}""",
+            telegram.Request("setMyCommands"));
+    }
+
+    [Fact]
+    public async Task DeleteCommands_OfOneUser_NamesTheirChat()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        Assert.Null(await new TelegramSetup(telegram.Api()).DeleteCommandsAsync(new TelegramUserId(5_000_000_001), TestContext.Current.CancellationToken));
+        Same("""{"scope":{"type":"chat","chat_id":5000000001}}""", telegram.Request("deleteMyCommands"));
+    }
+
+    [Theory]
+    [InlineData(400, "Bad Request: chat not found")]
+    [InlineData(403, "Forbidden: bot was blocked by the user")]
+    public async Task SetCommands_OfOneUserWithoutAChat_IsBlocked(int code, string description)
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        telegram.Answer = (code, $$"""{"ok":false,"error_code":{{code}},"description":"{{description}}"}""");
+        var error = await new TelegramSetup(telegram.Api()).SetCommandsAsync([], new TelegramUserId(5001), TestContext.Current.CancellationToken);
+        Assert.IsType<ChatError.Blocked>(error);
     }
 
     private static void Same(string expected, JsonElement actual) =>

@@ -5,6 +5,7 @@ using BracketBot.Core.Accounts;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Passes;
+using BracketBot.Dialogs;
 using BracketBot.Linking;
 using BracketBot.Members;
 using BracketBot.Tests.Members;
@@ -30,13 +31,15 @@ internal sealed class LoginWorld : IBrokerLogin, IAsyncDisposable
         var (database, chat) = (members.Database, Mock.Of<IChat>());
         var broker = new Mock<IBroker>(MockBehavior.Strict);
         broker.Setup(b => b.ReadTradingInfoAsync(It.IsAny<BrokerSession>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Owner);
-        var desk = new LinkDesk(
-            this, broker.Object, chat, database.Members, database.Passes, database.Hooks, database.Dialogs, members, members.Changes, members.Sessions, _links, Asha.Box,
-            MemberWorld.India, members.Time);
+        var newLinks = new NewLinks(database.Members, members.Sessions);
+        var desk = new LoginDesk(database.Passes, members, members.Changes, members.Sessions, newLinks, Asha.Box, MemberWorld.India, members.Time);
         Flow = new LoginFlow(
-            this, broker.Object, database.Members, database.Passes, members, desk, _links, Asha.Box, null!, Asha.Book(database.Members), _mailboxes, members.Background, members.Time,
-            NullLogger<LoginFlow>.Instance);
-        _taps = new LinkTaps(desk, new Replies(members, chat, members.Background, members.Time, NullLogger<Replies>.Instance));
+            this, new CodeExchange(this, broker.Object, _links, NullLogger<CodeExchange>.Instance), database.Members, database.Passes, members, desk,
+            new CardsAfterLogin(Asha.Book(database.Members), new DialogMoves(null!, _mailboxes, members.Background)), _links, Asha.Box, members.Time);
+        _taps = new LinkTaps(
+            desk, new TokenIntake(broker.Object, chat, members, members.Changes, newLinks, MemberWorld.India, members.Time),
+            new AccountDesk(database.Members, database.Hooks, database.Dialogs, members, members.Changes, MemberWorld.India, members.Time),
+            new Replies(members, chat, members.Background, members.Time, NullLogger<Replies>.Instance));
     }
 
     public MemberWorld Members { get; }

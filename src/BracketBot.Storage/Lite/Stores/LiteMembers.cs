@@ -16,6 +16,9 @@ internal sealed class LiteMembers(LiteGate gate) : IMemberStore
 
     public Task<IReadOnlyList<Member>> AdminsAsync(CancellationToken cancellation) => WhereAsync(m => m.IsAdmin, cancellation);
 
+    public async Task<IReadOnlyList<Member>> WaitingAsync(CancellationToken cancellation) =>
+        [.. (await WhereAsync(m => m.IsWaiting, cancellation)).OrderBy(m => m.AskedAt)];
+
     public Task<IReadOnlyList<Member>> OfClientAsync(ClientId client, CancellationToken cancellation) =>
         WhereAsync(m => m.HasAccess && m.Find(client) is not null, cancellation);
 
