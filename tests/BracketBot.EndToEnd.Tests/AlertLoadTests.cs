@@ -42,11 +42,11 @@ public abstract class AlertLoadTests(Store store)
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await world.PostAsync(address, "one more"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await world.PostAsync(address, "and one"));
-        await world.BotMessageAsync("Too many alerts: test");
+        await world.BotMessageAsync(AlertSays.TooManyOf("test"));
         await world.UntilShownAsync(Burst);
         await world.SendAsync("/help");
 
-        Assert.Single(world.Telegram.Messages(World.Asha.Id), m => m.Text.StartsWith("Too many alerts", StringComparison.Ordinal));
+        Assert.Single(world.Telegram.Messages(World.Asha.Id), m => m.Text.StartsWith(AlertSays.TooMany, StringComparison.Ordinal));
         Assert.Equal(Burst, (await world.Store.AlertsAsync()).Count);
     }
 
@@ -134,9 +134,9 @@ public abstract class AlertLoadTests(Store store)
         await world.StartBotAsync();
         var list = await world.SendAsync("/hooks");
         await world.Telegram.Tap(World.Asha, list.ChatId, list.MessageId, list.Buttons.ElementAt(1).CallbackData!).Answered.WaitAsync(World.Patience);
-        await world.TapAsync(await world.UntilAsync(list, "A new key ends"), "Delete");
-        await world.TapAsync(await world.UntilAsync(list, "Delete test?"), "Delete it");
-        await world.UntilAsync(list, "test is deleted");
+        await world.TapAsync(await world.UntilAsync(list, AlertSays.NewKeyEndsTheOld), Buttons.AskToDelete);
+        await world.TapAsync(await world.UntilAsync(list, AlertSays.AsksToDelete("test")), Buttons.Delete);
+        await world.UntilAsync(list, AlertSays.Deleted("test"));
 
         var answers = new List<(HttpStatusCode Status, string Body, TimeSpan Took)>();
         foreach (var address in new[] { known, deleted, withoutAccess, new Uri(known, new string('A', 43)) })

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Browser;
@@ -27,11 +28,11 @@ public abstract class AlertTests(Store store)
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, Idea));
         var card = await world.BotMessageAsync("RSI went over 70");
         Assert.Contains("IDEA-EQ", card.Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Cancel entry · IDEA-EQ");
-        card = await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry, "IDEA-EQ"));
+        card = await world.UntilAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
-        Assert.Equal(["Back to the alert"], card.Buttons.Select(b => b.Text));
+        new[] { Buttons.Back }.Are(card.Buttons);
     }
 
     [Fact]
@@ -41,9 +42,9 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(await world.HookAsync(), Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
 
-        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel entry")).ToList();
+        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, Buttons.Cancel(LegRole.Entry))).ToList();
         await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.UntilAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
     }
@@ -60,10 +61,10 @@ public abstract class AlertTests(Store store)
         var card = await world.BotMessageAsync("RSI went over 70");
 
         await world.PassAsync(TimeSpan.FromSeconds(31));
-        await world.UntilAsync(card, "Its buttons have expired.");
-        await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, card.Button("Cancel entry").CallbackData!).Answered.WaitAsync(World.Patience);
-        await world.TapAsync(card, "Look again");
-        await world.UntilAsync(card, "Entry 11.90");
+        await world.UntilAsync(card, AlertSays.ButtonsExpired);
+        await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, card.Button(Buttons.Cancel(LegRole.Entry)).CallbackData!).Answered.WaitAsync(World.Patience);
+        await world.TapAsync(card, Buttons.Again);
+        await world.UntilAsync(card, Says.Leg(LegRole.Entry, "11.90"));
 
         Assert.Equal(0, world.Deletes);
     }
@@ -77,10 +78,10 @@ public abstract class AlertTests(Store store)
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.FillLeg(World.Document, "ENTRY", quantity: 4);
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "It changed: nothing was sent");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.Changed);
 
-        Assert.Contains("Filled 0 → 4", card.Text, StringComparison.Ordinal);
+        Assert.Contains(Says.FilledFromTo(0, 4), card.Text, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
     }
 
@@ -91,15 +92,15 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(await world.HookAsync(), $"order {World.Document}: out of it");
         var card = await world.BotMessageAsync("out of it");
 
-        await world.TapAsync(card, "Cancel stop · IDEA-EQ");
-        card = await world.UntilAsync(card, "Cancel stop?");
-        Assert.Contains("You hold 10 long.", card.Text, StringComparison.Ordinal);
+        await world.TapAsync(card, Buttons.Cancel(LegRole.StopLoss, "IDEA-EQ"));
+        card = await world.UntilAsync(card, Says.Asks(LegRole.StopLoss));
+        Assert.Contains(Says.YouHoldLong(10), card.Text, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(card, "Cancel stop");
-        card = await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.StopLoss));
+        card = await world.UntilAsync(card, BrokerSays.Cancelled);
 
         Assert.Equal(1, world.Deletes);
-        await world.UntilAsync(card, "No stop stands for IDEA-EQ 10 long.");
+        await world.UntilAsync(card, $"{Says.NoStopFor(Says.Long("IDEA-EQ", 10))}.");
     }
 
     [Fact]
@@ -109,17 +110,17 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(await world.HookAsync(), $"order {World.Document}: out of it");
         var card = await world.BotMessageAsync("out of it");
 
-        await world.TapAsync(card, "Cancel stop");
-        card = await world.UntilAsync(card, "Cancel stop?");
-        Assert.True(card.Button("Cancel stop").Disabled);
+        await world.TapAsync(card, Buttons.Cancel(LegRole.StopLoss));
+        card = await world.UntilAsync(card, Says.Asks(LegRole.StopLoss));
+        Assert.True(card.Button(Buttons.Cancel(LegRole.StopLoss)).Disabled);
 
         // An app that does not know of disabled buttons, at the worst: what the button will carry, too early.
-        var data = card.Button("Keep").CallbackData!.Replace(":b:", ":a:", StringComparison.Ordinal);
+        var data = card.Button(Buttons.Keep).CallbackData!.Replace(":b:", ":a:", StringComparison.Ordinal);
         var second = await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, data).Answered.WaitAsync(World.Patience);
 
         Assert.Equal(Toasts.LookFirst, second.Text);
         Assert.Equal(0, world.Deletes);
-        Assert.Equal(data, (await world.UntilListeningAsync(card, "Cancel stop")).Button("Cancel stop").CallbackData);
+        Assert.Equal(data, (await world.UntilListeningAsync(card, Buttons.Cancel(LegRole.StopLoss))).Button(Buttons.Cancel(LegRole.StopLoss)).CallbackData);
     }
 
     [Fact]
@@ -128,7 +129,7 @@ public abstract class AlertTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         await world.PostAsync(await world.HookAsync(), """{"text":"sell","symbol":"RELIANCE"}""");
 
-        var card = await world.BotMessageAsync("No open bracket matches");
+        var card = await world.BotMessageAsync(AlertSays.NoMatch);
 
         Assert.Contains("IDEA-EQ", card.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(card.Buttons, b => b.Style == "danger");
@@ -143,14 +144,14 @@ public abstract class AlertTests(Store store)
         world.Broker.ExpireSession("YA0002");
         await world.PostAsync(address, Idea);
 
-        var card = await world.BotMessageAsync("Your broker session is over");
+        var card = await world.BotMessageAsync(AccessSays.YourSessionIsOver);
         Assert.Contains("RSI went over 70", card.Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Look again");
-        await world.UntilAsync(card, "Your broker session is over");
+        await world.TapAsync(card, Buttons.Again);
+        await world.UntilAsync(card, AccessSays.YourSessionIsOver);
         using var browser = new SandboxBrowser();
-        await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), "YA0002", World.Patience);
+        await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), Buttons.LogIn), "YA0002", World.Patience);
 
-        await world.UntilAsync(card, "Entry 11.90");
+        await world.UntilAsync(card, Says.Leg(LegRole.Entry, "11.90"));
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(address, Idea);
         await world.PostAsync(address, Idea);
 
-        await world.UntilAsync(card, "RSI went over 70 ×3");
+        await world.UntilAsync(card, AlertSays.Times("RSI went over 70", 3));
 
         Assert.Single(world.Telegram.Messages(World.Asha.Id), m => m.Text.StartsWith("RSI", StringComparison.Ordinal));
     }
@@ -175,12 +176,12 @@ public abstract class AlertTests(Store store)
         var address = await world.HookAsync();
         await world.PostAsync(address, Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
-        var onThePhone = card.Button("Cancel entry").CallbackData!;
+        var onThePhone = card.Button(Buttons.Cancel(LegRole.Entry)).CallbackData!;
         await world.PostAsync(address, Idea);
-        await world.UntilAsync(card, "RSI went over 70 ×2");
+        await world.UntilAsync(card, AlertSays.Times("RSI went over 70", 2));
 
         await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, onThePhone).Answered.WaitAsync(World.Patience);
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.UntilAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
     }
@@ -192,14 +193,14 @@ public abstract class AlertTests(Store store)
         var address = await world.HookAsync();
         await world.PostAsync(address, Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, Says.NothingHeld);
 
         await world.PostAsync(address, Idea);
-        var again = await world.BotMessageAsync("RSI went over 70 ×2");
+        var again = await world.BotMessageAsync(AlertSays.Times("RSI went over 70", 2));
 
         Assert.NotEqual(card.MessageId, again.MessageId);
-        Assert.Contains("No open bracket matches", again.Text, StringComparison.Ordinal);
+        Assert.Contains(AlertSays.NoMatch, again.Text, StringComparison.Ordinal);
         Assert.Equal(1, world.Deletes);
     }
 
@@ -214,8 +215,8 @@ public abstract class AlertTests(Store store)
         await world.PostAsync(await world.HookAsync(), Idea);
         var card = await world.BotMessageAsync("RSI went over 70");
 
-        await world.TapAsync(card, "Cancel entry · IDEA-EQ …4930");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry, "IDEA-EQ …4930"));
+        await world.UntilAsync(card, BrokerSays.Cancelled);
 
         Assert.EndsWith("/20240314930", Assert.Single(world.Broker.Requests, r => r.Call == BrokerCall.Cancel).Path, StringComparison.Ordinal);
     }
@@ -226,16 +227,16 @@ public abstract class AlertTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         var list = await world.SendAsync("/hooks");
-        await world.TapAsync(list, "1. test");
-        await world.TapAsync(await world.UntilAsync(list, "A new key ends"), "Delete");
-        await world.UntilAsync(list, "Delete test?");
+        await world.TapAsync(list, Buttons.OpenHook);
+        await world.TapAsync(await world.UntilAsync(list, AlertSays.NewKeyEndsTheOld), Buttons.AskToDelete);
+        await world.UntilAsync(list, AlertSays.AsksToDelete("test"));
         world.Telegram.Faults.Away(method: "sendMessage");
 
         await world.PostAsync(address, Idea);
         await World.UntilAsync(async () => (await world.Store.AlertsAsync()).Any(a => a.ShownOn is not null));
 
-        await world.TapAsync(list, "Delete it");
-        await world.UntilAsync(list, "test is deleted");
+        await world.TapAsync(list, Buttons.Delete);
+        await world.UntilAsync(list, AlertSays.Deleted("test"));
         world.Telegram.Faults.Clear();
         await world.PassAsync(TimeSpan.FromSeconds(40));
         await world.SendAsync("/help");
@@ -249,12 +250,12 @@ public abstract class AlertTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
         await PileUpAsync(world, address, 5);
-        var list = await world.BotMessageAsync("5 alerts at once");
+        var list = await world.BotMessageAsync(AlertSays.Several(5));
 
         var before = (await world.Store.CardsAsync()).Count;
-        await TapAndWaitForACardAsync(world, list, "2");
+        await TapAndWaitForACardAsync(world, list, Buttons.Numbered("2"));
         Assert.Equal(before + 1, (await world.Store.CardsAsync()).Count);
-        await TapAndWaitForACardAsync(world, list, "2");
+        await TapAndWaitForACardAsync(world, list, Buttons.Numbered("2"));
         Assert.Equal(before + 1, (await world.Store.CardsAsync()).Count);
     }
 
@@ -271,7 +272,7 @@ public abstract class AlertTests(Store store)
         await world.PassAsync(TimeSpan.FromSeconds(16));
     }
 
-    private static async Task TapAndWaitForACardAsync(World world, ChatMessage card, string button)
+    private static async Task TapAndWaitForACardAsync(World world, ChatMessage card, Wanted button)
     {
         var before = await PutsAsync();
         await world.TapAsync(card, button);
@@ -285,14 +286,14 @@ public abstract class AlertTests(Store store)
     {
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var old = await world.HookAsync();
-        var hidden = await world.BotMessageAsync("Address of");
-        await world.TapAsync(hidden, "Done");
-        hidden = await world.UntilAsync(hidden, "It was shown once");
-        await world.TapAsync(hidden, "New key");
-        hidden = await world.UntilAsync(hidden, "New key for test?");
+        var hidden = await world.BotMessageAsync(AlertSays.AddressOf);
+        await world.TapAsync(hidden, Buttons.HideAddress);
+        hidden = await world.UntilAsync(hidden, AlertSays.ShownOnce);
+        await world.TapAsync(hidden, Buttons.AskForNewKey);
+        hidden = await world.UntilAsync(hidden, AlertSays.AsksForNewKey("test"));
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(old, "still good"));
         await world.BotMessageAsync("still good");
-        await world.TapAsync(hidden, "Make a new key");
+        await world.TapAsync(hidden, Buttons.MakeNewKey);
         var rotated = await world.AddressAsync(old);
 
         Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(old, Idea));
@@ -300,10 +301,10 @@ public abstract class AlertTests(Store store)
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(rotated, Idea));
         await world.BotMessageAsync("RSI went over 70");
         var list = await world.SendAsync("/hooks");
-        await world.TapAsync(list, "1. test");
-        await world.TapAsync(await world.UntilAsync(list, "A new key ends"), "Delete");
-        await world.TapAsync(await world.UntilAsync(list, "Delete test?"), "Delete it");
-        await world.UntilAsync(list, "test is deleted");
+        await world.TapAsync(list, Buttons.OpenHook);
+        await world.TapAsync(await world.UntilAsync(list, AlertSays.NewKeyEndsTheOld), Buttons.AskToDelete);
+        await world.TapAsync(await world.UntilAsync(list, AlertSays.AsksToDelete("test")), Buttons.Delete);
+        await world.UntilAsync(list, AlertSays.Deleted("test"));
         Assert.Equal(HttpStatusCode.NotFound, await world.PostAsync(rotated, """{"text":"late"}"""));
         await world.SendAsync("/help");
 
@@ -328,12 +329,12 @@ public abstract class AlertTests(Store store)
     {
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var address = await world.HookAsync();
-        var shown = await world.BotMessageAsync("Address of");
+        var shown = await world.BotMessageAsync(AlertSays.AddressOf);
 
         // It is in the chat before the bot has heard so, and an answer that comes late by the clock counts as none.
         await World.UntilAsync(async () => (await world.Store.CardsAsync()).Any(c => c.MessageId == shown.MessageId));
         await world.PassAsync(TimeSpan.FromMinutes(2) + TimeSpan.FromSeconds(10));
-        await world.UntilAsync(shown, "It was shown once");
+        await world.UntilAsync(shown, AlertSays.ShownOnce);
         await world.StopBotAsync();
 
         var key = address.Segments[^1];
@@ -363,9 +364,9 @@ public abstract class AlertTests(Store store)
         await world.UntilShownAsync(2);
         await world.StopBotAsync();
 
-        Assert.Contains(card.Buttons, b => b.Text == "Cancel entry · IDEA-EQ");
-        Assert.Contains(card.Buttons, b => b.Text == "Cancel entry · SBIN-EQ");
-        Assert.DoesNotContain(world.Telegram.Messages(World.Asha.Id), m => !m.Text.Contains("Address of", StringComparison.Ordinal) && m.Text.Contains(key, StringComparison.Ordinal));
+        Assert.Contains(card.Buttons, Buttons.Cancel(LegRole.Entry, "IDEA-EQ").IsAllOf);
+        Assert.Contains(card.Buttons, Buttons.Cancel(LegRole.Entry, "SBIN-EQ").IsAllOf);
+        Assert.DoesNotContain(world.Telegram.Messages(World.Asha.Id), m => !m.Text.Contains(AlertSays.AddressOf, StringComparison.Ordinal) && m.Text.Contains(key, StringComparison.Ordinal));
         Assert.DoesNotContain(world.Logs.Lines, l => l.Contains(key, StringComparison.Ordinal));
         Assert.All(await world.Store.ContentsAsync(), s => Assert.DoesNotContain(key, s, StringComparison.Ordinal));
     }
@@ -408,7 +409,7 @@ public abstract class AlertTests(Store store)
 
         Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, body));
         await world.UntilShownAsync(1);
-        await world.BotMessageAsync("YA0002 ·");
+        await world.BotMessageAsync(AlertSays.AccountOf("YA0002"));
 
         Assert.NotEmpty(name);
         Assert.DoesNotContain(world.Telegram.Calls, c => c.Code == 400);

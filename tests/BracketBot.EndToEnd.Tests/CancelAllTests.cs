@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Telegram;
@@ -18,13 +19,13 @@ public abstract class CancelAllTests(Store store)
         await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(5, new BracketSpec()));
 
         var card = await world.SendAsync("/cancelall");
-        Assert.Contains("5 open entries", card.Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Cancel 5 entries");
-        card = await world.UntilAsync(card, "Really cancel 5 entries?");
+        Assert.Contains(AllSays.OpenEntries(5), card.Text, StringComparison.Ordinal);
+        await world.TapAsync(card, Buttons.CancelEntries(5));
+        card = await world.UntilAsync(card, AllSays.AsksAgainForEntries(5));
         Assert.Equal(0, world.Deletes);
         world.Broker.AddBracket();
-        await world.TapAsync(card, "Cancel all 5 now");
-        card = await world.UntilAsync(card, "Done: 5 of 5 gone");
+        await world.TapAsync(card, Buttons.CancelAllNow(5));
+        card = await world.UntilAsync(card, AllSays.AllGone(5));
 
         Assert.Equal(5, world.Deletes);
     }
@@ -42,10 +43,10 @@ public abstract class CancelAllTests(Store store)
         var entries = await world.SendAsync("/cancelall entries");
         var exits = await world.SendAsync("/cancelall EXITS");
 
-        Assert.Contains("1 open entry", symbol.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("exits", symbol.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("open exits", entries.Text, StringComparison.Ordinal);
-        Assert.Contains("2 open exits", exits.Text, StringComparison.Ordinal);
+        Assert.Contains(AllSays.OpenEntries(1), symbol.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words.Exits, symbol.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(AllSays.OpenExits, entries.Text, StringComparison.Ordinal);
+        Assert.Contains(AllSays.OpenExitsOf(2), exits.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,13 +54,13 @@ public abstract class CancelAllTests(Store store)
     {
         await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(5, new BracketSpec()));
         var card = await world.SendAsync("/cancelall");
-        await world.TapAsync(card, "Cancel 5 entries");
-        card = await world.UntilAsync(card, "Really cancel");
-        card = await world.UntilListeningAsync(card, "Cancel all");
+        await world.TapAsync(card, Buttons.CancelEntries(5));
+        card = await world.UntilAsync(card, AllSays.AsksAgain);
+        card = await world.UntilListeningAsync(card, Buttons.CancelAll);
 
-        world.Telegram.TapButton(World.Asha, card, "Cancel all");
-        world.Telegram.TapButton(World.Asha, card, "Cancel all");
-        await world.UntilAsync(card, "Done: 5 of 5 gone");
+        world.Telegram.TapButton(World.Asha, card, Buttons.CancelAll);
+        world.Telegram.TapButton(World.Asha, card, Buttons.CancelAll);
+        await world.UntilAsync(card, AllSays.AllGone(5));
 
         Assert.Equal(5, world.Deletes);
     }
@@ -70,16 +71,16 @@ public abstract class CancelAllTests(Store store)
         await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(40, new BracketSpec()));
         var card = await world.SendAsync("/cancelall");
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(2)), BrokerCall.Cancel);
-        await world.TapAsync(card, "Cancel 40 entries");
-        card = await world.UntilAsync(card, "Really cancel");
-        await world.TapAsync(card, "Cancel all");
-        card = await world.UntilAsync(card, "/40");
+        await world.TapAsync(card, Buttons.CancelEntries(40));
+        card = await world.UntilAsync(card, AllSays.AsksAgain);
+        await world.TapAsync(card, Buttons.CancelAll);
+        card = await world.UntilAsync(card, AllSays.Of(40));
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
-        await world.TapAsync(card, "Stop");
+        await world.TapAsync(card, Buttons.StopSending);
         var atStop = world.Deletes;
         world.Broker.Faults.SwitchOffAll();
-        card = await world.UntilAsync(card, "not sent: stopped");
-        Assert.StartsWith("Try the ", Assert.Single(card.Buttons, b => b.Text.EndsWith(" left", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        card = await world.UntilAsync(card, AllSays.NotSentStopped);
+        Assert.Single(card.Buttons, Buttons.TryWhatIsLeft.Fits);
 
         Assert.InRange(world.Deletes, 1, 39);
         Assert.InRange(world.Deletes - atStop, 0, 1);
@@ -92,7 +93,7 @@ public abstract class CancelAllTests(Store store)
         await using var world = await StartOfThreeHundredAsync();
 
         var card = await ConfirmAllAsync(world);
-        await PassUntilAsync(world, card, "of 300 gone");
+        await PassUntilAsync(world, card, AllSays.GoneOf(300));
 
         await AssertTrueAsync(world, world.Now(card));
 
@@ -110,20 +111,20 @@ public abstract class CancelAllTests(Store store)
         world.Set("Broker:BaseUrl", door.BaseUrl.GetLeftPart(UriPartial.Authority));
         await world.StartBotAsync();
         var card = await world.SendAsync("/cancelall");
-        await world.TapAsync(card, "Cancel 20 entries");
-        card = await world.UntilAsync(card, "Really cancel");
+        await world.TapAsync(card, Buttons.CancelEntries(20));
+        card = await world.UntilAsync(card, AllSays.AsksAgain);
 
         await door.DisposeAsync();
-        await world.TapAsync(card, "Cancel all");
-        card = await world.UntilAsync(card, "/20");
+        await world.TapAsync(card, Buttons.CancelAll);
+        card = await world.UntilAsync(card, AllSays.Of(20));
         await World.UntilAsync(async () => (await world.Store.TicketsAsync()).Count >= 8);
 
-        await world.TapAsync(card, "Stop");
+        await world.TapAsync(card, Buttons.StopSending);
         await using var back = await BrokerServer.StartAsync(world.Broker, door.BaseUrl.Port, World.Patience);
-        card = await world.UntilAsync(card, "not sent: stopped");
+        card = await world.UntilAsync(card, AllSays.NotSentStopped);
 
         Assert.Equal(0, world.Deletes);
-        Assert.StartsWith("0 of 20 gone, 20 left", card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(AllSays.GoneAndLeft(0, 20), card.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,15 +136,15 @@ public abstract class CancelAllTests(Store store)
             w.AddDocumentOrder();
         });
         var card = await world.SendAsync("/cancelall");
-        await world.TapAsync(card, "Cancel 5 entries");
-        card = await world.UntilAsync(card, "Really cancel");
+        await world.TapAsync(card, Buttons.CancelEntries(5));
+        card = await world.UntilAsync(card, AllSays.AsksAgain);
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.FillLeg(World.Document, "ENTRY", quantity: 4);
-        await world.TapAsync(card, "Cancel all 5 now");
-        card = await world.UntilAsync(card, "4 of 5 gone, 1 left");
+        await world.TapAsync(card, Buttons.CancelAllNow(5));
+        card = await world.UntilAsync(card, AllSays.GoneAndLeft(4, 5));
 
-        Assert.Contains("IDEA-EQ …4929 · Entry · not sent: it changed", card.Text, StringComparison.Ordinal);
+        Assert.Contains(AllSays.Row("IDEA-EQ", "4929", LegRole.Entry, AllSays.NotSentChanged), card.Text, StringComparison.Ordinal);
         Assert.Equal(4, world.Deletes);
     }
 
@@ -157,9 +158,9 @@ public abstract class CancelAllTests(Store store)
         });
         var card = await world.SendAsync("/cancelall");
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.Cancel);
-        await world.TapAsync(card, "Cancel 30 entries");
-        card = await world.UntilAsync(card, "Really cancel");
-        await world.TapAsync(card, "Cancel all 30 now");
+        await world.TapAsync(card, Buttons.CancelEntries(30));
+        card = await world.UntilAsync(card, AllSays.AsksAgain);
+        await world.TapAsync(card, Buttons.CancelAllNow(30));
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
         var unreadable = world.Broker.Faults.UntilSwitchedOff(new BrokerFault.HttpStatus(502), BrokerCall.OrderBook);
         var read = world.Broker.Count(BrokerCall.OrderBook);
@@ -171,7 +172,7 @@ public abstract class CancelAllTests(Store store)
         }
 
         world.Broker.Faults.SwitchOff(unreadable);
-        await PassUntilAsync(world, card, "Done: 30 of 30 gone");
+        await PassUntilAsync(world, card, AllSays.AllGone(30));
 
         Assert.Equal(30, world.Deletes);
     }
@@ -182,19 +183,19 @@ public abstract class CancelAllTests(Store store)
         await using var world = await World.StartAsync(store, w => w.Broker.AddBrackets(60, new BracketSpec()));
         var card = await world.SendAsync("/cancelall");
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(1)), BrokerCall.Cancel);
-        await world.TapAsync(card, "Cancel 60 entries");
-        card = await world.UntilAsync(card, "Really cancel");
-        await world.TapAsync(card, "Cancel all");
+        await world.TapAsync(card, Buttons.CancelEntries(60));
+        card = await world.UntilAsync(card, AllSays.AsksAgain);
+        await world.TapAsync(card, Buttons.CancelAll);
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 12, World.Patience);
         world.Broker.ExpireSession("YA0002");
 
-        await PassUntilAsync(world, card, "of 60 gone");
+        await PassUntilAsync(world, card, AllSays.GoneOf(60));
 
         // Each place may have one request under way, and one more that left before the first refusal came.
         card = world.Now(card);
         Assert.InRange(world.Deletes, 12, 12 + 16);
-        Assert.Contains("not sent: session over", card.Text, StringComparison.Ordinal);
-        Assert.Contains("/link logs in again", card.Text, StringComparison.Ordinal);
+        Assert.Contains(AllSays.NotSentSessionOver, card.Text, StringComparison.Ordinal);
+        Assert.Contains(AllSays.LinkLogsIn, card.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,15 +207,15 @@ public abstract class CancelAllTests(Store store)
 
         world.Clock.Jump(TimeSpan.FromMinutes(3));
         await world.StartBotAsync();
-        await PassUntilAsync(world, card, "of 300 gone");
+        await PassUntilAsync(world, card, AllSays.GoneOf(300));
 
         card = world.Now(card);
         Assert.Equal(deletes, world.Deletes);
         Assert.Equal(tickets, (await world.Store.TicketsAsync()).Count);
-        Assert.Contains("not sent: its time was over", card.Text, StringComparison.Ordinal);
+        Assert.Contains(AllSays.NotSentTimeOver, card.Text, StringComparison.Ordinal);
         await AssertTrueAsync(world, card);
-        await world.TapAsync(card, "Try the ");
-        await world.UntilAsync(card, "Cancel all?");
+        await world.TapAsync(card, Buttons.Again);
+        await world.UntilAsync(card, AllSays.AsksWhich);
         Assert.Equal(deletes, world.Deletes);
     }
 
@@ -227,11 +228,11 @@ public abstract class CancelAllTests(Store store)
 
         world.Set("Access:Users:0:TelegramUserId", World.Meera.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await world.StartBotAsync();
-        await PassUntilAsync(world, card, "of 300 gone");
+        await PassUntilAsync(world, card, AllSays.GoneOf(300));
 
         Assert.Equal(deletes, world.Deletes);
         Assert.Equal(tickets, (await world.Store.TicketsAsync()).Count);
-        Assert.Contains("not sent: no longer allowed", world.Now(card).Text, StringComparison.Ordinal);
+        Assert.Contains(AllSays.NotSentNotAllowed, world.Now(card).Text, StringComparison.Ordinal);
         Assert.Empty(await world.UnsettledAsync());
     }
 
@@ -246,7 +247,7 @@ public abstract class CancelAllTests(Store store)
         var card = await KillInTheMiddleAsync(world, killedAt);
 
         await world.StartBotAsync();
-        await PassUntilAsync(world, card, "of 300 gone");
+        await PassUntilAsync(world, card, AllSays.GoneOf(300));
 
         await AssertTrueAsync(world, world.Now(card));
         Assert.Equal(300, (await world.Store.TicketsAsync()).Count);
@@ -282,10 +283,10 @@ public abstract class CancelAllTests(Store store)
     private static async Task<ChatMessage> ConfirmAllAsync(World world)
     {
         var card = await world.SendAsync("/cancelall entries");
-        await world.TapAsync(card, "Cancel 300 entries");
-        card = await world.UntilAsync(card, "Really cancel");
-        await world.TapAsync(card, "Cancel all 300 now");
-        return await world.UntilAsync(card, "/300");
+        await world.TapAsync(card, Buttons.CancelEntries(300));
+        card = await world.UntilAsync(card, AllSays.AsksAgain);
+        await world.TapAsync(card, Buttons.CancelAllNow(300));
+        return await world.UntilAsync(card, AllSays.Of(300));
     }
 
     private static async Task PassUntilAsync(World world, ChatMessage card, string text)
@@ -315,6 +316,6 @@ public abstract class CancelAllTests(Store store)
             gone += entry.IsOpen ? 0 : 1;
         }
 
-        Assert.StartsWith($"{gone} of 300 gone, {300 - gone} left", card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(AllSays.GoneAndLeft(gone, 300), card.Text, StringComparison.Ordinal);
     }
 }

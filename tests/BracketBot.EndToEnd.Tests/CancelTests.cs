@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Tests.Shared;
@@ -17,12 +18,12 @@ public abstract class CancelTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
 
         var card = await world.SendAsync("/cancel 20240314929 ENTRY");
-        Assert.Contains("Cancel entry?", card.Text, StringComparison.Ordinal);
+        Assert.Contains(Says.Asks(LegRole.Entry), card.Text, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.NothingHeld);
 
-        Assert.StartsWith("Order Cancelled Successfully", card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(BrokerSays.Cancelled, card.Text, StringComparison.Ordinal);
         Assert.Empty(card.Buttons);
         var request = Assert.Single(world.Broker.Requests, r => r.Call == BrokerCall.Cancel);
         Assert.Equal(("DELETE", "/api/v1/orders/kart/20240314929", ""), (request.Method, request.Path, request.RawQuery));
@@ -42,8 +43,8 @@ public abstract class CancelTests(Store store)
         });
 
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, BrokerSays.Cancelled);
 
         var request = Assert.Single(world.Broker.Requests, r => r.Call == BrokerCall.Cancel);
         Assert.Contains("\"leg_order_indicator\":\"ENTRY\"", Uri.UnescapeDataString(request.RawQuery), StringComparison.Ordinal);
@@ -56,11 +57,11 @@ public abstract class CancelTests(Store store)
         world.Broker.Faults.Once(BrokerFault.DocumentedError, BrokerCall.Cancel);
 
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "Order book: still open");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.BookHasItOpen);
 
-        Assert.StartsWith("Not cancelled: 44000\n`exchange_order_id` can't be blank\n", card.Text, StringComparison.Ordinal);
-        Assert.Equal(["Try again", "Look again"], card.Buttons.Select(b => b.Text));
+        Assert.StartsWith($"{Says.NotCancelled}: 44000\n`exchange_order_id` can't be blank\n", card.Text, StringComparison.Ordinal);
+        new[] { Buttons.Again, Buttons.Look }.Are(card.Buttons);
     }
 
     [Fact]
@@ -69,20 +70,20 @@ public abstract class CancelTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder(new BracketSpec { FilledParts = [4] }));
 
         var card = await world.SendAsync("/cancel");
-        await world.TapAsync(card, "IDEA-EQ");
-        card = await world.UntilAsync(card, "Which leg?");
-        await world.TapAsync(card, "Stop");
-        card = await world.UntilAsync(card, "Cancel stop?");
-        Assert.Contains("You hold 4 long.", card.Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Back");
-        card = await world.UntilAsync(card, "Which leg?");
-        await world.TapAsync(card, "Entry");
-        card = await world.UntilAsync(card, "Cancel entry?");
-        Assert.Contains("The open 6 go. The filled 4 stay a position.", card.Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "4 of 10 were filled and stay a position.");
+        await world.TapAsync(card, Buttons.BracketOf("IDEA-EQ"));
+        card = await world.UntilAsync(card, Says.WhichLeg);
+        await world.TapAsync(card, Buttons.Pick(LegRole.StopLoss));
+        card = await world.UntilAsync(card, Says.Asks(LegRole.StopLoss));
+        Assert.Contains(Says.YouHoldLong(4), card.Text, StringComparison.Ordinal);
+        await world.TapAsync(card, Buttons.Back);
+        card = await world.UntilAsync(card, Says.WhichLeg);
+        await world.TapAsync(card, Buttons.Pick(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.Asks(LegRole.Entry));
+        Assert.Contains(Says.RestGoes(6, 4), card.Text, StringComparison.Ordinal);
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.FilledStay(4, 10));
 
-        Assert.Contains("Stop 10.90: open", card.Text, StringComparison.Ordinal);
+        Assert.Contains(Says.LegIsOpen(LegRole.StopLoss, "10.90"), card.Text, StringComparison.Ordinal);
         Assert.Equal(1, world.Deletes);
     }
 
@@ -92,10 +93,10 @@ public abstract class CancelTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
 
         var card = await world.AskAsync();
-        Assert.Equal("Kept.", await world.TapAsync(card, "Keep"));
-        card = await world.UntilAsync(card, "Kept");
+        Assert.Equal(BotSays.KeptToast, await world.TapAsync(card, Buttons.Keep));
+        card = await world.UntilAsync(card, Says.Kept);
 
-        Assert.Equal(["Look again"], card.Buttons.Select(b => b.Text));
+        new[] { Buttons.Again }.Are(card.Buttons);
         Assert.Equal(0, world.Deletes);
     }
 
@@ -109,7 +110,7 @@ public abstract class CancelTests(Store store)
 
         var card = await world.SendAsync(text);
 
-        Assert.Contains("Cancel entry?", card.Text, StringComparison.Ordinal);
+        Assert.Contains(Says.Asks(LegRole.Entry), card.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public abstract class CancelTests(Store store)
 
         var card = await world.SendAsync("/cancel 20240314992");
 
-        Assert.StartsWith("No open bracket 20240314992", card.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"{ListSays.NotOpen} 20240314992", card.Text, StringComparison.Ordinal);
         Assert.StartsWith("IDEA-EQ", card.Buttons.First().Text, StringComparison.Ordinal);
         Assert.Contains("M&M-EQ", card.Text, StringComparison.Ordinal);
     }
@@ -135,10 +136,10 @@ public abstract class CancelTests(Store store)
         var card = await world.AskAsync();
         world.Broker.ExpireSession("YA0002");
 
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "Not cancelled: session over");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.NotCancelledSessionOver);
 
-        Assert.Contains("Sessions end at midnight.", card.Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.SessionsEndAtMidnight, card.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,12 +149,12 @@ public abstract class CancelTests(Store store)
         var card = await world.AskAsync();
         world.Broker.FillLeg(World.Document, "ENTRY");
 
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "Already filled");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.AlreadyFilled);
 
         Assert.Equal(2, card.Buttons.Count());
-        await world.TapAsync(card, "Stop");
-        await world.UntilAsync(card, "Cancel stop?");
+        await world.TapAsync(card, Buttons.Pick(LegRole.StopLoss));
+        await world.UntilAsync(card, Says.Asks(LegRole.StopLoss));
         Assert.Equal(1, world.Deletes);
     }
 }

@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Bot;
 using BracketBot.Sandbox.Telegram;
@@ -16,16 +17,16 @@ public abstract class CrashTests(Store store)
     /// <param name="deletes">How many requests the broker has seen by then, and ever.</param>
     /// <param name="answer">What the chat says in the end.</param>
     [Theory]
-    [InlineData("updates-received", 0, "Too late: nothing was sent")]
-    [InlineData("before-commit", 0, "Too late: nothing was sent")]
-    [InlineData("ticket-committed", 0, "Not cancelled: still open")]
-    [InlineData("before-delete", 0, "Not cancelled: still open")]
-    [InlineData("after-delete", 1, "Nothing is held: the bracket is closed.")]
-    [InlineData("answer-committed", 1, "Nothing is held: the bracket is closed.")]
-    [InlineData("before-settling", 1, "Nothing is held: the bracket is closed.")]
-    [InlineData("settled", 1, "Nothing is held: the bracket is closed.")]
-    [InlineData("card-sent", 1, "Nothing is held: the bracket is closed.")]
-    [InlineData("updates-stored", 1, "Nothing is held: the bracket is closed.")]
+    [InlineData("updates-received", 0, Says.TooLate)]
+    [InlineData("before-commit", 0, Says.TooLate)]
+    [InlineData("ticket-committed", 0, Says.NotCancelledStillOpen)]
+    [InlineData("before-delete", 0, Says.NotCancelledStillOpen)]
+    [InlineData("after-delete", 1, Says.NothingHeld)]
+    [InlineData("answer-committed", 1, Says.NothingHeld)]
+    [InlineData("before-settling", 1, Says.NothingHeld)]
+    [InlineData("settled", 1, Says.NothingHeld)]
+    [InlineData("card-sent", 1, Says.NothingHeld)]
+    [InlineData("updates-stored", 1, Says.NothingHeld)]
     public async Task Killed_AtAStep_SendsAtMostOnceAndStillAnswers(string step, int deletes, string answer)
     {
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
@@ -43,7 +44,7 @@ public abstract class CrashTests(Store store)
         Assert.InRange(tickets, beforeCommit || step is "updates-stored" ? 0 : 1, beforeCommit ? 0 : 1);
 
         await world.StartBotAsync();
-        await WaitWithJumpsAsync(world, card, tickets == 0 ? "Too late: nothing was sent" : before == deletes ? answer : "Not cancelled: still open");
+        await WaitWithJumpsAsync(world, card, tickets == 0 ? Says.TooLate : before == deletes ? answer : Says.NotCancelledStillOpen);
 
         Assert.Equal(before, world.Deletes);
         Assert.Empty(await world.UnsettledAsync());
@@ -52,7 +53,7 @@ public abstract class CrashTests(Store store)
     private static async Task TapAProcessThatDiesAsync(World world, ChatMessage card, string step)
     {
         await using var process = await world.StartProcessAsync((World.KillAt, step));
-        world.Telegram.TapButton(World.Asha, card, "Cancel entry");
+        world.Telegram.TapButton(World.Asha, card, Buttons.Cancel(LegRole.Entry));
         var status = await process.WaitUntilAsync([BotState.Failed], World.Patience);
         Assert.Equal(137, status.ExitCode);
         await world.UntilDeadAsync(process);

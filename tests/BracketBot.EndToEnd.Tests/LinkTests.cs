@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Browser;
@@ -24,8 +25,8 @@ public abstract class LinkTests(Store store)
 
         await LinkAsync(world);
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Meera);
-        await world.TapAsync(card, "Cancel entry", World.Meera);
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry), World.Meera);
+        await world.UntilAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
         Assert.Contains(Client, world.Now(card).Text, StringComparison.Ordinal);
@@ -41,12 +42,12 @@ public abstract class LinkTests(Store store)
         var right = card.Button(Number(page));
         var stranger = await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, right.CallbackData!).Answered.WaitAsync(World.Patience);
         var wrong = card.Buttons.First(b => b.Text.Length == 2 && b.Text != right.Text);
-        await world.TapAsync(card, wrong.Text, World.Meera);
-        await world.UntilAsync(card, "Nothing was linked");
+        await world.TapAsync(card, Buttons.Numbered(wrong.Text), World.Meera);
+        await world.UntilAsync(card, AccessSays.NothingLinked);
         await world.Telegram.Tap(World.Meera, card.ChatId, card.MessageId, right.CallbackData!).Answered.WaitAsync(World.Patience);
 
-        Assert.DoesNotContain("Linked", stranger.Text, StringComparison.Ordinal);
-        Assert.Contains("Link your account first", (await world.SendAsync("/orders", World.Meera)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(AccessSays.Linked, stranger.Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.LinkFirst, (await world.SendAsync("/orders", World.Meera)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public abstract class LinkTests(Store store)
     {
         await using var world = await StartAsync();
         var offer = await world.SendAsync("/link", World.Meera);
-        var address = world.Telegram.OpenButton(World.Meera, offer, "Log in");
+        var address = world.Telegram.OpenButton(World.Meera, offer, Buttons.LogIn);
         using var first = new SandboxBrowser();
         using var second = new SandboxBrowser();
         await first.OpenAsync(address, World.Patience);
@@ -62,7 +63,7 @@ public abstract class LinkTests(Store store)
         var page = await second.OpenAsync(address, World.Patience);
 
         Assert.Equal(410, page.Status);
-        Assert.Contains("This link was used", page.Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.LinkUsed, page.Text, StringComparison.Ordinal);
         Assert.Equal(1, world.Broker.Count(BrokerCall.Authorize));
     }
 
@@ -72,7 +73,7 @@ public abstract class LinkTests(Store store)
         await using var world = await StartAsync();
         var offer = await world.SendAsync("/link", World.Meera);
         using var browser = new SandboxBrowser();
-        var back = await browser.LogInUntilCallbackAsync(world.Telegram.OpenButton(World.Meera, offer, "Log in"), Client, World.Patience);
+        var back = await browser.LogInUntilCallbackAsync(world.Telegram.OpenButton(World.Meera, offer, Buttons.LogIn), Client, World.Patience);
 
         var pages = await Task.WhenAll(browser.OpenAsync(back, World.Patience), browser.OpenAsync(back, World.Patience));
 
@@ -87,7 +88,7 @@ public abstract class LinkTests(Store store)
         var offer = await world.SendAsync("/link", World.Meera);
         using var browser = new SandboxBrowser();
         using var other = new SandboxBrowser();
-        var back = await browser.LogInUntilCallbackAsync(world.Telegram.OpenButton(World.Meera, offer, "Log in"), Client, World.Patience);
+        var back = await browser.LogInUntilCallbackAsync(world.Telegram.OpenButton(World.Meera, offer, Buttons.LogIn), Client, World.Patience);
 
         var elsewhere = await other.OpenAsync(back, World.Patience);
         var changed = await browser.OpenAsync(new Uri(back.ToString().Replace("state=", "state=x", StringComparison.Ordinal)), World.Patience);
@@ -105,7 +106,7 @@ public abstract class LinkTests(Store store)
         await world.PassAsync(TimeSpan.FromMinutes(11));
         using var browser = new SandboxBrowser();
 
-        var page = await browser.OpenAsync(world.Telegram.OpenButton(World.Meera, offer, "Log in"), World.Patience);
+        var page = await browser.OpenAsync(world.Telegram.OpenButton(World.Meera, offer, Buttons.LogIn), World.Patience);
 
         Assert.Equal(410, page.Status);
         Assert.Equal(0, world.Broker.Count(BrokerCall.Authorize));
@@ -118,10 +119,10 @@ public abstract class LinkTests(Store store)
         var offer = await world.SendAsync("/link", World.Meera);
         using var browser = new SandboxBrowser();
 
-        var page = await browser.RefuseLogInAsync(world.Telegram.OpenButton(World.Meera, offer, "Log in"), World.Patience);
+        var page = await browser.RefuseLogInAsync(world.Telegram.OpenButton(World.Meera, offer, Buttons.LogIn), World.Patience);
 
-        Assert.Contains("Login cancelled", page.Text, StringComparison.Ordinal);
-        await world.UntilAsync(offer, "Nothing was linked");
+        Assert.Contains(AccessSays.LoginCancelled, page.Text, StringComparison.Ordinal);
+        await world.UntilAsync(offer, AccessSays.NothingLinked);
         Assert.Equal(0, world.Broker.Count(BrokerCall.Token));
     }
 
@@ -135,10 +136,10 @@ public abstract class LinkTests(Store store)
         var offer = await world.SendAsync("/link", World.Meera);
         using var browser = new SandboxBrowser();
 
-        var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Meera, offer, "Log in"), Client, World.Patience);
+        var page = await browser.LogInAsync(world.Telegram.OpenButton(World.Meera, offer, Buttons.LogIn), Client, World.Patience);
 
         Assert.Equal(502, page.Status);
-        await world.UntilAsync(offer, "Nothing was linked");
+        await world.UntilAsync(offer, AccessSays.NothingLinked);
         Assert.Equal(1, world.Broker.Count(BrokerCall.Token));
     }
 
@@ -151,7 +152,7 @@ public abstract class LinkTests(Store store)
         var token = world.Telegram.SendText(World.Meera, world.Broker.IssueToken(Client));
         await world.Telegram.WaitForDeletionAsync(token, World.Patience);
 
-        await world.BotMessageAsync(World.Meera, $"Linked as {Client}");
+        await world.BotMessageAsync(World.Meera, AccessSays.LinkedAs(Client));
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public abstract class LinkTests(Store store)
         var token = world.Telegram.SendText(World.Meera, world.Broker.IssueToken(Client));
         await world.Telegram.WaitForDeletionAsync(token, World.Patience);
 
-        await world.BotMessageAsync(World.Meera, "send /token first");
+        await world.BotMessageAsync(World.Meera, AccessSays.TokenNotAskedFor);
         Assert.Equal(0, world.Broker.Count(BrokerCall.TradingInfo));
     }
 
@@ -175,7 +176,7 @@ public abstract class LinkTests(Store store)
         var token = world.Telegram.SendText(World.Meera, "abcdefghij-1234567890-nobody");
         await world.Telegram.WaitForDeletionAsync(token, World.Patience);
 
-        await world.BotMessageAsync(World.Meera, "The broker does not take that token");
+        await world.BotMessageAsync(World.Meera, AccessSays.TokenRefused);
     }
 
     [Fact]
@@ -189,11 +190,11 @@ public abstract class LinkTests(Store store)
 
         // The new account is active; the card of the first goes on for the first.
         Assert.Contains("20240314777", (await world.SendAsync("/orders")).Text, StringComparison.Ordinal);
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, Says.NothingHeld);
         var chooser = await world.SendAsync("/account");
-        await world.TapAsync(chooser, "Switch to YA0002");
-        await world.UntilAsync(chooser, "✓ YA0002");
+        await world.TapAsync(chooser, Buttons.SwitchTo("YA0002"));
+        await world.UntilAsync(chooser, AccessSays.ActiveIs("YA0002"));
 
         Assert.Equal(1, world.Deletes);
         Assert.Contains("YA0002", world.Now(card).Text, StringComparison.Ordinal);
@@ -206,11 +207,11 @@ public abstract class LinkTests(Store store)
         await world.SendAsync("/help");
         await LinkAsync(world, World.Meera, "YA0002");
 
-        var told = await world.BotMessageAsync(World.Asha, "was linked by somebody else too");
-        await world.TapAsync(told, "End their link");
-        await world.BotMessageAsync(World.Meera, "Your link to YA0002 was ended");
+        var told = await world.BotMessageAsync(World.Asha, AccessSays.LinkedBySomebodyElse);
+        await world.TapAsync(told, Buttons.EndTheirLink);
+        await world.BotMessageAsync(World.Meera, AccessSays.LinkEnded("YA0002"));
 
-        Assert.Contains("Link your account first", (await world.SendAsync("/orders", World.Meera)).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.LinkFirst, (await world.SendAsync("/orders", World.Meera)).Text, StringComparison.Ordinal);
         Assert.Contains("YA0002", (await world.SendAsync("/account")).Text, StringComparison.Ordinal);
     }
 
@@ -220,15 +221,15 @@ public abstract class LinkTests(Store store)
         await using var world = await StartAsync();
         world.AddDocumentOrder();
         var card = await world.AskAsync();
-        var button = card.Button("Cancel entry").CallbackData!;
+        var button = card.Button(Buttons.Cancel(LegRole.Entry)).CallbackData!;
 
         var ask = await world.SendAsync("/unlink");
-        await world.TapAsync(ask, "Forget YA0002");
-        await world.UntilAsync(card, "YA0002 is forgotten");
+        await world.TapAsync(ask, Buttons.Forget("YA0002"));
+        await world.UntilAsync(card, AccessSays.Forgotten("YA0002"));
         await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, button).Answered.WaitAsync(World.Patience);
 
         Assert.Equal(0, world.Deletes);
-        Assert.Contains("Link your account first", (await world.SendAsync("/orders")).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.LinkFirst, (await world.SendAsync("/orders")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,9 +240,9 @@ public abstract class LinkTests(Store store)
         await world.SendAsync("/token", World.Meera);
         var token = world.Telegram.SendText(World.Meera, world.Broker.IssueToken(Client));
         await world.Telegram.WaitForDeletionAsync(token, World.Patience);
-        await world.BotMessageAsync(World.Meera, "Your message was deleted");
+        await world.BotMessageAsync(World.Meera, AccessSays.MessageDeleted);
         world.Telegram.SendText(World.Meera, world.Broker.IssueToken(Client));
-        await world.BotMessageAsync(World.Meera, "send /token first");
+        await world.BotMessageAsync(World.Meera, AccessSays.TokenNotAskedFor);
         await world.UntilConfirmedAsync();
         await world.StopBotAsync();
 
@@ -259,16 +260,16 @@ public abstract class LinkTests(Store store)
     internal static async Task LinkAsync(World world, Person? who = null, string client = Client)
     {
         var (page, card) = await LogInAsync(world, who ?? World.Meera, client);
-        await world.TapAsync(card, Number(page), who ?? World.Meera);
-        await world.UntilAsync(card, $"Linked as {client}");
+        await world.TapAsync(card, Buttons.Numbered(Number(page)), who ?? World.Meera);
+        await world.UntilAsync(card, AccessSays.LinkedAs(client));
     }
 
     internal static async Task<(BrowserPage Page, ChatMessage Card)> LogInAsync(World world, Person who, string client = Client)
     {
         var offer = await world.SendAsync("/link", who);
         using var browser = new SandboxBrowser();
-        var page = await browser.LogInAsync(world.Telegram.OpenButton(who, offer, "Log in"), client, World.Patience);
-        return (page, await world.UntilAsync(offer, "Was this you?"));
+        var page = await browser.LogInAsync(world.Telegram.OpenButton(who, offer, Buttons.LogIn), client, World.Patience);
+        return (page, await world.UntilAsync(offer, AccessSays.WasThisYou));
     }
 
     internal static string Number(BrowserPage page) => Regex.Match(page.Html, "class=\"number\">(\\d\\d)<").Groups[1].Value;

@@ -1,4 +1,5 @@
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Telegram;
@@ -13,7 +14,7 @@ public sealed class PostgresLookFirstTests(PostgresServer server) : LookFirstTes
 /// <summary>A red button that comes up under a finger is disabled at first, and never stays so; while a cancel is on its way there is none to tap.</summary>
 public abstract class LookFirstTests(Store store)
 {
-    private const string Red = "Cancel entry";
+    private static readonly Wanted Red = Buttons.Cancel(LegRole.Entry);
 
     [Fact]
     public async Task ChosenLeg_IsDisabledAtFirst_ThenListens_ThenSends()
@@ -24,14 +25,16 @@ public abstract class LookFirstTests(Store store)
         Assert.Equal([true, false, false], card.Buttons.Select(b => b.Disabled));
         var listens = await world.UntilListeningAsync(card, Red);
         Assert.Equal((card.Text, "danger"), (listens.Text, listens.Button(Red).Style));
-        Assert.Equal(card.Button("Keep"), listens.Button("Keep"));
+        Assert.Equal(card.Button(Buttons.Keep), listens.Button(Buttons.Keep));
         Assert.Equal(0, world.Deletes);
 
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(4)), BrokerCall.Cancel);
         Assert.Equal(Toasts.Sending, await world.TapAsync(card, Red));
-        card = await world.UntilAsync(card, "Order Cancelled Successfully");
-        var sending = Assert.Single(card.Versions, v => v.Text.StartsWith("Sending the cancel…", StringComparison.Ordinal));
-        Assert.Equal([new InlineButton("Sending…", null, Disabled: true)], sending.Buttons);
+        card = await world.UntilAsync(card, BrokerSays.Cancelled);
+        var sending = Assert.Single(card.Versions, v => v.Text.StartsWith(Says.SendingTheCancel, StringComparison.Ordinal));
+        var button = Assert.Single(sending.Buttons);
+        Assert.True(Buttons.Sending.IsAllOf(button));
+        Assert.Equal(new InlineButton(button.Text, null, Disabled: true), button);
         Assert.Equal(1, world.Deletes);
     }
 
@@ -41,11 +44,11 @@ public abstract class LookFirstTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await ChooseAsync(world);
 
-        Assert.Equal(Toasts.Kept, await world.TapAsync(card, "Keep"));
-        card = await world.UntilAsync(card, "Kept");
+        Assert.Equal(Toasts.Kept, await world.TapAsync(card, Buttons.Keep));
+        card = await world.UntilAsync(card, Says.Kept);
         world.Clock.Jump(DialogRules.LookFirst);
 
-        Assert.Equal("Look again", Assert.Single(world.Now(card).Buttons).Text);
+        new[] { Buttons.Again }.Are(world.Now(card).Buttons);
     }
 
     [Fact]
@@ -58,7 +61,7 @@ public abstract class LookFirstTests(Store store)
         world.Clock.Jump(DialogRules.LookFirst);
 
         await world.TapAsync(card, Red);
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.UntilAsync(card, BrokerSays.Cancelled);
     }
 
     [Fact]
@@ -77,7 +80,7 @@ public abstract class LookFirstTests(Store store)
     private static async Task<ChatMessage> ChooseAsync(World world)
     {
         var card = await world.SendAsync("/orders");
-        await world.TapAsync(card, card.Buttons.First().Text);
-        return await world.UntilAsync(card, "Cancel entry?");
+        await world.TapAsync(card, Buttons.BracketOf("IDEA-EQ"));
+        return await world.UntilAsync(card, Says.Asks(LegRole.Entry));
     }
 }

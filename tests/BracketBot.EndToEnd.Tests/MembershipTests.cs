@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Telegram;
@@ -21,19 +22,19 @@ public abstract class MembershipTests(Store store)
         var link = Link(picture);
 
         world.Telegram.OpenLink(World.Ravi, link);
-        await world.BotMessageAsync(World.Ravi, "You are in");
-        await world.BotMessageAsync(World.Dev, "Your invitation was used");
+        await world.BotMessageAsync(World.Ravi, AccessSays.YouAreIn);
+        await world.BotMessageAsync(World.Dev, AccessSays.InvitationUsed);
         await LinkTests.LinkAsync(world, World.Ravi);
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
-        await world.TapAsync(card, "Cancel entry", World.Ravi);
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry), World.Ravi);
+        await world.UntilAsync(card, Says.NothingHeld);
         var late = new Person(5099, "Late");
         world.Telegram.OpenLink(late, link);
-        await world.BotMessageAsync(late, "That invitation is over");
+        await world.BotMessageAsync(late, AccessSays.InvitationOver);
 
         Assert.NotNull(picture.Attachment);
         Assert.Equal(1, world.Deletes);
-        Assert.Contains("no access", (await world.SendAsync("/orders", late)).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.NoAccess, (await world.SendAsync("/orders", late)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public abstract class MembershipTests(Store store)
         }
 
         await world.Telegram.WaitForAsync(t => people.All(p => t.Messages(p.Id).Any(m => m.FromBot)), World.Patience);
-        Assert.Single(people, p => world.Telegram.Messages(p.Id).Any(m => m.FromBot && m.Text.Contains("You are in", StringComparison.Ordinal)));
+        Assert.Single(people, p => world.Telegram.Messages(p.Id).Any(m => m.FromBot && m.Text.Contains(AccessSays.YouAreIn, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public abstract class MembershipTests(Store store)
         world.Clock.Jump(TimeSpan.FromHours(25));
         world.Telegram.OpenLink(World.Ravi, link);
 
-        await world.BotMessageAsync(World.Ravi, "That invitation is over");
+        await world.BotMessageAsync(World.Ravi, AccessSays.InvitationOver);
     }
 
     [Fact]
@@ -71,16 +72,16 @@ public abstract class MembershipTests(Store store)
         await using var world = await LinkTests.StartAsync(store);
         await world.SendAsync("/help", World.Dev);
         var knock = await world.SendAsync("hello", World.Ravi);
-        await world.TapAsync(knock, "Ask for access", World.Ravi);
-        var ask = await world.BotMessageAsync(World.Dev, "Somebody asks for access");
+        await world.TapAsync(knock, Buttons.AskForAccess, World.Ravi);
+        var ask = await world.BotMessageAsync(World.Dev, AccessSays.SomebodyAsks);
         var again = await world.Telegram.Tap(World.Ravi, knock.ChatId, knock.MessageId, $"m:{World.Ravi.Id}:ask").Answered.WaitAsync(World.Patience);
 
-        await world.TapAsync(ask, "Approve", World.Dev);
-        await world.UntilAsync(ask, "Let in");
-        await world.BotMessageAsync(World.Ravi, "You are in");
+        await world.TapAsync(ask, Buttons.Approve, World.Dev);
+        await world.UntilAsync(ask, AccessSays.LetIn);
+        await world.BotMessageAsync(World.Ravi, AccessSays.YouAreIn);
 
-        Assert.Contains("asked already", again.Text, StringComparison.Ordinal);
-        Assert.Contains("Link your account first", (await world.SendAsync("/orders", World.Ravi)).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.AskedAlready, again.Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.LinkFirst, (await world.SendAsync("/orders", World.Ravi)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,9 +98,9 @@ public abstract class MembershipTests(Store store)
 
         // A stranger is answered once a minute.
         await world.PassAsync(TimeSpan.FromSeconds(64));
-        Assert.Contains("no access", (await world.SendAsync("/help", World.Ravi)).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.NoAccess, (await world.SendAsync("/help", World.Ravi)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/users", (await world.SendAsync("/help")).Text, StringComparison.Ordinal);
-        Assert.Contains("No command", (await world.SendAsync("/users")).Text, StringComparison.Ordinal);
+        Assert.Contains(BotSays.NoCommand, (await world.SendAsync("/users")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,17 +108,17 @@ public abstract class MembershipTests(Store store)
     {
         await using var world = await WithRaviLinkedAsync();
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
-        var button = card.Button("Cancel entry").CallbackData!;
+        var button = card.Button(Buttons.Cancel(LegRole.Entry)).CallbackData!;
         var hook = await world.HookAsync(World.Ravi);
 
         var ask = await world.SendAsync($"/revoke {World.Ravi.Id}", World.Dev);
-        await world.TapAsync(ask, "Revoke", World.Dev);
-        await world.UntilAsync(card, "Your access was ended");
+        await world.TapAsync(ask, Buttons.Revoke, World.Dev);
+        await world.UntilAsync(card, AccessSays.AccessEnded);
         await world.Telegram.Tap(World.Ravi, card.ChatId, card.MessageId, button).Answered.WaitAsync(World.Patience);
 
         Assert.Equal(0, world.Deletes);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, await world.PostAsync(hook, "IDEA-EQ"));
-        Assert.Contains("no access", (await world.SendAsync("/orders", World.Ravi)).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.NoAccess, (await world.SendAsync("/orders", World.Ravi)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Ravi", (await world.SendAsync("/users", World.Dev)).Text, StringComparison.Ordinal);
     }
 
@@ -132,10 +133,10 @@ public abstract class MembershipTests(Store store)
         // The card is old: the tap looks at the order book first, and that takes its time.
         var books = world.Broker.Count(BrokerCall.OrderBook);
         world.Broker.Faults.Once(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.OrderBook);
-        var tap = world.Telegram.TapButton(World.Ravi, world.Now(card), "Cancel entry");
+        var tap = world.Telegram.TapButton(World.Ravi, world.Now(card), Buttons.Cancel(LegRole.Entry));
         await world.Broker.WaitForAsync(BrokerCall.OrderBook, books + 1, World.Patience);
-        await world.TapAsync(ask, "Revoke", World.Dev);
-        await world.UntilAsync(ask, "No access");
+        await world.TapAsync(ask, Buttons.Revoke, World.Dev);
+        await world.UntilAsync(ask, AccessSays.MemberWithoutAccess);
         await tap.Answered.WaitAsync(World.Patience);
         world.Clock.Jump(TimeSpan.FromSeconds(3));
         await world.UntilConfirmedAsync();
@@ -150,15 +151,15 @@ public abstract class MembershipTests(Store store)
         await using var world = await WithRaviLinkedAsync();
         var list = await world.SendAsync("/users", World.Dev);
         var shown = list.Text.Split('\n').First(l => l.Contains("Ravi", StringComparison.Ordinal))[..1];
-        await world.TapAsync(list, shown, World.Dev);
-        await world.UntilAsync(list, "Role: trader");
-        await world.TapAsync(list, "Make viewer", World.Dev);
-        await world.UntilAsync(list, "Now viewer");
+        await world.TapAsync(list, Buttons.Numbered(shown), World.Dev);
+        await world.UntilAsync(list, AccessSays.RoleIs("trader"));
+        await world.TapAsync(list, Buttons.MakeViewer, World.Dev);
+        await world.UntilAsync(list, AccessSays.NowRole("viewer"));
 
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
-        var toast = await world.TapAsync(card, "Cancel entry", World.Ravi);
+        var toast = await world.TapAsync(card, Buttons.Cancel(LegRole.Entry), World.Ravi);
 
-        Assert.Contains("You look only", toast, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.LooksOnly, toast, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
     }
 
@@ -171,12 +172,12 @@ public abstract class MembershipTests(Store store)
         await world.SendAsync("/pause");
 
         await world.PostAsync(hook, $$"""{"text":"RSI","order":"{{World.Document}}"}""");
-        var alert = await world.BotMessageAsync("Paused: a tap asks once more");
-        await world.TapAsync(alert, "Cancel entry");
-        await world.UntilAsync(alert, "Cancel entry?");
+        var alert = await world.BotMessageAsync(AlertSays.AsksOnceMore);
+        await world.TapAsync(alert, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(alert, Says.Asks(LegRole.Entry));
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(alert, "Cancel entry");
-        await world.UntilAsync(alert, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(alert, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(alert, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
     }
@@ -195,7 +196,7 @@ public abstract class MembershipTests(Store store)
     private static async Task LetInAsync(World world)
     {
         world.Telegram.OpenLink(World.Ravi, Link(await world.SendAsync("/invite", World.Dev)));
-        await world.BotMessageAsync(World.Ravi, "You are in");
+        await world.BotMessageAsync(World.Ravi, AccessSays.YouAreIn);
     }
 
     private static Uri Link(ChatMessage picture) => new(picture.Text.Split((char[]?)null).First(w => w.StartsWith("https://t.me/", StringComparison.Ordinal)));

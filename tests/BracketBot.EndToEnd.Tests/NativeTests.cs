@@ -1,4 +1,5 @@
 using System.Net;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Bot;
 using BracketBot.Tests.Shared;
@@ -28,8 +29,8 @@ public abstract class NativeTests(Store store)
         await using (var process = await world.StartProcessAsync())
         {
             var answered = await world.AskAsync();
-            await world.TapAsync(answered, "Cancel entry");
-            await world.UntilAsync(answered, "Nothing is held: the bracket is closed.");
+            await world.TapAsync(answered, Buttons.Cancel(LegRole.Entry));
+            await world.UntilAsync(answered, Says.NothingHeld);
             address = await world.HookAsync();
             await world.UntilConfirmedAsync();
         }
@@ -42,8 +43,8 @@ public abstract class NativeTests(Store store)
             // It knows the address, the account and the card of before.
             Assert.Equal(HttpStatusCode.Accepted, await world.PostAsync(address, """{"text":"RSI went over 71","symbol":"ITC"}"""));
             var alert = await world.BotMessageAsync("RSI went over 71");
-            await world.TapAsync(alert, "Cancel entry");
-            await world.UntilAsync(alert, "Nothing is held: the bracket is closed.");
+            await world.TapAsync(alert, Buttons.Cancel(LegRole.Entry));
+            await world.UntilAsync(alert, Says.NothingHeld);
             Assert.Equal(2, world.Deletes);
             process.Kill();
             await process.WaitUntilAsync([BotState.Killed], World.Patience);

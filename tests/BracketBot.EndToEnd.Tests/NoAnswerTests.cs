@@ -1,4 +1,5 @@
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Tests.Shared;
@@ -19,10 +20,10 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.DropAfterActing, BrokerCall.Cancel);
 
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.NothingHeld);
 
-        Assert.StartsWith("Cancelled", card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(Says.Cancelled, card.Text, StringComparison.Ordinal);
         Assert.Equal(1, world.Deletes);
     }
 
@@ -33,20 +34,20 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.DropBeforeActing, BrokerCall.Cancel);
 
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "No answer from the broker");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.NoAnswer);
         Assert.True(Assert.Single(card.Buttons).Disabled);
         await world.Broker.WaitForAsync(BrokerCall.OrderBook, 4, World.Patience);
-        Assert.Contains("No answer from the broker", world.Now(card).Text, StringComparison.Ordinal);
+        Assert.Contains(Says.NoAnswer, world.Now(card).Text, StringComparison.Ordinal);
 
         await world.PassAsync(TimeSpan.FromSeconds(13));
-        card = await world.UntilAsync(card, "Not cancelled: still open");
+        card = await world.UntilAsync(card, Says.NotCancelledStillOpen);
         Assert.Equal(1, world.Deletes);
 
-        await world.TapAsync(card, "Try again");
-        card = await world.UntilAsync(card, "Cancel entry?");
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Again);
+        card = await world.UntilAsync(card, Says.Asks(LegRole.Entry));
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, BrokerSays.Cancelled);
         Assert.Equal(2, world.Deletes);
     }
 
@@ -57,10 +58,10 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Broker.Faults.Once(BrokerFault.HangAfterActing, BrokerCall.Cancel);
 
-        await world.TapAsync(card, "Cancel entry");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
         await world.PassAsync(TimeSpan.FromSeconds(8));
-        card = await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        card = await world.UntilAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
     }
@@ -73,14 +74,14 @@ public abstract class NoAnswerTests(Store store)
         world.Broker.Faults.Once(BrokerFault.DropAfterActing, BrokerCall.Cancel);
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.HttpStatus(502), BrokerCall.OrderBook);
 
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "No answer from the broker");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, Says.NoAnswer);
         await world.PassAsync(TimeSpan.FromSeconds(121));
-        card = await world.UntilAsync(card, "Outcome not known");
-        Assert.Contains("Nothing was read", await world.TapAsync(card, "Look again"), StringComparison.Ordinal);
+        card = await world.UntilAsync(card, Says.OutcomeNotKnown);
+        Assert.Contains(BotSays.NothingRead, await world.TapAsync(card, Buttons.Look), StringComparison.Ordinal);
         world.Broker.Faults.SwitchOffAll();
-        Assert.Equal(Toasts.ReadAnew, await world.TapAsync(card, "Look again"));
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        Assert.Equal(Toasts.ReadAnew, await world.TapAsync(card, Buttons.Look));
+        await world.UntilAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
     }
@@ -92,11 +93,11 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Broker.Faults.UntilSwitchedOff(BrokerFault.HangBeforeActing);
 
-        await world.TapAsync(card, "Cancel entry");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
         world.Telegram.SendText(World.Asha, "/orders");
         var help = await world.SendAsync("/help");
 
-        Assert.Contains("Cancels legs", help.Text, StringComparison.Ordinal);
+        Assert.Contains(BotSays.CancelsLegs, help.Text, StringComparison.Ordinal);
         world.Broker.Faults.SwitchOffAll();
         await world.PassAsync(TimeSpan.FromSeconds(8));
     }
@@ -108,13 +109,13 @@ public abstract class NoAnswerTests(Store store)
         var card = await world.AskAsync();
         world.Telegram.Faults.Http500(method: "editMessageText");
 
-        world.Telegram.TapButton(World.Asha, card, "Cancel entry");
+        world.Telegram.TapButton(World.Asha, card, Buttons.Cancel(LegRole.Entry));
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
         await world.StopBotAsync();
         world.Telegram.Faults.Clear();
         world.Clock.Jump(TimeSpan.FromSeconds(40));
         await world.StartBotAsync();
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.UntilAsync(card, BrokerSays.Cancelled);
 
         Assert.Equal(1, world.Deletes);
     }

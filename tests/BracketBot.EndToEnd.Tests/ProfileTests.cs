@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 
@@ -17,8 +18,8 @@ public sealed class ProfileTests
         await using var world = await StartAsync(profile);
 
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilSoonAsync(card, "bracket is closed");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilSoonAsync(card, Says.BracketClosed);
 
         Assert.Empty(card.Buttons);
         Assert.Equal(1, world.Deletes);
@@ -32,13 +33,13 @@ public sealed class ProfileTests
         await using var world = await StartAsync(profile);
 
         var card = await world.AskAsync();
-        card = await world.UntilListeningAsync(card, "Cancel entry");
+        card = await world.UntilListeningAsync(card, Buttons.Cancel(LegRole.Entry));
         world.Broker.FillLeg(World.Document, "ENTRY");
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilSoonAsync(card, "filled");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilSoonAsync(card, Words.Filled);
 
-        Assert.DoesNotContain("Order Cancelled", card.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("not known", card.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(BrokerSays.OrderCancelled, card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words.NotKnown, card.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(2, world.Broker.Order(World.Document)!.Legs.Count(l => l.IsOpen));
     }
 
@@ -49,8 +50,8 @@ public sealed class ProfileTests
         await using var world = await StartAsync(profile, Filled);
 
         var card = await world.SendAsync("/cancel 20240314929 SECOND");
-        await world.TapAsync(card, "Cancel stop");
-        card = await world.UntilSoonAsync(card, "No stop stands for IDEA-EQ 10 long");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.StopLoss));
+        card = await world.UntilSoonAsync(card, Says.NoStopFor(Says.Long("IDEA-EQ", 10)));
 
         Assert.Equal(1, world.Deletes);
         Assert.True(world.Broker.Order(World.Document)!.Legs.Single(l => l.Leg == "THIRD").IsOpen);
@@ -63,13 +64,13 @@ public sealed class ProfileTests
         await using var world = await StartAsync(profile);
 
         var card = await world.AskAsync();
-        card = await world.UntilListeningAsync(card, "Cancel entry");
+        card = await world.UntilListeningAsync(card, Buttons.Cancel(LegRole.Entry));
         world.Broker.CancelLeg(World.Document, "ENTRY");
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilSoonAsync(card, "cancelled");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilSoonAsync(card, Words.Cancelled);
 
-        Assert.DoesNotContain("still open", card.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("filled", card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Says.StillOpen, card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words.Filled, card.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +82,7 @@ public sealed class ProfileTests
 
         var card = await world.SendAsync("/orders");
 
-        Assert.Contains("No open brackets", card.Text, StringComparison.Ordinal);
+        Assert.Contains(ListSays.NoneOpen, card.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,10 +93,10 @@ public sealed class ProfileTests
         world.Broker.AddBrackets(2, new BracketSpec());
 
         var card = await world.SendAsync("/cancelall entries");
-        await world.TapAsync(card, "Cancel 2 entries");
-        card = await world.UntilAsync(card, "Really cancel 2 entries?");
-        await world.TapAsync(card, "Cancel all 2 now");
-        card = await world.UntilAsync(card, "Done: 2 of 2 gone");
+        await world.TapAsync(card, Buttons.CancelEntries(2));
+        card = await world.UntilAsync(card, AllSays.AsksAgainForEntries(2));
+        await world.TapAsync(card, Buttons.CancelAllNow(2));
+        card = await world.UntilAsync(card, AllSays.AllGone(2));
 
         Assert.Equal(2, world.Deletes);
         Assert.Equal(2, world.Broker.Order(World.Document)!.Legs.Count(l => l.IsOpen));

@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Tests.Shared;
@@ -17,9 +18,9 @@ public abstract class PromiseTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
-        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, "Cancel entry")).ToList();
+        var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.TapButton(World.Asha, card, Buttons.Cancel(LegRole.Entry))).ToList();
         await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.UntilAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
     }
@@ -30,9 +31,9 @@ public abstract class PromiseTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await world.AskAsync();
 
-        var tap = world.Telegram.TapButton(World.Asha, card, "Cancel entry");
+        var tap = world.Telegram.TapButton(World.Asha, card, Buttons.Cancel(LegRole.Entry));
         world.Telegram.Redeliver(tap.UpdateId);
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.UntilAsync(card, Says.NothingHeld);
         world.Telegram.Redeliver(tap.UpdateId);
         await world.SendAsync("/help");
 
@@ -47,10 +48,10 @@ public abstract class PromiseTests(Store store)
         var second = await world.AskAsync();
         world.Broker.Faults.Once(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.Cancel);
 
-        await world.TapAsync(first, "Cancel entry");
+        await world.TapAsync(first, Buttons.Cancel(LegRole.Entry));
         await world.Broker.WaitForAsync(BrokerCall.Cancel, 1, World.Patience);
-        await world.TapAsync(second, "Cancel entry");
-        await world.UntilAsync(second, "A cancel of this leg is on its way");
+        await world.TapAsync(second, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(second, Says.OfThisLegOnItsWay);
 
         Assert.Equal(1, world.Deletes);
     }
@@ -63,10 +64,10 @@ public abstract class PromiseTests(Store store)
         var stale = card;
 
         await world.PassAsync(TimeSpan.FromSeconds(61));
-        await world.UntilAsync(card, "Expired: nothing was sent");
-        await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, stale.Button("Cancel").CallbackData!).Answered.WaitAsync(World.Patience);
-        await world.TapAsync(card, "Look again");
-        await world.UntilAsync(card, "Cancel entry?");
+        await world.UntilAsync(card, Says.Expired);
+        await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, stale.Button(Buttons.Cancel(LegRole.Entry)).CallbackData!).Answered.WaitAsync(World.Patience);
+        await world.TapAsync(card, Buttons.Again);
+        await world.UntilAsync(card, Says.Asks(LegRole.Entry));
 
         Assert.Equal(0, world.Deletes);
     }
@@ -82,15 +83,15 @@ public abstract class PromiseTests(Store store)
         var card = await world.AskAsync();
         await world.StopBotAsync();
 
-        var tap = world.Telegram.TapButton(World.Asha, card, "Cancel entry");
+        var tap = world.Telegram.TapButton(World.Asha, card, Buttons.Cancel(LegRole.Entry));
         world.Clock.Jump(TimeSpan.FromMinutes(9));
         await world.StartBotAsync();
-        card = await world.UntilAsync(card, "Too late: nothing was sent");
+        card = await world.UntilAsync(card, Says.TooLate);
 
         Assert.Equal(0, world.Deletes);
         Assert.True(tap.UpdateId > 0);
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, BrokerSays.Cancelled);
         Assert.Equal(1, world.Deletes);
     }
 
@@ -102,13 +103,13 @@ public abstract class PromiseTests(Store store)
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.FillLeg(World.Document, "ENTRY", quantity: 4);
-        await world.TapAsync(card, "Cancel entry");
-        card = await world.UntilAsync(card, "It changed: nothing was sent");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.Changed);
 
-        Assert.Contains("Filled 0 → 4", card.Text, StringComparison.Ordinal);
+        Assert.Contains(Says.FilledFromTo(0, 4), card.Text, StringComparison.Ordinal);
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, BrokerSays.Cancelled);
         Assert.Equal(1, world.Deletes);
     }
 
@@ -120,8 +121,8 @@ public abstract class PromiseTests(Store store)
 
         await world.PassAsync(TimeSpan.FromSeconds(11));
         world.Broker.ClearRequests();
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, BrokerSays.Cancelled);
 
         Assert.Equal([BrokerCall.OrderBook, BrokerCall.Cancel], world.Broker.Requests.Take(2).Select(r => r.Call));
     }
@@ -133,8 +134,8 @@ public abstract class PromiseTests(Store store)
         var card = await world.AskAsync();
 
         world.Broker.ClearRequests();
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, BrokerSays.Cancelled);
 
         Assert.Equal(BrokerCall.Cancel, world.Broker.Requests[0].Call);
     }
@@ -151,9 +152,9 @@ public abstract class PromiseTests(Store store)
         });
         var card = await world.AskAsync();
 
-        var toast = await world.TapAsync(card, "Cancel entry", World.Ravi);
+        var toast = await world.TapAsync(card, Buttons.Cancel(LegRole.Entry), World.Ravi);
 
-        Assert.Equal("Not your card.", toast);
+        Assert.Equal(BotSays.NotYourCard, toast);
         Assert.Equal(0, world.Deletes);
     }
 
@@ -164,7 +165,7 @@ public abstract class PromiseTests(Store store)
         var card = await world.AskAsync();
 
         var reply = await world.SendAsync("/orders", World.Ravi);
-        var tap = await world.Telegram.TapButton(World.Ravi, card, "Cancel entry").Answered.WaitAsync(World.Patience);
+        var tap = await world.Telegram.TapButton(World.Ravi, card, Buttons.Cancel(LegRole.Entry)).Answered.WaitAsync(World.Patience);
         world.Telegram.SendText(World.Ravi, $"/cancel {World.Document} ENTRY");
         world.Telegram.Forward(World.Ravi, card);
         await world.SendAsync("/help");
@@ -189,7 +190,7 @@ public abstract class PromiseTests(Store store)
 
         var answer = await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, data).Answered.WaitAsync(World.Patience);
 
-        Assert.Equal("That card is gone.", answer.Text);
+        Assert.Equal(BotSays.CardIsGone, answer.Text);
         Assert.Equal(0, world.Deletes);
     }
 
@@ -202,7 +203,7 @@ public abstract class PromiseTests(Store store)
         world.Telegram.SendText(World.Asha, $"/cancel {World.Document} ENTRY", group.Id);
         var line = await world.Telegram.WaitForMessageAsync(group.Id, m => m.FromBot, World.Patience);
 
-        Assert.Equal("Orders are private. Write to me in our own chat.", line.Text);
+        Assert.Equal(BotSays.OrdersArePrivate, line.Text);
         Assert.Empty(line.Buttons);
     }
 
@@ -227,8 +228,8 @@ public abstract class PromiseTests(Store store)
         world.Telegram.Faults.Http500(2);
         await world.SendAsync("/orders");
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Order Cancelled Successfully");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, BrokerSays.Cancelled);
         await world.StopBotAsync();
 
         var token = world.Telegram.Options.BotToken;

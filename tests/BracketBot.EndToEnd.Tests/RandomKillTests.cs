@@ -1,5 +1,6 @@
 using System.Globalization;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Bot;
 using BracketBot.Sandbox.Broker;
@@ -13,12 +14,8 @@ namespace BracketBot.EndToEnd;
 /// </summary>
 public sealed class RandomKillTests
 {
-    private const string Closed = "Nothing is held: the bracket is closed.";
-    private const string TooMuch = "That was too much at once.";
-    private const string TooManyTaps = "Too many taps at once.";
-
     /// <summary>What leads on from wherever a kill has left a card, the best first.</summary>
-    private static readonly string[] WaysOn = ["Cancel entry", "Try again", "Look again", "Look again"];
+    private static readonly Wanted[] WaysOn = [Buttons.Cancel(LegRole.Entry), Buttons.Again, Buttons.Look];
 
     [Fact]
     public async Task Killed_AtRandomMoments_CancelsEachOrderOnceAndAnswersEachTap()
@@ -86,13 +83,13 @@ public sealed class RandomKillTests
         {
             var change = world.Telegram.NextChange;
             var cards = world.Telegram.Messages(World.Asha.Id).Where(m => m.FromBot && m.Text.Contains(order, StringComparison.Ordinal)).ToList();
-            if (cards.Exists(c => c.Text.Contains(Closed, StringComparison.Ordinal)))
+            if (cards.Exists(c => c.Text.Contains(Says.NothingHeld, StringComparison.Ordinal)))
             {
                 return;
             }
 
             // So many taps at once can be too much, and then the bot says that some of what came was not read.
-            var told = world.Telegram.Messages(World.Asha.Id).Count(m => m.Text.StartsWith(TooMuch, StringComparison.Ordinal));
+            var told = world.Telegram.Messages(World.Asha.Id).Count(m => m.Text.StartsWith(BotSays.TooMuch, StringComparison.Ordinal));
             if (cards.Count == 0 && told > notRead)
             {
                 world.Telegram.SendText(World.Asha, command);
@@ -101,7 +98,7 @@ public sealed class RandomKillTests
             notRead = told;
             foreach (var card in cards)
             {
-                var button = WaysOn.Select(way => card.Buttons.FirstOrDefault(b => b.Text.StartsWith(way, StringComparison.Ordinal))).FirstOrDefault(b => b is not null);
+                var button = WaysOn.Select(way => card.Buttons.FirstOrDefault(way.Fits)).FirstOrDefault(b => b is not null);
                 if (button?.CallbackData is { } data && (!taps.TryGetValue(data, out var before) || TakesNoTapYet(before)))
                 {
                     taps[data] = world.Telegram.TapButton(World.Asha, card, button.Text);
@@ -130,7 +127,7 @@ public sealed class RandomKillTests
         return $"{card.Text}\n{string.Join(' ', buttons)}";
     }
 
-    private static bool TakesNoTapYet(Tap tap) => tap.Answered is { IsCompletedSuccessfully: true, Result.Text: Toasts.LookFirst or TooManyTaps };
+    private static bool TakesNoTapYet(Tap tap) => tap.Answered is { IsCompletedSuccessfully: true, Result.Text: Toasts.LookFirst or BotSays.TooManyTaps };
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Sandbox.Browser;
@@ -22,18 +23,18 @@ public abstract class SessionTests(Store store)
         world.Broker.EndAllSessions();
         await world.PassAsync(TimeSpan.FromSeconds(12));
 
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "session is over");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, AccessSays.SessionIsOver);
         Assert.Equal(0, world.Deletes);
         var page = await LogInFromAsync(world, card);
-        await world.UntilAsync(card, "Cancel entry?");
+        await world.UntilAsync(card, Says.Asks(LegRole.Entry));
 
         // Nothing of the tap before has gone out by the login.
         await world.SendAsync("/help");
         Assert.Equal(200, page.Status);
         Assert.Equal(0, world.Deletes);
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, Says.NothingHeld);
         Assert.Equal(1, world.Deletes);
     }
 
@@ -45,14 +46,14 @@ public abstract class SessionTests(Store store)
         var card = await world.AskAsync();
         world.Broker.EndAllSessions();
 
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "session over");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, AccessSays.SessionOver);
         await LogInFromAsync(world, card);
-        await world.UntilAsync(card, "Cancel entry?");
+        await world.UntilAsync(card, Says.Asks(LegRole.Entry));
 
         Assert.Equal(1, world.Deletes);
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, Says.NothingHeld);
         Assert.Equal(2, world.Deletes);
     }
 
@@ -68,7 +69,7 @@ public abstract class SessionTests(Store store)
         world.Clock.Jump(TimeSpan.FromHours(24));
         var card = await world.SendAsync("/orders");
 
-        Assert.Contains("session is over", card.Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.SessionIsOver, card.Text, StringComparison.Ordinal);
         Assert.Equal(asked, world.Broker.Requests.Count);
     }
 
@@ -97,11 +98,11 @@ public abstract class SessionTests(Store store)
         world.Broker.Faults.Once(new BrokerFault.AddressRefused(status), BrokerCall.Cancel);
         var card = await world.AskAsync();
 
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Not cancelled");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, Says.NotCancelled);
 
-        Assert.Contains("Session live", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
-        Assert.Contains("refused at", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.SessionLive, (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.OrdersRefusedAt, (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,23 +111,23 @@ public abstract class SessionTests(Store store)
         await using var world = await LinkTests.StartAsync(store);
         world.AddDocumentOrder();
         var card = await world.AskAsync();
-        await world.TapAsync(card, "Cancel entry");
-        await world.UntilAsync(card, "Nothing is held: the bracket is closed.");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(card, Says.NothingHeld);
 
         var page = await world.SendAsync("/history");
-        var button = page.Button("1").CallbackData!;
-        await world.TapAsync(page, "1");
-        await world.UntilAsync(page, "Cancel entry?");
+        var button = page.Button(Buttons.Numbered("1")).CallbackData!;
+        await world.TapAsync(page, Buttons.Numbered("1"));
+        await world.UntilAsync(page, Says.Asks(LegRole.Entry));
         var file = await world.SendAsync("/export");
         var others = await world.SendAsync("/history", World.Meera);
         await world.Telegram.Tap(World.Meera, others.ChatId, others.MessageId, button).Answered.WaitAsync(World.Patience);
         var all = await world.SendAsync("/export all", World.Dev);
 
-        Assert.Contains("cancelled", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Words.Cancelled, page.Text, StringComparison.Ordinal);
         Assert.Contains(World.Document, file.Attachment!.Text, StringComparison.Ordinal);
-        Assert.Contains("No cancels yet", world.Now(others).Text, StringComparison.Ordinal);
+        Assert.Contains(BotSays.NoCancelsYet, world.Now(others).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(World.Document, (await world.SendAsync("/export all", World.Meera)).Attachment?.Text ?? "", StringComparison.Ordinal);
-        Assert.Contains("confirmed", all.Attachment!.Text, StringComparison.Ordinal);
+        Assert.Contains(Words.Confirmed, all.Attachment!.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,25 +135,25 @@ public abstract class SessionTests(Store store)
     {
         await using var world = await LinkTests.StartAsync(store);
         var settings = await world.SendAsync("/settings");
-        await world.TapAsync(settings, "Morning 08:50");
-        await world.UntilAsync(settings, "weekdays at 08:50");
+        await world.TapAsync(settings, Buttons.MorningAt0850);
+        await world.UntilAsync(settings, AccessSays.OnWeekdaysAt("08:50"));
 
         world.Broker.EndAllSessions();
         await world.UntilDeliveredAsync();
         world.Clock.Jump(UntilNextMorning(world.Clock.GetUtcNow()));
-        var card = await world.BotMessageAsync("Session over: YA0002");
+        var card = await world.BotMessageAsync(AccessSays.SessionOverOf("YA0002"));
         var page = await LogInFromAsync(world, card);
 
-        Assert.Contains("Logged in as YA0002", page.Text, StringComparison.Ordinal);
-        await world.BotMessageAsync("Logged in as YA0002");
-        Assert.Contains("Session live", (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
+        Assert.Contains(AccessSays.LoggedInAs("YA0002"), page.Text, StringComparison.Ordinal);
+        await world.BotMessageAsync(AccessSays.LoggedInAs("YA0002"));
+        Assert.Contains(AccessSays.SessionLive, (await world.SendAsync("/status")).Text, StringComparison.Ordinal);
     }
 
     /// <summary>By the card's own link; the page at the end.</summary>
     private static async Task<BrowserPage> LogInFromAsync(World world, ChatMessage card, string client = "YA0002")
     {
         using var browser = new SandboxBrowser();
-        return await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), "Log in"), client, World.Patience);
+        return await browser.LogInAsync(world.Telegram.OpenButton(World.Asha, world.Now(card), Buttons.LogIn), client, World.Patience);
     }
 
     /// <summary>To shortly after 08:50 in India on the next weekday.</summary>

@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Bot;
 using BracketBot.Sandbox.Broker;
@@ -65,7 +66,7 @@ public abstract class SoonTests(Store store)
 
             await world.PostAsync(address, body);
             await world.PostAsync(address, body);
-            await world.UntilSoonAsync(card, $"{text} ×3");
+            await world.UntilSoonAsync(card, AlertSays.Times(text, 3));
 
             Assert.Single(world.Telegram.Messages(World.Asha.Id), m => m.Text.StartsWith(text, StringComparison.Ordinal));
             await world.PassAsync(TimeSpan.FromSeconds(8));
@@ -80,13 +81,13 @@ public abstract class SoonTests(Store store)
         await using (var process = await world.StartProcessAsync((World.KillAt, "after-delete")))
         {
             card = await world.AskAsync();
-            world.Telegram.TapButton(World.Asha, card, "Cancel entry");
+            world.Telegram.TapButton(World.Asha, card, Buttons.Cancel(LegRole.Entry));
             await process.WaitUntilAsync([BotState.Failed], World.Patience);
             await world.UntilDeadAsync(process);
         }
 
         await world.StartBotAsync();
-        await world.UntilSoonAsync(card, "Nothing is held: the bracket is closed.");
+        await world.UntilSoonAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);
         Assert.Empty(await world.UnsettledAsync());
@@ -95,15 +96,15 @@ public abstract class SoonTests(Store store)
     private static async Task TapTenTimesAsync(World world, ChatMessage card)
     {
         // The card may have gone on before the last of them: a thumb taps what it saw.
-        var button = card.Button("Cancel entry").CallbackData ?? throw new InvalidOperationException("The button has no data.");
+        var button = card.Button(Buttons.Cancel(LegRole.Entry)).CallbackData ?? throw new InvalidOperationException("The button has no data.");
         var taps = Enumerable.Range(0, 10).Select(_ => world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, button)).ToList();
         await Task.WhenAll(taps.Select(t => t.Answered)).WaitAsync(World.Patience);
-        await world.UntilSoonAsync(card, "Nothing is held: the bracket is closed.");
+        await world.UntilSoonAsync(card, Says.NothingHeld);
 
         // Where it ends: no older state of the card may come after the answer. That an edit was taken may be written along with the next commit, so
         // there is one.
         await world.SendAsync("/help");
         await World.UntilAsync(async () => (await world.Store.CardsAsync()).Single(c => c.MessageId == card.MessageId) is var c && c.Delivered == c.Revision);
-        Assert.Contains("Nothing is held: the bracket is closed.", world.Now(card).Text, StringComparison.Ordinal);
+        Assert.Contains(Says.NothingHeld, world.Now(card).Text, StringComparison.Ordinal);
     }
 }

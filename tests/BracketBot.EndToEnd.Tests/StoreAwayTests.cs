@@ -1,4 +1,5 @@
 using System.Net;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Telegram;
 using BracketBot.Tests.Shared;
@@ -22,20 +23,20 @@ public abstract class StoreAwayTests(Store store)
         await world.UntilConfirmedAsync();
         await using (await store.BreakAsync(world.Bot, trouble))
         {
-            var tap = world.Telegram.TapButton(World.Asha, world.Now(card), "Cancel entry");
+            var tap = world.Telegram.TapButton(World.Asha, world.Now(card), Buttons.Cancel(LegRole.Entry));
             var toast = await tap.Answered.WaitAsync(World.Patience);
-            Assert.StartsWith("My database can't be written now", toast.Text, StringComparison.Ordinal);
-            await world.BotMessageAsync("Nothing was sent to the broker.");
+            Assert.StartsWith(BotSays.DatabaseAway, toast.Text, StringComparison.Ordinal);
+            await world.BotMessageAsync(BotSays.NothingSentToTheBroker);
         }
 
         // The tap comes again, and has waited: the card is offered anew.
-        card = await world.UntilAsync(card, "nothing was sent");
+        card = await world.UntilAsync(card, Says.NothingWasSent);
         await world.UntilConfirmedAsync();
 
         Assert.Equal(0, world.Deletes);
-        Assert.DoesNotContain("No answer from the broker", card.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Single(world.Logs.Lines, l => l.Contains("The database can't be written.", StringComparison.Ordinal));
-        Assert.Single(world.Logs.Lines, l => l.Contains("The database can be written again", StringComparison.Ordinal));
+        Assert.DoesNotContain(Says.NoAnswer, card.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Single(world.Logs.Lines, l => l.Contains(BotSays.LogsDatabaseAway, StringComparison.Ordinal));
+        Assert.Single(world.Logs.Lines, l => l.Contains(BotSays.LogsDatabaseBack, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public abstract class StoreAwayTests(Store store)
         await using (await store.BreakAsync(world.Bot, Trouble.Refuses))
         {
             world.Telegram.SendText(World.Asha, "/orders");
-            look = await world.BotMessageAsync("This is to look at");
+            look = await world.BotMessageAsync(ListSays.OnlyToLookAt);
             Assert.Contains("IDEA-EQ", look.Text, StringComparison.Ordinal);
             Assert.Empty(look.Buttons);
         }
@@ -68,7 +69,7 @@ public abstract class StoreAwayTests(Store store)
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await world.PostAsync(address, "IDEA crossed 11"));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await world.PostAsync(address, "IDEA crossed 12"));
-            await world.BotMessageAsync("An alert came");
+            await world.BotMessageAsync(AlertSays.AlertCame);
         }
 
         await world.BotMessageAsync("IDEA crossed 11");
@@ -84,10 +85,10 @@ public abstract class StoreAwayTests(Store store)
         await using (await store.BreakAsync(world.Bot, Trouble.Refuses))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await world.PostAsync(address, "IDEA crossed 12"));
-            await world.BotMessageAsync("An alert came");
+            await world.BotMessageAsync(AlertSays.AlertCame);
         }
 
         var card = await world.BotMessageAsync("IDEA crossed 12");
-        Assert.Contains(card.Buttons, b => b.Text.StartsWith("Cancel entry", StringComparison.Ordinal));
+        Assert.Contains(card.Buttons, Buttons.Cancel(LegRole.Entry).Fits);
     }
 }

@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.Sandbox.Broker;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,35 +17,35 @@ public sealed class AccountPageTests
 
         // The link goes from one to the other, as between two phones.
         await sandbox.Page.GetByTestId("hand-meera").Last.ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("You are in");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.YouAreIn);
         await sandbox.WriteAsync("/link");
         var number = await LogInAsync(sandbox, "YA0003");
         Assert.Matches("^[0-9]{2}$", number);
-        await Expect(sandbox.LastCard).ToContainTextAsync("Was this you?");
-        await sandbox.Button(number).ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("Linked as YA0003");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.WasThisYou);
+        await sandbox.Button(Buttons.Numbered(number)).ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.LinkedAs("YA0003"));
         foreach (var order in new[] { "20240314801", "20240314802" })
         {
             sandbox.Host.Broker.AddBracket(new BracketSpec { ClientId = "YA0003", OmsOrderId = order });
         }
 
         await sandbox.WriteAsync("/cancel 20240314801 ENTRY");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
-        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.Asks(LegRole.Entry));
+        await sandbox.ConfirmAsync(Buttons.Cancel(LegRole.Entry), Says.Asks(LegRole.Entry));
+        await Expect(sandbox.LastCard).ToContainTextAsync(BrokerSays.Cancelled);
         Assert.Equal(1, sandbox.Deletes);
 
         // Midnight, with the question on the screen.
         await sandbox.WriteAsync("/cancel 20240314802 ENTRY");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.Asks(LegRole.Entry));
         await sandbox.Page.GetByTestId("midnight").ClickAsync();
-        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
-        await Expect(sandbox.LastCard).ToContainTextAsync("session");
+        await sandbox.ConfirmAsync(Buttons.Cancel(LegRole.Entry), Says.Asks(LegRole.Entry));
+        await Expect(sandbox.LastCard).ToContainTextAsync(Words.Session);
         await LogInAsync(sandbox, "YA0003");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.Asks(LegRole.Entry));
         var before = sandbox.Deletes;
-        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
+        await sandbox.ConfirmAsync(Buttons.Cancel(LegRole.Entry), Says.Asks(LegRole.Entry));
+        await Expect(sandbox.LastCard).ToContainTextAsync(BrokerSays.Cancelled);
 
         Assert.Equal(before + 1, sandbox.Deletes);
         sandbox.IsClean();
@@ -56,19 +57,19 @@ public sealed class AccountPageTests
         await using var sandbox = await OpenSandbox.StartAsync();
         await BecomeAsync(sandbox, "dev");
         await sandbox.WriteAsync("/users");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Who has access");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.WhoHasAccess);
 
         await BecomeAsync(sandbox, "ravi");
         await sandbox.WriteAsync("hello");
-        await sandbox.Button("Ask for access").ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("The admins have been asked");
+        await sandbox.Button(Buttons.AskForAccess).ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.AdminsAsked);
         await BecomeAsync(sandbox, "dev");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Somebody asks for access");
-        await sandbox.Button("Approve").ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("Let in");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.SomebodyAsks);
+        await sandbox.Button(Buttons.Approve).ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.LetIn);
         await BecomeAsync(sandbox, "ravi");
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("You are in");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.YouAreIn);
         sandbox.IsClean();
     }
 
@@ -77,7 +78,7 @@ public sealed class AccountPageTests
     /// <summary>Opens the newest card's login link in a tab of its own, logs in as the client, and comes back; the number that the page shows, "" for none.</summary>
     private static async Task<string> LogInAsync(OpenSandbox sandbox, string client)
     {
-        var tab = await sandbox.Page.Context.RunAndWaitForPageAsync(() => sandbox.Button("Log in at the broker").ClickAsync());
+        var tab = await sandbox.Page.Context.RunAndWaitForPageAsync(() => sandbox.Button(Buttons.LogIn).ClickAsync());
         await tab.GetByTestId("login-client").SelectOptionAsync(client);
         await tab.GetByTestId("login-go").ClickAsync();
         await tab.WaitForURLAsync("**/oauth/callback?**");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox;
 using Microsoft.Playwright;
@@ -24,9 +25,9 @@ public sealed partial class AlertPageTests
         await Expect(Result(sandbox)).ToContainTextAsync(new Regex(@"202.*taken · \d+ ms"));
         await Expect(sandbox.LastCard).ToContainTextAsync("IDEA crossed 1");
         Assert.Equal(0, sandbox.Deletes);
-        await sandbox.Button("Cancel entry · IDEA-EQ").ClickAsync();
+        await sandbox.Button(Buttons.Cancel(LegRole.Entry, "IDEA-EQ")).ClickAsync();
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
+        await Expect(sandbox.LastCard).ToContainTextAsync(BrokerSays.Cancelled);
         await sandbox.LegIsAsync(Order, "ENTRY", "CANCEL_CONFIRMED", open: false);
         Assert.Equal(1, sandbox.Deletes);
         sandbox.IsClean();
@@ -53,7 +54,7 @@ public sealed partial class AlertPageTests
         await sandbox.TabToAsync(Box(sandbox, "alert-repeat"));
         await keys.PressAsync("Enter");
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("Out of it ×2");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AlertSays.Times("Out of it", 2));
         await Expect(Box(sandbox, "alert-repeat")).ToBeFocusedAsync();
         Assert.Equal(0, sandbox.Deletes);
         sandbox.IsClean();
@@ -71,7 +72,7 @@ public sealed partial class AlertPageTests
         await Box(sandbox, "alert-burst").ClickAsync();
 
         await Expect(Result(sandbox)).ToHaveAttributeAsync("data-status", "202:200");
-        await Expect(sandbox.LastCard).ToContainTextAsync("×200");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AlertSays.Times("", 200));
         await Expect(sandbox.LastCard).ToContainTextAsync("<script>alert(1)</script>");
         sandbox.IsClean();
     }
@@ -85,16 +86,16 @@ public sealed partial class AlertPageTests
         await Expect(Box(sandbox, "alert-address")).ToHaveValueAsync(new Regex("/alerts/"));
         await Box(sandbox, "alert-body").FillAsync("M_M crossed");
         await Box(sandbox, "alert-send").ClickAsync();
-        var stop = sandbox.LastCard.Locator("[data-testid=button]").GetByText("Cancel stop · M&M-EQ");
+        var stop = sandbox.LastCard.Locator("[data-testid=button]").GetByText(Buttons.Cancel(LegRole.StopLoss, "M&M-EQ").ToString());
         await Expect(stop).ToBeVisibleAsync();
         var at = await stop.BoundingBoxAsync();
         Assert.NotNull(at);
 
         await stop.ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel stop?");
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.Asks(LegRole.StopLoss));
         await sandbox.Page.Mouse.DblClickAsync(at.X + (at.Width / 4), at.Y + (at.Height / 2));
         await sandbox.WriteAsync("/help");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancels legs");
+        await Expect(sandbox.LastCard).ToContainTextAsync(BotSays.CancelsLegs);
 
         Assert.Equal(0, sandbox.Deletes);
         sandbox.IsClean();
@@ -108,16 +109,16 @@ public sealed partial class AlertPageTests
 
         await sandbox.WriteAsync("/cancelall entries");
         await ConfirmAllAsync(sandbox);
-        await Expect(Box(sandbox, "history")).ToContainTextAsync(new Regex(@"0 of \d+ gone, \d+ left"));
+        await Expect(Box(sandbox, "history")).ToContainTextAsync(new Regex(AllSays.NoneGonePattern));
         await Expect(sandbox.LastCard).ToContainTextAsync("44000");
         var asked = await TableIsRightAsync(sandbox, gone: 0);
         Assert.Equal(asked, sandbox.Deletes);
 
         await SwitchAsync(sandbox, "fault-error", on: false);
         await SwitchAsync(sandbox, "fault-drop-after", on: true);
-        await sandbox.LastCard.GetByText("that failed again").ClickAsync();
+        await sandbox.LastCard.GetByText(Buttons.FailedAgain).ClickAsync();
         await ConfirmAllAsync(sandbox);
-        await Expect(sandbox.LastCard).ToContainTextAsync($"Done: {asked} of {asked} gone");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AllSays.AllGone(asked));
         Assert.Equal(asked, await TableIsRightAsync(sandbox, gone: asked));
         Assert.Equal(2 * asked, sandbox.Deletes);
         sandbox.IsClean();
@@ -136,8 +137,8 @@ public sealed partial class AlertPageTests
 
     private static async Task ConfirmAllAsync(OpenSandbox sandbox)
     {
-        await sandbox.LastCard.GetByText(new Regex(@"^Cancel \d+ entries$")).ClickAsync();
-        await sandbox.ConfirmAsync("Cancel all", "Really cancel");
+        await sandbox.LastCard.GetByText(new Regex(Buttons.CancelEntriesPattern)).ClickAsync();
+        await sandbox.ConfirmAsync(Buttons.CancelAll, AllSays.AsksAgain);
     }
 
     /// <summary>Holds every row of the table against the broker's own book, and tells how many rows there are.</summary>
@@ -148,13 +149,13 @@ public sealed partial class AlertPageTests
         foreach (Match row in rows)
         {
             var entries = book.Where(o => o.Symbol == row.Groups["symbol"].Value).SelectMany(o => o.Legs).Where(l => l.Leg == "ENTRY");
-            Assert.Equal(row.Groups["outcome"].Value != "cancelled", Assert.Single(entries).IsOpen);
+            Assert.Equal(row.Groups["outcome"].Value != Words.Cancelled, Assert.Single(entries).IsOpen);
         }
 
-        Assert.Equal(gone, rows.Count(r => r.Groups["outcome"].Value == "cancelled"));
+        Assert.Equal(gone, rows.Count(r => r.Groups["outcome"].Value == Words.Cancelled));
         return rows.Count;
     }
 
-    [GeneratedRegex(@"^(?<symbol>\S+) …\d{4} · Entry (?<outcome>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(AllSays.EntryRowPattern, RegexOptions.Multiline)]
     private static partial Regex RowPattern();
 }

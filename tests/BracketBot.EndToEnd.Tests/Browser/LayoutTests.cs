@@ -60,13 +60,13 @@ public sealed class LayoutTests
     {
         await using var sandbox = await OpenSandbox.StartAsync();
         await sandbox.WriteAsync("/cancel");
-        await Assertions.Expect(sandbox.LastCard).ToContainTextAsync("open brackets");
+        await Assertions.Expect(sandbox.LastCard).ToContainTextAsync(ListSays.OpenBrackets);
         await sandbox.Page.SetViewportSizeAsync(width, height);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await sandbox.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await sandbox.Page.ReloadAsync();
-            await Assertions.Expect(sandbox.LastCard).ToContainTextAsync("open brackets");
+            await Assertions.Expect(sandbox.LastCard).ToContainTextAsync(ListSays.OpenBrackets);
             foreach (var view in width < 761 ? ["chat", "broker", "alerts", "faults"] : new[] { "" })
             {
                 if (view.Length > 0)

@@ -79,7 +79,7 @@ internal sealed class OpenSandbox : IAsyncDisposable
     }
 
     /// <summary>A button of the newest card, by its whole text.</summary>
-    public ILocator Button(string text) => LastCard.Locator($"[data-testid=button][data-text='{text}']");
+    public ILocator Button(Wanted wanted) => LastCard.Locator($"[data-testid=button][data-text='{wanted}']");
 
     /// <summary>The broker's own view of a leg.</summary>
     public ILocator Leg(string order, string leg) => Page.Locator($"[data-testid=leg-row][data-order='{order}'][data-leg='{leg}']");

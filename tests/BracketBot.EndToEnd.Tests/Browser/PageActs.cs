@@ -28,14 +28,14 @@ internal static class PageActs
     }
 
     /// <summary>Clicks a red button as somebody does who reads the question first: until it takes the click.</summary>
-    public static async Task ConfirmAsync(this OpenSandbox sandbox, string button, string question)
+    public static async Task ConfirmAsync(this OpenSandbox sandbox, Wanted button, string question)
     {
         const int TriesAtMost = 60;
         for (var tries = 0; ; tries++)
         {
             try
             {
-                await sandbox.LastCard.Locator("[data-testid=button]").GetByText(button).ClickAsync(new() { Timeout = 1000 });
+                await sandbox.LastCard.Locator("[data-testid=button]").GetByText(button.ToString()).ClickAsync(new() { Timeout = 1000 });
                 await Assertions.Expect(sandbox.LastCard).Not.ToContainTextAsync(question, new() { Timeout = 500 });
                 return;
             }

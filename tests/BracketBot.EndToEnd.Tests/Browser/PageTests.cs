@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,15 +17,15 @@ public sealed class PageTests
         await sandbox.LegIsAsync(Order, "ENTRY", "MODIFY_CONFIRMED", open: true);
 
         await sandbox.Page.GetByTestId("start").ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("Linked to YA0002");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.LinkedTo("YA0002"));
         await sandbox.WriteAsync("/cancel");
-        await sandbox.Button($"IDEA-EQ · {Order}").ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
+        await sandbox.Button(Buttons.Bracket("IDEA-EQ", Order)).ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.Asks(LegRole.Entry));
         await sandbox.SavePictureAsync();
-        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
+        await sandbox.ConfirmAsync(Buttons.Cancel(LegRole.Entry), Says.Asks(LegRole.Entry));
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Nothing is held: the bracket is closed.");
+        await Expect(sandbox.LastCard).ToContainTextAsync(BrokerSays.Cancelled);
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.NothingHeld);
         await sandbox.LegIsAsync(Order, "ENTRY", "CANCEL_CONFIRMED", open: false);
         Assert.Equal(1, sandbox.Deletes);
         sandbox.IsClean();
@@ -36,12 +37,12 @@ public sealed class PageTests
         await using var sandbox = await OpenSandbox.StartAsync();
 
         await sandbox.WriteAsync("/cancel 20240314931");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Which leg?");
-        await sandbox.Button("Stop 1878.00").ClickAsync();
-        await Expect(sandbox.LastCard).ToContainTextAsync("You hold 20 long.");
-        await sandbox.ConfirmAsync("Cancel stop", "Cancel stop?");
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.WhichLeg);
+        await sandbox.Button(Buttons.Pick(LegRole.StopLoss, "1878.00")).ClickAsync();
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.YouHoldLong(20));
+        await sandbox.ConfirmAsync(Buttons.Cancel(LegRole.StopLoss), Says.Asks(LegRole.StopLoss));
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
+        await Expect(sandbox.LastCard).ToContainTextAsync(BrokerSays.Cancelled);
         await sandbox.LegIsAsync("20240314931", "SECOND", "CANCEL_CONFIRMED", open: false);
         await sandbox.LegIsAsync("20240314931", "THIRD", "CONFIRMED", open: true);
         Assert.Equal(1, sandbox.Deletes);
@@ -58,9 +59,9 @@ public sealed class PageTests
         await profile.SelectOptionAsync("Odd");
         await Expect(sandbox.Page.Locator("#profile-hint")).ToContainTextAsync("a row of totals");
         await sandbox.WriteAsync(Question);
-        await sandbox.ConfirmAsync("Cancel entry", "Cancel entry?");
+        await sandbox.ConfirmAsync(Buttons.Cancel(LegRole.Entry), Says.Asks(LegRole.Entry));
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel under way");
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.UnderWay);
         await Expect(sandbox.LastCard.Locator("[data-testid=button]")).ToBeDisabledAsync();
         Assert.Equal(1, sandbox.Deletes);
         sandbox.IsClean();
@@ -88,11 +89,11 @@ public sealed class PageTests
         await sandbox.TabToAsync(sandbox.Composer);
         await keys.TypeAsync(Question);
         await keys.PressAsync("Enter");
-        await Expect(sandbox.LastCard).ToContainTextAsync("Cancel entry?");
-        await sandbox.TabToAsync(sandbox.Button("Cancel entry"), back: true);
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.Asks(LegRole.Entry));
+        await sandbox.TabToAsync(sandbox.Button(Buttons.Cancel(LegRole.Entry)), back: true);
         await keys.PressAsync("Enter");
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("Order Cancelled Successfully");
+        await Expect(sandbox.LastCard).ToContainTextAsync(BrokerSays.Cancelled);
         Assert.Equal(1, sandbox.Deletes);
         sandbox.IsClean();
     }
@@ -102,17 +103,17 @@ public sealed class PageTests
     {
         await using var sandbox = await OpenSandbox.StartAsync();
         await sandbox.WriteAsync(Question);
-        await Expect(sandbox.Button("Cancel entry")).ToBeVisibleAsync();
+        await Expect(sandbox.Button(Buttons.Cancel(LegRole.Entry))).ToBeVisibleAsync();
 
         await sandbox.Page.GetByTestId("person-ravi").ClickAsync();
         await sandbox.WriteAsync(Question);
-        await Expect(sandbox.LastCard).ToContainTextAsync("You have no access yet");
+        await Expect(sandbox.LastCard).ToContainTextAsync(AccessSays.YouHaveNoAccess);
         await Expect(sandbox.LastCard).ToContainTextAsync("5002");
-        await Expect(sandbox.LastCard.GetByTestId("button")).ToHaveTextAsync(["Ask for access"]);
+        await Expect(sandbox.LastCard.GetByTestId("button")).ToHaveTextAsync([Buttons.AskForAccess.ToString()]);
 
         await sandbox.LeakCardAsync(World.Asha, World.Ravi);
-        await sandbox.Button("Cancel entry").ClickAsync();
-        await Expect(sandbox.Page.GetByTestId("alert")).ToContainTextAsync("You have no access yet.");
+        await sandbox.Button(Buttons.Cancel(LegRole.Entry)).ClickAsync();
+        await Expect(sandbox.Page.GetByTestId("alert")).ToContainTextAsync($"{AccessSays.YouHaveNoAccess}.");
         await sandbox.Page.Keyboard.PressAsync("Enter");
         await Expect(sandbox.Page.GetByTestId("alert")).ToBeHiddenAsync();
 
@@ -126,21 +127,21 @@ public sealed class PageTests
     {
         await using var sandbox = await OpenSandbox.StartAsync();
         await sandbox.WriteAsync(Question);
-        await Expect(sandbox.Button("Cancel entry")).ToBeVisibleAsync();
+        await Expect(sandbox.Button(Buttons.Cancel(LegRole.Entry))).ToBeVisibleAsync();
 
         await sandbox.Page.GetByTestId("fault-slow").ClickAsync();
         await Expect(sandbox.Page.GetByTestId("fault-slow")).ToBeCheckedAsync();
-        await sandbox.Button("Cancel entry").ClickAsync();
+        await sandbox.Button(Buttons.Cancel(LegRole.Entry)).ClickAsync();
         await Expect(sandbox.Page.GetByTestId("cancel-count")).ToHaveTextAsync("1");
         await sandbox.Page.GetByTestId("bot-kill").ClickAsync();
         await sandbox.BotIsAsync("killed");
-        await Expect(sandbox.LastCard).Not.ToContainTextAsync("Order Cancelled Successfully");
+        await Expect(sandbox.LastCard).Not.ToContainTextAsync(BrokerSays.Cancelled);
 
         await sandbox.Page.GetByTestId("fault-slow").ClickAsync();
         await sandbox.Page.GetByTestId("bot-start").ClickAsync();
         await sandbox.BotIsAsync("running");
 
-        await Expect(sandbox.LastCard).ToContainTextAsync("Nothing is held: the bracket is closed.");
+        await Expect(sandbox.LastCard).ToContainTextAsync(Says.NothingHeld);
         await sandbox.LegIsAsync(Order, "ENTRY", "CANCEL_CONFIRMED", open: false);
         Assert.Equal(1, sandbox.Deletes);
         sandbox.IsClean();

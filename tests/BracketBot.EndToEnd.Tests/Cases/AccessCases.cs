@@ -9,38 +9,38 @@ public sealed class AccessCases(CaseBot bot)
     {
         new("5. forbidden for the address, as documented", new RawAnswer(403, """{"status":"error","message":"Request forbidden","error_code":40000,"data":{}}"""))
         {
-            Says = ["Not cancelled", "40000: Request forbidden", "The session still reads the order book", "It may be the address"],
-            Never = ["session over", "today's access token"],
+            Says = [Says.NotCancelled, "40000: Request forbidden", AccessSays.SessionStillReads, Says.MayBeTheAddress],
+            Never = [AccessSays.SessionOver, AccessSays.TodaysToken],
         },
         new("forbidden, and the answer is a page", new RawAnswer(403, "<html><head><title>403 Forbidden</title></head><body>Forbidden</body></html>") { ContentType = "text/html" })
         {
-            Says = ["still open"],
-            Never = ["session over", "today's access token", "<html>"],
+            Says = [Says.StillOpen],
+            Never = [AccessSays.SessionOver, AccessSays.TodaysToken, "<html>"],
         },
         new("unauthorized, and the session reads", new RawAnswer(401, """{"data":{},"error_code":40100,"message":"Unauthorized","status":"error"}"""))
         {
-            Says = ["Not cancelled", "Unauthorized", "The session still reads the order book"],
-            Never = ["session over", "today's access token"],
+            Says = [Says.NotCancelled, "Unauthorized", AccessSays.SessionStillReads],
+            Never = [AccessSays.SessionOver, AccessSays.TodaysToken],
         },
         new("the address in words, with a 400", new RawAnswer(400, """{"status":"error","message":"Orders are not allowed from this IP. Please whitelist your static IP","error_code":40013,"data":{}}"""))
         {
-            Says = ["Not cancelled: address not accepted", "Please whitelist your static IP", "registered address"],
-            Never = ["session over", "today's access token"],
+            Says = [Says.NotCancelledAddress, "Please whitelist your static IP", Says.RegisteredAddress],
+            Never = [AccessSays.SessionOver, AccessSays.TodaysToken],
         },
         new("no permission for the segment", new RawAnswer(403, """{"status":"error","message":"You do not have permission to trade in this segment","error_code":40300,"data":{}}"""))
         {
-            Says = ["Not cancelled: not permitted", "You do not have permission to trade in this segment"],
-            Never = ["session over", "today's access token", "address"],
+            Says = [Says.NotCancelledNotPermitted, "You do not have permission to trade in this segment"],
+            Never = [AccessSays.SessionOver, AccessSays.TodaysToken, Words.Address],
         },
         new("too many requests", new RawAnswer(429, """{"status":"error","message":"Too many requests","data":{}}""") { Headers = new Dictionary<string, string> { ["Retry-After"] = "3" } })
         {
-            Says = ["Not cancelled: rate limit", "3 s"],
-            Never = ["session over", "today's access token"],
+            Says = [Says.NotCancelledRateLimit, "3 s"],
+            Never = [AccessSays.SessionOver, AccessSays.TodaysToken],
         },
         new("maintenance, with HTTP 200", RawAnswer.Ok("""{"status":"error","message":"System is under maintenance. Please try after some time","error_code":50300,"data":{}}"""))
         {
-            Says = ["Not cancelled: broker closed", "System is under maintenance"],
-            Never = ["session over", "today's access token"],
+            Says = [Says.NotCancelledBrokerClosed, "System is under maintenance"],
+            Never = [AccessSays.SessionOver, AccessSays.TodaysToken],
         },
     }.ToDictionary(c => c.Name);
 
@@ -56,8 +56,8 @@ public sealed class AccessCases(CaseBot bot)
 
         var card = await trader.CancelsAsync("ENTRY");
 
-        await trader.ReadsAsync(card, [.. example.Says, "still open"], ["Try again", "Look again"]);
-        trader.NeverRead([.. example.Never, "cancelled successfully"]);
+        await trader.ReadsAsync(card, [.. example.Says, Says.StillOpen], [Buttons.Again, Buttons.Look]);
+        trader.NeverRead([.. example.Never, BrokerSays.CancelledSuccessfully]);
         trader.Sent("ENTRY");
     }
 
@@ -75,7 +75,7 @@ public sealed class AccessCases(CaseBot bot)
 
         var card = await trader.CancelsAsync("ENTRY");
 
-        await trader.ReadsAsync(card, "Not cancelled: session over", "today's access token");
+        await trader.ReadsAsync(card, Says.NotCancelledSessionOver, AccessSays.TodaysToken);
         trader.Sent("ENTRY");
     }
 
@@ -88,8 +88,8 @@ public sealed class AccessCases(CaseBot bot)
 
         var card = await trader.TypesAsync("/orders");
 
-        await trader.ReadsAsync(card, "Your broker session is over");
-        trader.NeverRead("No open brackets");
+        await trader.ReadsAsync(card, AccessSays.YourSessionIsOver);
+        trader.NeverRead(ListSays.NoneOpen);
     }
 
     [Fact]
@@ -107,10 +107,10 @@ public sealed class AccessCases(CaseBot bot)
         });
 
         var card = await trader.TypesAsync("/cancelall entries");
-        await trader.TapsAsync(card, "Cancel 3 entries");
-        await trader.TapsAsync(card, "Cancel all 3 now");
+        await trader.TapsAsync(card, Buttons.CancelEntries(3));
+        await trader.TapsAsync(card, Buttons.CancelAllNow(3));
 
-        await trader.ReadsAsync(card, "2 of 3 gone", "refused", "Not permitted for this product");
+        await trader.ReadsAsync(card, AllSays.Gone(2, 3), Words.Refused, "Not permitted for this product");
         trader.Sent("ENTRY", "ENTRY", "ENTRY");
     }
 

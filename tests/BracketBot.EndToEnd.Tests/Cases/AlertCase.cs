@@ -1,3 +1,5 @@
+using BracketBot.Core.Orders;
+
 namespace BracketBot.EndToEnd.Cases;
 
 /// <summary>A body posted to a hook over a book, and the card that comes of it.</summary>
@@ -15,5 +17,5 @@ internal sealed record AlertCase(string Name, string Body)
     public string[] Says { get; init; } = [];
 
     /// <summary>The red buttons in their order.</summary>
-    public string[] Buttons { get; init; } = ["Cancel entry · IDEA-EQ"];
+    public Wanted[] Buttons { get; init; } = [Vocabulary.Buttons.Cancel(LegRole.Entry, "IDEA-EQ")];
 }

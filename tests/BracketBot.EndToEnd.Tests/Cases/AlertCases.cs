@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using static BracketBot.EndToEnd.Cases.Rows;
 
@@ -31,7 +32,7 @@ public sealed class AlertCases(CaseBot bot)
             Assert.Contains(text, card.Text, StringComparison.Ordinal);
         }
 
-        Assert.Equal(example.Buttons, card.Buttons.Where(b => b.Style == "danger").Select(b => b.Text));
+        example.Buttons.Are(card.Buttons.Where(b => b.Style == "danger"));
         Assert.DoesNotContain(trader.SaidSince(card), said => said.Contains(key, StringComparison.Ordinal));
         trader.Sent();
     }
@@ -49,7 +50,7 @@ public sealed class AlertCases(CaseBot bot)
         Assert.Equal(HttpStatusCode.Accepted, await trader.PostsAsync(hook, """{"text":"the next one","symbol":"IDEA-EQ"}""", chunked: chunked));
 
         var card = await trader.ReadsAsync("the next one");
-        Assert.Contains(card.Buttons, b => b.Text == "Cancel entry · IDEA-EQ");
+        Assert.Contains(card.Buttons, Buttons.Cancel(LegRole.Entry, "IDEA-EQ").IsAllOf);
         trader.NeverRead("xxxx");
     }
 

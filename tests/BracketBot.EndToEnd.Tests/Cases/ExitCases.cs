@@ -20,7 +20,7 @@ public sealed class ExitCases(CaseBot bot)
 
         var card = await CancelsAllAsync(trader, 2);
 
-        await trader.ReadsAsync(card, "Done: 2 of 2 gone", "No stop stands for 1 position", "IDEA-EQ 100 long");
+        await trader.ReadsAsync(card, AllSays.AllGone(2), AllSays.NoStopForOnePosition, Says.Long("IDEA-EQ", 100));
         trader.Sent("THIRD", "SECOND");
         Assert.Contains(nameof(Ask.Pending), Between(trader, "THIRD", "SECOND"));
     }
@@ -39,10 +39,10 @@ public sealed class ExitCases(CaseBot bot)
 
         var card = await CancelsAllAsync(trader, 2);
         await World.UntilAsync(() => Task.FromResult(trader.Broker.Deletes.Count == 1));
-        await trader.TapsAsync(card, "Stop");
+        await trader.TapsAsync(card, Buttons.StopSending);
         inFlight.SetResult();
 
-        await trader.ReadsAsync(card, "1 of 2 gone", "not sent: stopped");
+        await trader.ReadsAsync(card, AllSays.Gone(1, 2), AllSays.NotSentStopped);
         trader.Sent("THIRD");
     }
 
@@ -58,7 +58,7 @@ public sealed class ExitCases(CaseBot bot)
 
         var card = await CancelsAllAsync(trader, 2);
 
-        await trader.ReadsAsync(card, "of 2 gone");
+        await trader.ReadsAsync(card, AllSays.GoneOf(2));
         trader.Sent("THIRD");
     }
 
@@ -74,8 +74,8 @@ public sealed class ExitCases(CaseBot bot)
 
         var card = await CancelsAllAsync(trader, 2);
 
-        await trader.ReadsAsync(card, "already filled");
-        trader.NeverRead("No stop stands");
+        await trader.ReadsAsync(card, Words.AlreadyFilled);
+        trader.NeverRead(Says.NoStopStands);
         trader.Sent("THIRD");
     }
 
@@ -107,7 +107,7 @@ public sealed class ExitCases(CaseBot bot)
 
         var card = await CancelsAllAsync(trader, 4);
 
-        await trader.ReadsAsync(card, "Done: 4 of 4 gone");
+        await trader.ReadsAsync(card, AllSays.AllGone(4));
         foreach (var order in new[] { Order, "20240314955" })
         {
             Assert.Equal(
@@ -126,8 +126,8 @@ public sealed class ExitCases(CaseBot bot)
     private static async Task<ChatMessage> CancelsAllAsync(Trader trader, int exits)
     {
         var card = await trader.TypesAsync("/cancelall exits");
-        await trader.TapsAsync(card, $"Cancel {exits} exits");
-        await trader.TapsAsync(card, $"Cancel all {exits} now");
+        await trader.TapsAsync(card, Buttons.CancelExits(exits));
+        await trader.TapsAsync(card, Buttons.CancelAllNow(exits));
         return card;
     }
 

@@ -49,7 +49,7 @@ public sealed class GroupCases(CaseBot bot)
 
         var said = await bot.Telegram.WaitForMessageAsync(group.Id, m => m.FromBot, World.Patience);
         await bot.Telegram.WaitForAsync(t => t.Pending.Count == 0, World.Patience);
-        Assert.Equal("Orders are private. Write to me in our own chat.", said.Text.TrimEnd());
+        Assert.Equal(BotSays.OrdersArePrivate, said.Text.TrimEnd());
         Assert.Empty(said.Buttons);
         Assert.DoesNotContain(bot.Telegram.Messages(group.Id), m => m.FromBot && (m.Text.Contains("999", StringComparison.Ordinal) || m.Text.Contains("IDEA", StringComparison.Ordinal)));
         trader.Sent();

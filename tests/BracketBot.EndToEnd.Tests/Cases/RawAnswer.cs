@@ -6,7 +6,7 @@ namespace BracketBot.EndToEnd.Cases;
 internal sealed record RawAnswer(int Status, string Body)
 {
     /// <summary>The cancel as the broker documents its success.</summary>
-    public static readonly RawAnswer Taken = Ok("""{"data":{"basket_id":"","message":"Order Cancelled Successfully"},"message":"","status":"success"}""");
+    public static readonly RawAnswer Taken = Ok($$"""{"data":{"basket_id":"","message":"{{BrokerSays.Cancelled}}"},"message":"","status":"success"}""");
 
     /// <summary>A list without rows.</summary>
     public static readonly RawAnswer Empty = List();

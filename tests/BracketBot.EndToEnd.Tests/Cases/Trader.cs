@@ -31,13 +31,13 @@ internal sealed class Trader(CaseBot bot, Person person, BrokerScript broker)
     }
 
     /// <summary>Taps the button of the card as it is now, as somebody who reads first.</summary>
-    public async Task TapsAsync(ChatMessage card, string button)
+    public async Task TapsAsync(ChatMessage card, Wanted button)
     {
         string toast;
         do
         {
             await bot.Telegram.WaitForMessageAsync(
-                person.Id, m => m.MessageId == card.MessageId && m.Buttons.Any(b => b.Text.StartsWith(button, StringComparison.Ordinal) && !b.Disabled), World.Patience);
+                person.Id, m => m.MessageId == card.MessageId && m.Buttons.Any(b => button.Fits(b) && !b.Disabled), World.Patience);
             toast = (await bot.Telegram.TapButton(person, Now(card), button).Answered.WaitAsync(World.Patience)).Text;
         }
         while (toast == Toasts.LookFirst);
@@ -47,7 +47,7 @@ internal sealed class Trader(CaseBot bot, Person person, BrokerScript broker)
     public async Task<ChatMessage> CancelsAsync(string leg, string order = Rows.Order)
     {
         var card = await TypesAsync($"/cancel {order} {leg}");
-        await TapsAsync(card, "Cancel ");
+        await TapsAsync(card, Buttons.CancelAny);
         return card;
     }
 
@@ -55,15 +55,15 @@ internal sealed class Trader(CaseBot bot, Person person, BrokerScript broker)
     public Task<ChatMessage> ReadsAsync(ChatMessage card, params string[] said) => ReadsAsync(card, said, null);
 
     /// <summary>Waits until the card says all of it, and has just these buttons.</summary>
-    public async Task<ChatMessage> ReadsAsync(ChatMessage card, string[] said, string[]? buttons)
+    public async Task<ChatMessage> ReadsAsync(ChatMessage card, string[] said, Wanted[]? buttons)
     {
         var now = bot.Telegram.WaitForMessageAsync(
             person.Id,
             m => m.MessageId == card.MessageId && Array.TrueForAll(said, s => m.Text.Contains(s, StringComparison.Ordinal))
-                && (buttons is null || m.Buttons.Select(b => b.Text).SequenceEqual(buttons)),
+                && (buttons?.AreThose(m.Buttons) ?? true),
             World.Patience);
         await Task.WhenAny(now, Task.Delay(SaidWithin, TimeProvider.System));
-        Assert.True(now.IsCompleted, $"Waited for: {string.Join(" | ", said)} [{string.Join("] [", buttons ?? [])}]\nThe card says:\n{Now(card).Text}\n{string.Join(" ", Now(card).Buttons.Select(b => $"[{b.Text}]"))}");
+        Assert.True(now.IsCompleted, $"Waited for: {string.Join(" | ", said)} [{string.Join("] [", buttons?.Select(b => b.ToString()) ?? [])}]\nThe card says:\n{Now(card).Text}\n{string.Join(" ", Now(card).Buttons.Select(b => $"[{b.Text}]"))}");
         return await now;
     }
 
@@ -103,7 +103,7 @@ internal sealed class Trader(CaseBot bot, Person person, BrokerScript broker)
     public async Task ForgetsTheAddressAsync()
     {
         var card = await bot.Telegram.WaitForMessageAsync(person.Id, m => m.FromBot && Key().IsMatch(m.Text), World.Patience);
-        await TapsAsync(card, "Done, hide it");
+        await TapsAsync(card, Buttons.HideAddress);
         await bot.Telegram.WaitForAsync(_ => bot.Telegram.Messages(person.Id).All(m => !Key().IsMatch(m.Text)), World.Patience);
     }
 

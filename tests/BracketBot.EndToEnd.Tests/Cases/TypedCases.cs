@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using static BracketBot.EndToEnd.Cases.Rows;
 
 namespace BracketBot.EndToEnd.Cases;
@@ -23,38 +24,38 @@ public sealed class TypedCases(CaseBot bot)
 
         var card = await trader.TypesAsync(text);
 
-        Assert.StartsWith("Cancel entry?", card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(Says.Asks(LegRole.Entry), card.Text, StringComparison.Ordinal);
         Assert.Contains("BUY 100 IDEA-EQ", card.Text, StringComparison.Ordinal);
         trader.Sent();
     }
 
     [Theory]
-    [InlineData("cancel stop loss IDEA", "Cancel stop?")]
-    [InlineData("20240314920 stop-loss", "Cancel stop?")]
-    [InlineData("IDEA SL", "Cancel stop?")]
-    [InlineData("please take off the target of IDEA: cancel", "Cancel target?")]
-    [InlineData("/cancel 20240314920 third", "Cancel target?")]
-    [InlineData("cancel take profit 20240314920", "Cancel target?")]
-    public async Task Typed_LegsNameInFull_AsksForIt(string text, string asks)
+    [InlineData("cancel stop loss IDEA", LegRole.StopLoss)]
+    [InlineData("20240314920 stop-loss", LegRole.StopLoss)]
+    [InlineData("IDEA SL", LegRole.StopLoss)]
+    [InlineData("please take off the target of IDEA: cancel", LegRole.Target)]
+    [InlineData("/cancel 20240314920 third", LegRole.Target)]
+    [InlineData("cancel take profit 20240314920", LegRole.Target)]
+    public async Task Typed_LegsNameInFull_AsksForIt(string text, LegRole asks)
     {
         var trader = await bot.TraderAsync(Stop, Target);
         trader.Broker.Plays(Ask.Completed, RawAnswer.List(Filled));
 
         var card = await trader.TypesAsync(text);
 
-        Assert.StartsWith(asks, card.Text, StringComparison.Ordinal);
-        Assert.Contains("You hold 100 long.", card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(Says.Asks(asks), card.Text, StringComparison.Ordinal);
+        Assert.Contains(Says.YouHoldLong(100), card.Text, StringComparison.Ordinal);
         trader.Sent();
     }
 
     /// <summary>May mean more than one leg or bracket.</summary>
     [Theory]
-    [InlineData("cancel", "2 open brackets")]
-    [InlineData("cancel my order please", "2 open brackets")]
-    [InlineData("cancel IDEA", "may be any of these")]
-    [InlineData("cancel entry", "may be any of these")]
+    [InlineData("cancel", $"2 {ListSays.OpenBrackets}")]
+    [InlineData("cancel my order please", $"2 {ListSays.OpenBrackets}")]
+    [InlineData("cancel IDEA", ListSays.MayBeAnyOfThese)]
+    [InlineData("cancel entry", ListSays.MayBeAnyOfThese)]
     [InlineData("cancel 20240314920 20240314955", "")]
-    [InlineData("cancel RELIANCE", "No open bracket RELIANCE")]
+    [InlineData("cancel RELIANCE", $"{ListSays.NotOpen} RELIANCE")]
     [InlineData("cancel the one from this morning", "")]
     public async Task Typed_NotSure_IsAChoiceWithoutARedButton(string text, string says)
     {
@@ -64,7 +65,7 @@ public sealed class TypedCases(CaseBot bot)
 
         Assert.Contains(says, card.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(card.Buttons, b => b.Style == "danger");
-        Assert.Contains(card.Buttons, b => b.Text.Contains("20240314955", StringComparison.Ordinal) || b.Text == "All open brackets");
+        Assert.Contains(card.Buttons, b => b.Text.Contains("20240314955", StringComparison.Ordinal) || Buttons.AllOpenBrackets.IsAllOf(b));
         trader.Sent();
     }
 
@@ -80,7 +81,7 @@ public sealed class TypedCases(CaseBot bot)
 
         var card = await trader.TypesAsync(text);
 
-        Assert.StartsWith("Not understood", card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(ListSays.NotUnderstood, card.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(card.Buttons, b => b.Style == "danger");
         trader.Sent();
     }

@@ -29,6 +29,6 @@ internal sealed record VerdictCase(string Name)
     /// <summary>What the card does not say in the end.</summary>
     public string[] NotNow { get; init; } = [];
 
-    /// <summary>The buttons that stand in the end, by their whole text.</summary>
-    public string[] Buttons { get; init; } = [];
+    /// <summary>The buttons that stand in the end.</summary>
+    public Wanted[] Buttons { get; init; } = [];
 }

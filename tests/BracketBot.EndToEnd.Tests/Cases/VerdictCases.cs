@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using static BracketBot.EndToEnd.Cases.Rows;
 
 namespace BracketBot.EndToEnd.Cases;
@@ -49,15 +50,15 @@ public sealed class VerdictCases(CaseBot bot)
         trader.Broker.OnCancel(_ => trader.Broker.Plays(Ask.Pending, RawAnswer.List(Entry.As("CANCEL_PENDING"))));
 
         var card = await trader.CancelsAsync("ENTRY");
-        await trader.ReadsAsync(card, "Cancel under way", "CANCEL_PENDING");
+        await trader.ReadsAsync(card, Says.UnderWay, "CANCEL_PENDING");
         var other = await trader.TypesAsync($"/cancel {Order} ENTRY");
         Assert.DoesNotContain(other.Buttons, b => b.Style == "danger");
-        Assert.Contains("being cancelled", other.Text, StringComparison.Ordinal);
+        Assert.Contains(Says.BeingCancelled, other.Text, StringComparison.Ordinal);
 
         trader.Broker.Plays(Ask.Completed, RawAnswer.List(Entry.As("CANCELLED", 0)));
         trader.Broker.Plays(Ask.Pending, RawAnswer.Empty);
-        await trader.ReadsAsync(card, "bracket is closed");
-        trader.NeverRead("still open", "Try again");
+        await trader.ReadsAsync(card, Says.BracketClosed);
+        trader.NeverRead(Says.StillOpen, Says.TryAgain);
         trader.Sent("ENTRY");
     }
 
@@ -68,12 +69,12 @@ public sealed class VerdictCases(CaseBot bot)
         trader.Broker.OnCancel(_ => trader.Broker.Plays(Ask.Pending, RawAnswer.List(Entry.As("Cancellation request received"))));
 
         var card = await trader.CancelsAsync("ENTRY");
-        await trader.ReadsAsync(card, "Cancel under way", "Cancellation request received");
+        await trader.ReadsAsync(card, Says.UnderWay, "Cancellation request received");
         trader.Broker.Plays(Ask.Pending, RawAnswer.List(Stop, Target));
         trader.Broker.Plays(Ask.Completed, RawAnswer.List(Filled));
 
-        card = await trader.ReadsAsync(card, "Already filled", "100 @ 11.90");
-        Assert.Contains(card.Buttons, b => b.Text.StartsWith("Stop", StringComparison.Ordinal));
+        card = await trader.ReadsAsync(card, Says.AlreadyFilled, Says.FilledAt(100, "11.90"));
+        Assert.Contains(card.Buttons, b => Buttons.Pick(LegRole.StopLoss).Fits(b));
         trader.Sent("ENTRY");
     }
 
@@ -93,17 +94,17 @@ public sealed class VerdictCases(CaseBot bot)
             trader.Broker.Plays(Ask.Completed, RawAnswer.List(Entry.As("CANCELLED", 0)) with { Until = until });
         });
 
-        await trader.TapsAsync(first, "Cancel entry");
+        await trader.TapsAsync(first, Buttons.Cancel(LegRole.Entry));
         await trader.ReadsAsync(first, "44000", "`exchange_order_id` can't be blank");
-        await trader.TapsAsync(second, "Cancel entry");
+        await trader.TapsAsync(second, Buttons.Cancel(LegRole.Entry));
 
-        await trader.ReadsAsync(second, "bracket is closed");
-        trader.NeverRead("on its way");
+        await trader.ReadsAsync(second, Says.BracketClosed);
+        trader.NeverRead(Says.OnItsWay);
         trader.Sent("ENTRY", "ENTRY");
         never.SetResult();
     }
 
     /// <summary>True for a card whose first line calls the leg cancelled.</summary>
     private static bool SaysCancelled(string text) => text.Split('\n')[0] is var headline
-        && headline.Contains("cancelled", StringComparison.OrdinalIgnoreCase) && !headline.StartsWith("Not cancelled", StringComparison.Ordinal);
+        && headline.Contains(Words.Cancelled, StringComparison.OrdinalIgnoreCase) && !headline.StartsWith(Says.NotCancelled, StringComparison.Ordinal);
 }

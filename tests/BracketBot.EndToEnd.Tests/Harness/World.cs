@@ -314,7 +314,7 @@ internal sealed class World : IAsyncDisposable
     /// Taps a button of the card as it is now, and waits for the toast. Somebody who reads first: a button that is disabled is waited for, and one that
     /// takes no tap yet is tapped again.
     /// </summary>
-    public async Task<string> TapAsync(ChatMessage card, string button, Person? person = null)
+    public async Task<string> TapAsync(ChatMessage card, Wanted button, Person? person = null)
     {
         var patience = Patience;
         while (true)
@@ -340,7 +340,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Waits until a button that is disabled takes taps.</summary>
-    public async Task<ChatMessage> UntilListeningAsync(ChatMessage card, string button)
+    public async Task<ChatMessage> UntilListeningAsync(ChatMessage card, Wanted button)
     {
         if (!Now(card).Button(button).Disabled)
         {
@@ -348,7 +348,7 @@ internal sealed class World : IAsyncDisposable
         }
 
         var listens = Telegram.WaitForMessageAsync(
-            card.ChatId, m => m.MessageId == card.MessageId && m.Buttons.Any(b => b.Text.StartsWith(button, StringComparison.Ordinal) && !b.Disabled), Patience);
+            card.ChatId, m => m.MessageId == card.MessageId && m.Buttons.Any(b => button.Fits(b) && !b.Disabled), Patience);
         if (_bot is not null)
         {
             Clock.Jump(DialogRules.LookFirst);

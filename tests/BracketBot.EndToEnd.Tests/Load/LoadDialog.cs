@@ -8,9 +8,9 @@ namespace BracketBot.EndToEnd.Load;
 internal sealed record CardVersion(TimeSpan At, string Text, string? RedButton)
 {
     /// <summary>The broker's word for a cancel that it took, as documented.</summary>
-    public const string Taken = "Order Cancelled Successfully";
+    public const string Taken = BrokerSays.Cancelled;
 
-    private const string Outcome = "Nothing is held: the bracket is closed.";
+    private const string Outcome = Says.NothingHeld;
 
     /// <summary>It shows the broker's answer.</summary>
     public bool IsAnswer => Text.Contains(Taken, StringComparison.Ordinal);
