@@ -35,18 +35,18 @@ public abstract class AdminMenuTests(Store store)
         await world.SendAsync("/help", World.Dev);
         await LetRaviInAsync(world);
         var list = await world.SendAsync("/users", World.Dev);
-        await world.TapAsync(list, list.Text.Split('\n').First(l => l.Contains("Ravi", StringComparison.Ordinal))[..1], World.Dev);
-        await world.UntilAsync(list, "Role: trader");
+        await world.TapAsync(list, Buttons.Numbered(list.Text.Split('\n').First(l => l.Contains("Ravi", StringComparison.Ordinal))[..1]), World.Dev);
+        await world.UntilAsync(list, AccessSays.RoleIs("trader"));
 
-        await world.TapAsync(list, "Make admin", World.Dev);
+        await world.TapAsync(list, Buttons.MakeAdmin, World.Dev);
         await UntilAsync(world, World.Ravi, hasOwn: true);
-        await world.UntilAsync(list, "Now admin");
-        await world.TapAsync(list, "Make trader", World.Dev);
+        await world.UntilAsync(list, AccessSays.NowRole("admin"));
+        await world.TapAsync(list, Buttons.MakeTrader, World.Dev);
         await UntilAsync(world, World.Ravi, hasOwn: false);
-        await world.UntilAsync(list, "Now trader");
-        await world.TapAsync(list, "Make admin", World.Dev);
+        await world.UntilAsync(list, AccessSays.NowRole("trader"));
+        await world.TapAsync(list, Buttons.MakeAdmin, World.Dev);
         await UntilAsync(world, World.Ravi, hasOwn: true);
-        await world.TapAsync(await world.SendAsync($"/revoke {World.Ravi.Id}", World.Dev), "Revoke", World.Dev);
+        await world.TapAsync(await world.SendAsync($"/revoke {World.Ravi.Id}", World.Dev), Buttons.Revoke, World.Dev);
         await UntilAsync(world, World.Ravi, hasOwn: false);
 
         Assert.NotEmpty(world.Telegram.CommandsOf(World.Ravi));
@@ -88,9 +88,9 @@ public abstract class AdminMenuTests(Store store)
     private static async Task LetRaviInAsync(World world)
     {
         var knock = await world.SendAsync("hello", World.Ravi);
-        await world.TapAsync(knock, "Ask for access", World.Ravi);
-        await world.TapAsync(await world.BotMessageAsync(World.Dev, "Somebody asks for access"), "Approve", World.Dev);
-        await world.BotMessageAsync(World.Ravi, "You are in");
+        await world.TapAsync(knock, Buttons.AskForAccess, World.Ravi);
+        await world.TapAsync(await world.BotMessageAsync(World.Dev, AccessSays.SomebodyAsks), Buttons.Approve, World.Dev);
+        await world.BotMessageAsync(World.Ravi, AccessSays.YouAreIn);
     }
 
     private static Task UntilAsync(World world, Person person, bool hasOwn) =>

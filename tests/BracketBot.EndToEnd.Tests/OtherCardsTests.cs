@@ -1,3 +1,4 @@
+using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
 using BracketBot.Tests.Shared;
@@ -11,8 +12,6 @@ public sealed class PostgresOtherCardsTests(PostgresServer server) : OtherCardsT
 /// <summary>Several cards offer one leg: once it is gone, none of them does.</summary>
 public abstract class OtherCardsTests(Store store)
 {
-    private const string Cancel = "Cancel entry";
-
     [Fact]
     public async Task Card_LegCancelledOnAnotherCard_LosesItsRedButton()
     {
@@ -27,17 +26,17 @@ public abstract class OtherCardsTests(Store store)
         var older = await world.SendAsync($"/cancel {World.Document} ENTRY");
         var newer = await world.SendAsync($"/cancel {World.Document} ENTRY");
 
-        await world.TapAsync(newer, Cancel);
-        await world.UntilAsync(newer, "Nothing is held");
-        older = await world.UntilAsync(older, "Already cancelled: nothing was sent");
-        alert = await world.UntilAsync(alert, "Already cancelled: nothing was sent");
+        await world.TapAsync(newer, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(newer, Says.NothingHeld);
+        older = await world.UntilAsync(older, Says.GoneBefore);
+        alert = await world.UntilAsync(alert, Says.GoneBefore);
 
-        Assert.DoesNotContain(older.Buttons, b => b.Text.StartsWith(Cancel, StringComparison.Ordinal));
-        Assert.Single(alert.Buttons, b => b.Text.StartsWith(Cancel, StringComparison.Ordinal));
+        Assert.DoesNotContain(older.Buttons, Buttons.CancelAny.Fits);
+        Assert.Single(alert.Buttons, Buttons.CancelAny.Fits);
         Assert.Contains("RSI went over 70", alert.Text, StringComparison.Ordinal);
-        await world.TapAsync(alert, Cancel);
-        await world.UntilAsync(other, "Already cancelled: nothing was sent");
-        await world.UntilAsync(alert, "Nothing is held");
+        await world.TapAsync(alert, Buttons.Cancel(LegRole.Entry));
+        await world.UntilAsync(other, Says.GoneBefore);
+        await world.UntilAsync(alert, Says.NothingHeld);
         Assert.Equal(2, world.Deletes);
     }
 
@@ -51,13 +50,13 @@ public abstract class OtherCardsTests(Store store)
         });
         var older = await world.SendAsync($"/cancel {World.Document} ENTRY");
         var list = await world.SendAsync("/cancelall");
-        await world.TapAsync(list, "Cancel 2 entries");
-        await world.UntilAsync(list, "Really cancel 2 entries?");
-        await world.TapAsync(list, "Cancel all 2 now");
+        await world.TapAsync(list, Buttons.CancelEntries(2));
+        await world.UntilAsync(list, AllSays.AsksAgainForEntries(2));
+        await world.TapAsync(list, Buttons.CancelAllNow(2));
 
-        older = await world.UntilAsync(older, "Already cancelled: nothing was sent");
+        older = await world.UntilAsync(older, Says.GoneBefore);
 
-        Assert.DoesNotContain(older.Buttons, b => b.Text.StartsWith(Cancel, StringComparison.Ordinal));
+        Assert.DoesNotContain(older.Buttons, Buttons.CancelAny.Fits);
         Assert.Equal(2, world.Deletes);
     }
 }

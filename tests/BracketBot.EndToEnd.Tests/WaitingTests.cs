@@ -19,18 +19,18 @@ public abstract class WaitingTests(Store store)
 
         var start = await world.SendAsync("/start", World.Dev);
         var list = await world.SendAsync("/users", World.Dev);
-        await world.TapAsync(list, "a", World.Dev);
-        await world.UntilAsync(list, "Somebody asks for access");
-        await world.TapAsync(list, "Approve", World.Dev);
-        await world.UntilAsync(list, "Let in");
-        await world.BotMessageAsync(World.Ravi, "You are in");
+        await world.TapAsync(list, Buttons.Numbered("a"), World.Dev);
+        await world.UntilAsync(list, AccessSays.SomebodyAsks);
+        await world.TapAsync(list, Buttons.Approve, World.Dev);
+        await world.UntilAsync(list, AccessSays.LetIn);
+        await world.BotMessageAsync(World.Ravi, AccessSays.YouAreIn);
 
-        Assert.EndsWith("1 waiting for access: /users", start.Text, StringComparison.Ordinal);
-        Assert.StartsWith($"1 waiting for access\n\na. {World.Ravi.FirstName}", list.Text, StringComparison.Ordinal);
+        Assert.EndsWith($"{AccessSays.WaitingFor(1)}: /users", start.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"{AccessSays.WaitingFor(1)}\n\na. {World.Ravi.FirstName}", list.Text, StringComparison.Ordinal);
         Assert.Contains($"\n{World.Ravi.Id}\nAsked ", list.Text, StringComparison.Ordinal);
-        Assert.Single(world.Telegram.Messages(World.Dev.Id), m => m.Text.Contains("Let in", StringComparison.Ordinal));
-        Assert.DoesNotContain("waiting", (await world.SendAsync("/help", World.Dev)).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Who has access", (await world.SendAsync("/users", World.Dev)).Text, StringComparison.Ordinal);
+        Assert.Single(world.Telegram.Messages(World.Dev.Id), m => m.Text.Contains(AccessSays.LetIn, StringComparison.Ordinal));
+        Assert.DoesNotContain(AccessSays.Waiting, (await world.SendAsync("/help", World.Dev)).Text, StringComparison.Ordinal);
+        Assert.StartsWith(AccessSays.WhoHasAccess, (await world.SendAsync("/users", World.Dev)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,21 +39,21 @@ public abstract class WaitingTests(Store store)
         await using var world = await LinkTests.StartAsync(store);
         await world.SendAsync("/help", World.Dev);
         await AskAsync(world);
-        var first = await world.BotMessageAsync(World.Dev, "Somebody asks for access");
-        var approve = first.Button("Approve").CallbackData!;
+        var first = await world.BotMessageAsync(World.Dev, AccessSays.SomebodyAsks);
+        var approve = first.Button(Buttons.Approve).CallbackData!;
 
         var list = await world.SendAsync("/users", World.Dev);
-        await world.TapAsync(list, "a", World.Dev);
-        await world.UntilAsync(list, "Somebody asks for access");
-        await world.TapAsync(list, "Refuse", World.Dev);
-        await world.UntilAsync(list, "Refused");
-        await world.UntilAsync(first, "Refused");
-        await world.BotMessageAsync(World.Ravi, "An admin said no.");
+        await world.TapAsync(list, Buttons.Numbered("a"), World.Dev);
+        await world.UntilAsync(list, AccessSays.SomebodyAsks);
+        await world.TapAsync(list, Buttons.Refuse, World.Dev);
+        await world.UntilAsync(list, AccessSays.Refused);
+        await world.UntilAsync(first, AccessSays.Refused);
+        await world.BotMessageAsync(World.Ravi, AccessSays.AnAdminSaidNo);
         await world.Telegram.Tap(World.Dev, first.ChatId, first.MessageId, approve).Answered.WaitAsync(World.Patience);
-        await world.UntilAsync(first, "No access");
+        await world.UntilAsync(first, AccessSays.MemberWithoutAccess);
 
-        Assert.DoesNotContain(world.Telegram.Messages(World.Ravi.Id), m => m.Text.Contains("You are in", StringComparison.Ordinal));
-        Assert.DoesNotContain("waiting", (await world.SendAsync("/start", World.Dev)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(world.Telegram.Messages(World.Ravi.Id), m => m.Text.Contains(AccessSays.YouAreIn, StringComparison.Ordinal));
+        Assert.DoesNotContain(AccessSays.Waiting, (await world.SendAsync("/start", World.Dev)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,14 +62,14 @@ public abstract class WaitingTests(Store store)
         await using var world = await LinkTests.StartAsync(store);
         await AskAsync(world);
 
-        Assert.DoesNotContain("waiting", (await world.SendAsync("/start")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("waiting", (await world.SendAsync("/help")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(AccessSays.Waiting, (await world.SendAsync("/start")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(AccessSays.Waiting, (await world.SendAsync("/help")).Text, StringComparison.Ordinal);
     }
 
     private static async Task AskAsync(World world)
     {
         var knock = await world.SendAsync("hello", World.Ravi);
-        await world.TapAsync(knock, "Ask for access", World.Ravi);
-        await world.UntilAsync(knock, "The admins have been asked");
+        await world.TapAsync(knock, Buttons.AskForAccess, World.Ravi);
+        await world.UntilAsync(knock, AccessSays.AdminsAsked);
     }
 }

@@ -1,6 +1,5 @@
 using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
-using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 

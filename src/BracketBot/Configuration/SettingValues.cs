@@ -147,7 +147,7 @@ internal sealed class SettingValues(IConfiguration configuration, string? looked
         value.AsSpan().IndexOfAny(";=@") >= 0 || SecretText.LooksLikeOne(value) || TelegramOptions.IsToken(value) ? $"{value.Length} characters that don't fit" : $"'{value}'";
 
     /// <summary>False for what may be something else in the wrong place: a connection string, a password, a key.</summary>
-    private static bool IsLikeAnAddress(string shown) => shown.AsSpan().IndexOfAny(";= \t\r\n") < 0 && (shown.AsSpan().IndexOfAny(".:/") >= 0 || shown.All(char.IsAsciiDigit));
+    private static bool IsLikeAnAddress(string shown) => !shown.Any(c => c is ';' or '=' || char.IsWhiteSpace(c)) && (shown.AsSpan().IndexOfAny('.', ':', '/') >= 0 || shown.All(char.IsAsciiDigit));
 
     /// <summary>Values of the example file stand in angle brackets until somebody puts in their own.</summary>
     public static bool IsPlaceholder(string value) => value.Contains('<', StringComparison.Ordinal) && value.Contains('>', StringComparison.Ordinal);

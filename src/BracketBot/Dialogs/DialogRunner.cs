@@ -7,7 +7,6 @@ using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
 using BracketBot.Core.Dialogs;
-using BracketBot.Core.Orders;
 using BracketBot.Core.Stored;
 using BracketBot.Members;
 using BracketBot.Turns;

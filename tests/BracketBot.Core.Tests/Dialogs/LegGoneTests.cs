@@ -1,4 +1,3 @@
-using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;

@@ -12,6 +12,9 @@ internal static class AccessSays
     public const string AskedAlready = "asked already";
     public const string AdminsAsked = "The admins have been asked";
     public const string LetIn = "Let in";
+    public const string Refused = "Refused";
+    public const string AnAdminSaidNo = "An admin said no.";
+    public const string Waiting = "waiting for access";
     public const string WhoHasAccess = "Who has access";
     public const string MemberWithoutAccess = "No access";
     public const string AccessEnded = "Your access was ended";
@@ -36,6 +39,8 @@ internal static class AccessSays
     public const string SessionStillReads = "The session still reads the order book";
     public const string TodaysToken = "today's access token";
     public const string OrdersRefusedAt = "refused at";
+
+    public static string WaitingFor(int count) => $"{count} {Waiting}";
 
     public static string RoleIs(string role) => $"Role: {role}";
 

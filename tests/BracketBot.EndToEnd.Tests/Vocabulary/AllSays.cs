@@ -11,7 +11,6 @@ internal static class AllSays
     public const string LinkLogsIn = "/link logs in again";
 
     public const string NotSentStopped = "not sent: stopped";
-    public const string NotSentChanged = "not sent: it changed";
     public const string NotSentTimeOver = "not sent: its time was over";
     public const string NotSentNotAllowed = "not sent: no longer allowed";
     public const string NotSentSessionOver = $"not sent: {AccessSays.SessionOver}";
@@ -21,6 +20,8 @@ internal static class AllSays
 
     /// <summary>The row of an entry, as a pattern with <c>symbol</c> and the first word of its <c>outcome</c>.</summary>
     public const string EntryRowPattern = @"^(?<symbol>\S+) …\d{4} · Entry (?<outcome>\w+)";
+
+    public static string NotSentFilled(int was, int now) => $"not sent: filled {was} → {now}";
 
     public static string OpenEntries(int count) => count == 1 ? "1 open entry" : $"{count} open entries";
 

@@ -48,6 +48,9 @@ internal static class Buttons
     public static readonly Wanted AskForAccess = Wanted.Reads("Ask for access");
     public static readonly Wanted Approve = Wanted.Reads("Approve");
     public static readonly Wanted Revoke = Wanted.Does(MemberCards.Kind, "revoke");
+    public static readonly Wanted Refuse = Wanted.Does(MemberCards.Kind, "refuse");
+    public static readonly Wanted MakeAdmin = Wanted.Does(MemberCards.Kind, "role", nameof(Core.Accounts.Role.Admin));
+    public static readonly Wanted MakeTrader = Wanted.Does(MemberCards.Kind, "role", nameof(Core.Accounts.Role.Trader));
     public static readonly Wanted MakeViewer = Wanted.Does(MemberCards.Kind, "role", nameof(Core.Accounts.Role.Viewer));
 
     public static readonly Wanted LogIn = Wanted.Reads("Log in at the broker");

@@ -26,6 +26,7 @@ internal static class Says
 
     public const string Cancelled = "Cancelled";
     public const string AlreadyCancelled = "Already cancelled";
+    public const string GoneBefore = $"{AlreadyCancelled}: {NothingWasSent}";
     public const string AlreadyFilled = "Already filled";
     public const string NoLongerOpen = "No longer open";
     public const string ClosedAtMarket = "Closed at market";

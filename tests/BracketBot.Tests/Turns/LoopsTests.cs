@@ -1,5 +1,4 @@
 using BracketBot.Turns;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BracketBot.Tests.Turns;
