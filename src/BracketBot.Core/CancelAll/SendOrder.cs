@@ -3,7 +3,7 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Core.CancelAll;
 
 /// <summary>A leg of a list, in sending order.</summary>
-/// <param name="Place">Its place in <see cref="AllRun.Legs"/>.</param>
+/// <param name="Place">Its place in <see cref="CancelAllRun.Legs"/>.</param>
 /// <param name="After">The place of the leg whose cancel must end first; null for none.</param>
 public sealed record SendPlace(int Place, int? After);
 
@@ -13,10 +13,10 @@ public sealed record SendPlace(int Place, int? After);
 /// </summary>
 public static class SendOrder
 {
-    public static IReadOnlyList<SendPlace> Of(AllRun run)
+    public static IReadOnlyList<SendPlace> Of(CancelAllRun run)
     {
         var legs = run.Legs;
-        if (run.Group == AllGroup.Entries)
+        if (run.Group == CancelAllGroup.Entries)
         {
             return [.. Enumerable.Range(0, legs.Count).Select(i => new SendPlace(i, null))];
         }

@@ -69,7 +69,7 @@ public abstract record BookQuestion
     }
 
     /// <summary>Shows what could be cancelled at once.</summary>
-    public sealed record PreviewAll(AllFilter Filter, Notice? Why) : BookQuestion;
+    public sealed record PreviewAll(CancelAllFilter Filter, Notice? Why) : BookQuestion;
 
     /// <param name="TappedAt">When the second tap reached the bot.</param>
     public sealed record CheckAll(DateTimeOffset TappedAt) : BookQuestion

@@ -53,13 +53,13 @@ public abstract record DialogInput
     public sealed record AlertRepeated(AlertId Id, int Times) : DialogInput;
 
     /// <summary>The first of the two taps that cancel a list.</summary>
-    public sealed record Arm(AllGroup Group) : DialogInput;
+    public sealed record Arm(CancelAllGroup Group) : DialogInput;
 
     /// <summary>Ends a list that is under way.</summary>
     public sealed record Stop : DialogInput;
 
     /// <summary>A list has come to its end.</summary>
-    public sealed record AllEnded(IReadOnlyList<AllResult> Results) : DialogInput;
+    public sealed record AllEnded(IReadOnlyList<CancelAllResult> Results) : DialogInput;
 
     /// <summary>The confirm button has expired.</summary>
     public sealed record Expire : DialogInput;

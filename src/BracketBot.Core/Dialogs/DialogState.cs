@@ -78,17 +78,17 @@ public abstract record DialogState
     }
 
     /// <summary>Everything that could be cancelled at once is shown.</summary>
-    public sealed record PreviewingAll(AllPreview Preview, DateTimeOffset ExpiresAt, Notice? Notice) : DialogState;
+    public sealed record PreviewingAll(CancelAllPreview Preview, DateTimeOffset ExpiresAt, Notice? Notice) : DialogState;
 
     /// <summary>The entries, or the exits, were chosen; the second tap is the confirmation.</summary>
     /// <param name="DeafUntil">When its buttons start to take taps (<see cref="DialogRules.LookFirst"/>).</param>
     /// <param name="Dimmed">The red button is shown disabled until <see cref="DialogInput.Listen"/>.</param>
     public sealed record ArmingAll(
-        AllPreview Preview, AllGroup Group, DateTimeOffset ExpiresAt, DateTimeOffset DeafUntil, bool Dimmed = false) : DialogState;
+        CancelAllPreview Preview, CancelAllGroup Group, DateTimeOffset ExpiresAt, DateTimeOffset DeafUntil, bool Dimmed = false) : DialogState;
 
     /// <summary>Confirmed; one leg after another is cancelled.</summary>
     /// <param name="Stopped">The user stopped it: nothing more is sent.</param>
-    public sealed record CancellingAll(AllRun Run, bool Stopped) : DialogState;
+    public sealed record CancellingAll(CancelAllRun Run, bool Stopped) : DialogState;
 
     /// <summary>Over; nothing is pending. Its buttons start over.</summary>
     public sealed record Closed(Ending Ending) : DialogState;

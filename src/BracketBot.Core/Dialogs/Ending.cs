@@ -42,10 +42,10 @@ public abstract record Ending
 
     /// <summary>Nothing of a list was cancelled.</summary>
     /// <param name="TimeIsOver">Nobody confirmed in time; otherwise the user kept the orders.</param>
-    public sealed record AllKept(AllFilter Filter, bool TimeIsOver) : Ending;
+    public sealed record AllKept(CancelAllFilter Filter, bool TimeIsOver) : Ending;
 
     /// <summary>A list is done, stopped, or too old to go on.</summary>
     /// <param name="Results">One for each leg of the list, in its order.</param>
     /// <param name="Page">The table's page, from 0.</param>
-    public sealed record AllDone(AllRun Run, IReadOnlyList<AllResult> Results, int Page) : Ending;
+    public sealed record AllDone(CancelAllRun Run, IReadOnlyList<CancelAllResult> Results, int Page) : Ending;
 }

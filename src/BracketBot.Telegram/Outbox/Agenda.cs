@@ -9,21 +9,21 @@ internal sealed class Agenda
     private readonly SortedSet<Entry> _pushes = [];
     private readonly SortedSet<Entry> _readings = [];
     private readonly SortedSet<Entry> _later = [];
-    private readonly Dictionary<ChatLine, List<(SortedSet<Entry> Set, Entry Entry)>> _placed = [];
+    private readonly Dictionary<ChatQueue, List<(SortedSet<Entry> Set, Entry Entry)>> _placed = [];
 
     /// <summary>The line whose answer goes first.</summary>
-    public ChatLine? FirstAnswer => _answers.Min?.Line;
+    public ChatQueue? FirstAnswer => _answers.Min?.Line;
 
     /// <summary>The line whose push goes first, among those that their chat's pace allows.</summary>
-    public ChatLine? FirstPush => _pushes.Min?.Line;
+    public ChatQueue? FirstPush => _pushes.Min?.Line;
 
     /// <summary>The line whose cards in the store are to be read first.</summary>
-    public ChatLine? FirstReading => _readings.Min?.Line;
+    public ChatQueue? FirstReading => _readings.Min?.Line;
 
     /// <summary>When the next of the waiting lines can go on.</summary>
     public DateTimeOffset? NextOpening => _later.Min is { } first ? new DateTimeOffset(first.First, TimeSpan.Zero) : null;
 
-    public void Place(ChatLine line, DateTimeOffset now)
+    public void Place(ChatQueue line, DateTimeOffset now)
     {
         Forget(line);
         var places = new List<(SortedSet<Entry>, Entry)>(2);
@@ -52,7 +52,7 @@ internal sealed class Agenda
         _placed[line] = places;
     }
 
-    public void Forget(ChatLine line)
+    public void Forget(ChatQueue line)
     {
         if (_placed.Remove(line, out var places))
         {
@@ -69,7 +69,7 @@ internal sealed class Agenda
         }
     }
 
-    private sealed record Entry(long First, long Second, ChatLine Line) : IComparable<Entry>
+    private sealed record Entry(long First, long Second, ChatQueue Line) : IComparable<Entry>
     {
         public int CompareTo(Entry? other) => other is null ? 1 : (First, Second, Line.ChatId).CompareTo((other.First, other.Second, other.Line.ChatId));
     }

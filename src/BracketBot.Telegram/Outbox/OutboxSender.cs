@@ -33,7 +33,7 @@ public sealed class OutboxSender : IDisposable
     private readonly CancellationToken _whenStopping;
     private readonly IOutboxStore _store;
     private readonly CardDelivery _delivery;
-    private readonly Lines _lines;
+    private readonly ChatQueues _lines;
     private readonly ITimer _timer;
     private readonly ICheckpoints _checkpoints;
     private readonly TimeProvider _time;
@@ -56,14 +56,14 @@ public sealed class OutboxSender : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         (_store, _checkpoints, _time, _chance, _log) = (store, checkpoints, time, chance, log);
-        _lines = new Lines(options.PushesPerSecond, chance, time.GetUtcNow());
+        _lines = new ChatQueues(options.PushesPerSecond, chance, time.GetUtcNow());
         _delivery = new CardDelivery(chat, log);
         _whenStopping = _stopping.Token;
         _timer = time.CreateTimer(_ => GoOn(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Inspects the lines, for tests.</summary>
-    internal T Look<T>(Func<Lines, T> at)
+    internal T Look<T>(Func<ChatQueues, T> at)
     {
         lock (_lock)
         {

@@ -9,7 +9,7 @@ using BracketBot.Turns;
 
 namespace BracketBot.Alerts;
 
-/// <summary>Takes alerts in: commits them, and leaves the rest to the desk.</summary>
+/// <summary>Takes alerts in: commits them, and leaves the rest to the dispatcher.</summary>
 internal sealed class AlertIntake(
     IHookStore hooks, ICommits commits, HookLimits limits, AlertSignal signal, Replies replies, Canceller canceller, BackgroundTasks background, TimeProvider time,
     ILogger<AlertIntake> log) : IDisposable

@@ -1,6 +1,6 @@
 namespace BracketBot.Alerts;
 
-/// <summary>Wakes the desk when an alert was taken in.</summary>
+/// <summary>Wakes the dispatcher when an alert was taken in.</summary>
 internal sealed class AlertSignal : IDisposable
 {
     private readonly SemaphoreSlim _signal = new(0, 1);

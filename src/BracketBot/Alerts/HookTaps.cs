@@ -9,13 +9,13 @@ using BracketBot.Turns;
 namespace BracketBot.Alerts;
 
 /// <summary>Taps on the cards of <c>/hooks</c>: <c>h:&lt;hook&gt;:&lt;action&gt;</c>. Only the hook's owner finds it.</summary>
-internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replies, TimeProvider time) : ITapHandler
+internal sealed class HookTaps(HookEditor editor, AlertIntake intake, Replies replies, TimeProvider time) : ITapHandler
 {
     public string Kind => HookCards.Kind;
 
-    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
+    public async Task HandleAsync(IncomingTap tap, Member member, UserTurn turn)
     {
-        var hooks = await desk.OfAsync(member.Id);
+        var hooks = await editor.OfAsync(member.Id);
         var to = new ChatAddress(member.Id.Value);
         var (id, action) = tap.Data.Split(':') is [_, var first, var second] ? (first, second) : ("", "");
         if (action == "make")
@@ -40,14 +40,14 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
             return;
         }
 
-        if (hooks.Count >= HookDesk.Most)
+        if (hooks.Count >= HookEditor.Most)
         {
-            await replies.ToastAsync(tap, $"{HookDesk.Most} addresses are the most. Delete one first.", alert: true);
+            await replies.ToastAsync(tap, $"{HookEditor.Most} addresses are the most. Delete one first.", alert: true);
             return;
         }
 
         replies.Answer(tap, "");
-        await desk.AddAndShowAsync(tap.Id, to, desk.New(member, "", hooks.Count + 1, out var key), key);
+        await editor.AddAndShowAsync(tap.Id, to, editor.New(member, "", hooks.Count + 1, out var key), key);
     }
 
     private async Task ActAsync(IncomingTap tap, ChatAddress to, IReadOnlyList<AlertHook> hooks, AlertHook hook, string action)
@@ -57,27 +57,27 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
         {
             case "open":
                 replies.Answer(tap, "");
-                await desk.PutAsync(tap.Id, to, card, HookCards.One(hook), tap.MessageId);
+                await editor.PutAsync(tap.Id, to, card, HookCards.One(hook), tap.MessageId);
                 break;
             case "list":
                 replies.Answer(tap, "");
-                await desk.PutAsync(tap.Id, to, card, HookCards.List(hooks), tap.MessageId);
+                await editor.PutAsync(tap.Id, to, card, HookCards.List(hooks), tap.MessageId);
                 break;
             case "ask":
                 replies.Answer(tap, "");
-                await desk.PutAsync(tap.Id, to, card, HookCards.AskDelete(hook), tap.MessageId);
+                await editor.PutAsync(tap.Id, to, card, HookCards.AskDelete(hook), tap.MessageId);
                 break;
             case "renew":
                 replies.Answer(tap, "");
-                await desk.PutAsync(tap.Id, to, card, HookCards.AskRotate(hook), tap.MessageId);
+                await editor.PutAsync(tap.Id, to, card, HookCards.AskRotate(hook), tap.MessageId);
                 break;
             case "delete":
                 replies.Answer(tap, "Deleted.");
-                await desk.PutAsync(tap.Id, to, card, HookCards.List([.. hooks.Where(h => h != hook)], $"{hook.Name} is deleted"), tap.MessageId, new DeleteHook(hook.Id, hook.UserId));
+                await editor.PutAsync(tap.Id, to, card, HookCards.List([.. hooks.Where(h => h != hook)], $"{hook.Name} is deleted"), tap.MessageId, new DeleteHook(hook.Id, hook.UserId));
                 break;
             case "rotate":
                 replies.Answer(tap, "New key.");
-                await desk.RotateAndShowAsync(tap.Id, to, hook);
+                await editor.RotateAndShowAsync(tap.Id, to, hook);
                 break;
             case "test":
                 await replies.ToastAsync(tap, "Sending a test alert…", alert: false);
@@ -86,16 +86,16 @@ internal sealed class HookTaps(HookDesk desk, AlertIntake intake, Replies replie
             case "pause":
                 // From an alert's card, which stays as it is.
                 replies.Answer(tap, "Paused. /hooks resumes it.");
-                await desk.PauseAsync(tap.Id, hook);
+                await editor.PauseAsync(tap.Id, hook);
                 break;
             case "hold" or "resume":
                 replies.Answer(tap, action == "hold" ? "Paused." : "Resumed.");
                 var changed = hook with { IsPaused = action == "hold" };
-                await desk.PutAsync(tap.Id, to, card, HookCards.One(changed), tap.MessageId, new ChangeHook(hook.Id, hook.UserId) { IsPaused = changed.IsPaused });
+                await editor.PutAsync(tap.Id, to, card, HookCards.One(changed), tap.MessageId, new ChangeHook(hook.Id, hook.UserId) { IsPaused = changed.IsPaused });
                 break;
             case "hide":
                 replies.Answer(tap, "Hidden.");
-                await desk.HideAsync(tap.Id, to, hook, tap.MessageId);
+                await editor.HideAsync(tap.Id, to, hook, tap.MessageId);
                 break;
             default:
                 await replies.ToastAsync(tap, Toasts.Gone, alert: false);

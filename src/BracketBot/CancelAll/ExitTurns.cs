@@ -7,7 +7,7 @@ using BracketBot.Core.Chat;
 namespace BracketBot.CancelAll;
 
 /// <summary>Whose turn it is in a list: a leg that comes after another of its bracket waits until that one's cancel is over.</summary>
-internal sealed class ExitTurns(AllRun run, ITicketStore tickets, DialogId dialog, IReadOnlyDictionary<int, Skip> skipped, TimeProvider time)
+internal sealed class ExitTurns(CancelAllRun run, ITicketStore tickets, DialogId dialog, IReadOnlyDictionary<int, Skip> skipped, TimeProvider time)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -21,7 +21,7 @@ internal sealed class ExitTurns(AllRun run, ITicketStore tickets, DialogId dialo
         var ready = waiting.FirstOrDefault(IsReady);
         if (ready is null && time.GetUtcNow() >= _readAt + Pause)
         {
-            _tickets = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, dialog.Value, cancellation), skipped).Tickets;
+            _tickets = CancelAllProgress.Of(run, await tickets.OfOriginAsync(CancelAllAudience.OriginKind, dialog.Value, cancellation), skipped).Tickets;
             _readAt = time.GetUtcNow();
             ready = waiting.FirstOrDefault(IsReady);
         }

@@ -8,7 +8,7 @@ using BracketBot.Core.Orders;
 namespace BracketBot.CancelAll;
 
 /// <summary>The order book that a list is held against while it is carried out: never older than <c>Dialogs:FreshFor</c>.</summary>
-internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, DialogRules rules, TimeProvider time)
+internal sealed class RunBook(SharedBooks books, LinkedUser user, CancelAllRun run, DialogRules rules, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private OrderBook? _book;
@@ -22,7 +22,7 @@ internal sealed class RunBook(SharedBooks books, LinkedUser user, AllRun run, Di
     /// <param name="youngerThan">What it must have been read after; null for nothing.</param>
     public async Task<bool> RefreshAsync(DateTimeOffset? youngerThan, CancellationToken cancellation)
     {
-        while (time.GetUtcNow() < run.ConfirmedAt + AllRun.GoOnFor)
+        while (time.GetUtcNow() < run.ConfirmedAt + CancelAllRun.GoOnFor)
         {
             var readAt = _book?.ReadAt ?? run.Preview.ReadAt;
             if (_over is not null || (!_inDoubt && time.GetUtcNow() <= readAt + rules.FreshFor && (youngerThan is not { } over || readAt >= over)))

@@ -18,7 +18,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
     /// </summary>
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(350);
 
-    private readonly ConcurrentDictionary<(ClientId Client, TelegramUserId User, DateTimeOffset Since), Line> _lines = [];
+    private readonly ConcurrentDictionary<(ClientId Client, TelegramUserId User, DateTimeOffset Since), Queue> _queues = [];
 
     public async Task<Result<OrderBook, BrokerError>> ReadAsync(BrokerSession? session, CancellationToken cancellation) =>
         (await LookAsync(session, null, cancellation)).WithPending;
@@ -32,13 +32,13 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
             return books.LookAsync(null, withCompleted: true, null, cancellation);
         }
 
-        var line = _lines.GetOrAdd(KeyOf(session), _ => new Line());
+        var queue = _queues.GetOrAdd(KeyOf(session), _ => new Queue());
         Task<BookReading> next;
-        lock (line)
+        lock (queue)
         {
             // The next reading has not begun; whoever asks before it does shares it.
-            line.Want(about);
-            next = line.Next ??= NextAsync(line, session);
+            queue.Want(about);
+            next = queue.Next ??= NextAsync(queue, session);
         }
 
         return next.WaitAsync(cancellation);
@@ -46,27 +46,27 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
 
     /// <summary>
     /// An order's history. One after the other too: where the completed orders can't be read, a hundred tickets ask for theirs at once. They wait in
-    /// a line of their own, so that no reading of the book waits behind them.
+    /// a queue of their own, so that no reading of the book waits behind them.
     /// </summary>
     public async Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation)
     {
-        await TurnAsync(_lines.GetOrAdd(KeyOf(session), _ => new Line()).Histories, cancellation);
+        await TurnAsync(_queues.GetOrAdd(KeyOf(session), _ => new Queue()).Histories, cancellation);
         return await broker.ReadHistoryAsync(session, order, cancellation);
     }
 
     /// <summary>A session's own: another user's of the same client may be over while this one is not.</summary>
     private static (ClientId Client, TelegramUserId User, DateTimeOffset Since) KeyOf(BrokerSession session) => (session.ClientId, session.UserId, session.Since);
 
-    private async Task<BookReading> NextAsync(Line line, BrokerSession session)
+    private async Task<BookReading> NextAsync(Queue queue, BrokerSession session)
     {
         // Returns to the caller at once, so that Next is set before it is cleared.
         await Task.Yield();
-        await TurnAsync(line.Readings, CancellationToken.None);
+        await TurnAsync(queue.Readings, CancellationToken.None);
         OrderFocus? about;
-        lock (line)
+        lock (queue)
         {
-            line.Next = null;
-            about = line.TakeWanted();
+            queue.Next = null;
+            about = queue.TakeWanted();
         }
 
         return await books.LookAsync(session, withCompleted: true, about, CancellationToken.None);
@@ -96,7 +96,7 @@ internal sealed class SharedBooks(OrderBooks books, IBroker broker, TimeProvider
         public DateTimeOffset Free { get; set; }
     }
 
-    private sealed class Line
+    private sealed class Queue
     {
         private HashSet<OmsOrderId> _orders = [];
         private bool _all;

@@ -73,10 +73,10 @@ internal static class AftermathLines
         switch (position.Held)
         {
             case > 0 and var held when covered == 0:
-                text.Bold($"No stop stands for {AllLines.Position(ticket.Bracket, held)}.");
+                text.Bold($"No stop stands for {CancelAllLines.Position(ticket.Bracket, held)}.");
                 break;
             case > 0 and var held when covered < held:
-                text.Bold($"Stops stand for {Amount.Units(covered)} of {AllLines.Position(ticket.Bracket, held)}.");
+                text.Bold($"Stops stand for {Amount.Units(covered)} of {CancelAllLines.Position(ticket.Bracket, held)}.");
                 break;
             case null when covered == 0 && (leg is not { Role: LegRole.Entry } || ticket.Aftermath?.Leg.After is { FillIsUntold: true }):
                 text.Bold("How much is still held is not known, and no stop stands for it: check with the broker.");

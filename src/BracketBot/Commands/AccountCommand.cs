@@ -3,7 +3,7 @@ using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 
-internal sealed class AccountCommand(AccountDesk accounts, Replies replies) : ICommand
+internal sealed class AccountCommand(AccountSwitcher accounts, Replies replies) : ICommand
 {
     public string Name => "account";
 

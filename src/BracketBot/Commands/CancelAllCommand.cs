@@ -28,13 +28,13 @@ internal sealed class CancelAllCommand(DialogRunner dialogs, Replies replies) : 
             ? replies.AnswerAsync(call.Message, OneAtATime)
             : dialogs.BeginAsync(
                 call.Message, call.User,
-                new BookQuestion.PreviewAll(new AllFilter(symbols.Count == 1 ? symbols[0] : "", groups.Count == 1 ? groups[0] : null, null), null), call.Turn);
+                new BookQuestion.PreviewAll(new CancelAllFilter(symbols.Count == 1 ? symbols[0] : "", groups.Count == 1 ? groups[0] : null, null), null), call.Turn);
     }
 
-    private static AllGroup? GroupOf(string word) => word switch
+    private static CancelAllGroup? GroupOf(string word) => word switch
     {
-        "ENTRIES" or "ENTRY" => AllGroup.Entries,
-        "EXITS" or "EXIT" => AllGroup.Exits,
+        "ENTRIES" or "ENTRY" => CancelAllGroup.Entries,
+        "EXITS" or "EXIT" => CancelAllGroup.Exits,
         _ => null,
     };
 

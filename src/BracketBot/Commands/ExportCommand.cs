@@ -2,7 +2,7 @@ using BracketBot.History;
 
 namespace BracketBot.Commands;
 
-internal sealed class ExportCommand(ExportDesk desk) : ICommand
+internal sealed class ExportCommand(ExportSender export) : ICommand
 {
     public string Name => "export";
 
@@ -14,7 +14,7 @@ internal sealed class ExportCommand(ExportDesk desk) : ICommand
 
     public async Task HandleAsync(CommandCall call, string arguments) => await call.Turn.OutsideAsync(async () =>
     {
-        await desk.SendAsync(call.Message, call.Member, arguments);
+        await export.SendAsync(call.Message, call.Member, arguments);
         return true;
     });
 }

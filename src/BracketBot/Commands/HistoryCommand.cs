@@ -2,7 +2,7 @@ using BracketBot.History;
 
 namespace BracketBot.Commands;
 
-internal sealed class HistoryCommand(HistoryDesk desk) : ICommand
+internal sealed class HistoryCommand(HistoryPages history) : ICommand
 {
     public string Name => "history";
 
@@ -12,5 +12,5 @@ internal sealed class HistoryCommand(HistoryDesk desk) : ICommand
 
     public bool NeedsAccount => false;
 
-    public Task HandleAsync(CommandCall call, string arguments) => desk.ShowAsync(call.Message);
+    public Task HandleAsync(CommandCall call, string arguments) => history.ShowAsync(call.Message);
 }

@@ -6,7 +6,7 @@ using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 
-internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
+internal sealed class HooksCommand(HookEditor editor, Replies replies) : ICommand
 {
     public string Name => "hooks";
 
@@ -16,19 +16,19 @@ internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
 
     public async Task HandleAsync(CommandCall call, string arguments)
     {
-        var hooks = await desk.OfAsync(call.Member.Id);
+        var hooks = await editor.OfAsync(call.Member.Id);
         var words = arguments.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         switch (words)
         {
-            case ["new", ..] when hooks.Count >= HookDesk.Most:
-                await replies.AnswerAsync(call.Message, HookCards.List(hooks, $"{HookDesk.Most} addresses are the most"));
+            case ["new", ..] when hooks.Count >= HookEditor.Most:
+                await replies.AnswerAsync(call.Message, HookCards.List(hooks, $"{HookEditor.Most} addresses are the most"));
                 break;
             case ["new", .. var name]:
-                await desk.AddAndShowAsync(
-                    call.Message.Id, call.Message.Chat, desk.New(call.Member, name is [var given] ? given : "", hooks.Count + 1, out var key), key);
+                await editor.AddAndShowAsync(
+                    call.Message.Id, call.Message.Chat, editor.New(call.Member, name is [var given] ? given : "", hooks.Count + 1, out var key), key);
                 break;
             case ["rename", var rest] when Renamed(hooks, rest) is { } hook:
-                await desk.PutAsync(
+                await editor.PutAsync(
                     call.Message.Id, call.Message.Chat, Replies.CardOf(call.Message), HookCards.One(hook, "Renamed"), null, new ChangeHook(hook.Id, hook.UserId) { Name = hook.Name });
                 break;
             case []:
@@ -47,6 +47,6 @@ internal sealed class HooksCommand(HookDesk desk, Replies replies) : ICommand
     private static AlertHook? Renamed(IReadOnlyList<AlertHook> hooks, string rest) =>
         rest.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var number, { Length: > 0 } name]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= hooks.Count
-            ? hooks[place - 1] with { Name = HookDesk.NameOf(name) }
+            ? hooks[place - 1] with { Name = HookEditor.NameOf(name) }
             : null;
 }

@@ -4,7 +4,7 @@ using BracketBot.Turns;
 
 namespace BracketBot.Commands;
 
-internal sealed class StatusCommand(StatusDesk desk, ICommits commits, TimeProvider time) : ICommand
+internal sealed class StatusCommand(StatusReader status, ICommits commits, TimeProvider time) : ICommand
 {
     public string Name => "status";
 
@@ -16,7 +16,7 @@ internal sealed class StatusCommand(StatusDesk desk, ICommits commits, TimeProvi
 
     public async Task HandleAsync(CommandCall call, string arguments)
     {
-        var (card, with) = await call.Turn.OutsideAsync(() => desk.StatusAsync(call.Member));
+        var (card, with) = await call.Turn.OutsideAsync(() => status.StatusAsync(call.Member));
         await commits.CommitAsync([.. Replies.Answering(call.Message, card, time.GetUtcNow()), .. with], CancellationToken.None);
     }
 }

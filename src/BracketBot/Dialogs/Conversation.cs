@@ -12,5 +12,5 @@ namespace BracketBot.Dialogs;
 /// <param name="With">What is written with its next commit besides.</param>
 /// <param name="Update">The update that is handled with the next commit; null where time or a ticket moves the dialog.</param>
 internal sealed record Conversation(
-    DialogId Id, LinkedUser User, ChatAddress Chat, int Version, DialogState State, IncomingUpdate? Update, Turn Turn,
+    DialogId Id, LinkedUser User, ChatAddress Chat, int Version, DialogState State, IncomingUpdate? Update, UserTurn Turn,
     CardPriority Priority = CardPriority.Answer, IReadOnlyList<Write>? With = null);

@@ -18,11 +18,11 @@ namespace BracketBot.Dialogs;
 /// readings of the order book; whatever changed the dialog meanwhile wins, because versions are compared.
 /// </summary>
 internal sealed class DialogRunner(
-    IDialogStore dialogs, ICommits commits, DialogBooks books, TicketDesk desk, StepEffects effects, DialogRows rows, Replies replies, AccountBook book,
+    IDialogStore dialogs, ICommits commits, DialogBooks books, TicketWriter writer, StepEffects effects, DialogRows rows, Replies replies, AccountBook book,
     RedButtons buttons, DialogRules rules, TimeProvider time, ICheckpoints checkpoints)
 {
     /// <summary>Begins a dialog with a message.</summary>
-    public Task BeginAsync(IncomingMessage message, LinkedUser user, BookQuestion question, Turn turn)
+    public Task BeginAsync(IncomingMessage message, LinkedUser user, BookQuestion question, UserTurn turn)
     {
         var begun = new Conversation(DialogTap.NewId(time.GetUtcNow()), user, message.Chat, 0, new DialogState.Idle(), message, turn);
         var running = RunAsync(begun, new DialogInput.Begin(question));
@@ -31,7 +31,7 @@ internal sealed class DialogRunner(
     }
 
     /// <summary>Shows one alert, on a card of its own.</summary>
-    public Task BeginAlertAsync(Alert alert, LinkedUser user, ChatAddress chat, Turn turn)
+    public Task BeginAlertAsync(Alert alert, LinkedUser user, ChatAddress chat, UserTurn turn)
     {
         var id = DialogTap.NewId(time.GetUtcNow());
         var begun = new Conversation(
@@ -40,7 +40,7 @@ internal sealed class DialogRunner(
     }
 
     /// <summary>Shows several alerts on one card.</summary>
-    public Task BeginAlertsAsync(IReadOnlyList<Alert> alerts, LinkedUser user, ChatAddress chat, Turn turn)
+    public Task BeginAlertsAsync(IReadOnlyList<Alert> alerts, LinkedUser user, ChatAddress chat, UserTurn turn)
     {
         var id = DialogTap.NewId(time.GetUtcNow());
         var begun = new Conversation(
@@ -49,7 +49,7 @@ internal sealed class DialogRunner(
     }
 
     /// <summary>Something happened to a dialog that no tap brought.</summary>
-    public async Task MoveAsync(DialogId id, LinkedUser user, Turn turn, DialogInput input)
+    public async Task MoveAsync(DialogId id, LinkedUser user, UserTurn turn, DialogInput input)
     {
         if (await dialogs.FindAsync(id, CancellationToken.None) is { } row && DialogStateText.Load(row.State) is { } state)
         {
@@ -61,7 +61,7 @@ internal sealed class DialogRunner(
     /// Time moves a dialog: its red button begins to listen, or its buttons end. What is due again at once (a button that a stopped process left
     /// disabled, and whose time is over by now) is due for the next time.
     /// </summary>
-    public async Task OnTimeAsync(DialogId id, LinkedUser user, Turn turn)
+    public async Task OnTimeAsync(DialogId id, LinkedUser user, UserTurn turn)
     {
         if (!await buttons.ListenAsync(id, user))
         {
@@ -73,7 +73,7 @@ internal sealed class DialogRunner(
     /// Shows that an alert came again: on the card that shows it, whose buttons go on to work; on a card of its own where that one has gone on to
     /// something else.
     /// </summary>
-    public async Task RepeatAlertAsync(RepeatedAlert again, LinkedUser user, ChatAddress chat, Turn turn)
+    public async Task RepeatAlertAsync(RepeatedAlert again, LinkedUser user, ChatAddress chat, UserTurn turn)
     {
         var (now, alert) = (time.GetUtcNow(), again.Alert);
         if (await dialogs.FindAsync(again.ShownOn, CancellationToken.None) is not { } row || DialogStateText.Load(row.State) is not { } state
@@ -133,8 +133,8 @@ internal sealed class DialogRunner(
         CancelTicket? ticket = null;
         if (step.Effects.OfType<DialogEffect.OpenTicket>().SingleOrDefault() is { } open)
         {
-            ticket = desk.Write(DialogRows.OriginOf(conversation), conversation.User.Account, conversation.Chat, open, rows.Card(conversation).Html);
-            writes.AddRange(TicketDesk.Opening(ticket, now));
+            ticket = writer.Write(DialogRows.OriginOf(conversation), conversation.User.Account, conversation.Chat, open, rows.Card(conversation).Html);
+            writes.AddRange(TicketWriter.Opening(ticket, now));
             state = CancelDialog.Step(state, new DialogInput.TicketMoved(ticket), now, rules).State;
         }
 

@@ -15,7 +15,7 @@ internal sealed class DialogTaps(IDialogStore dialogs, ICommits commits, DialogR
 {
     public string Kind => DialogTap.Kind;
 
-    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
+    public async Task HandleAsync(IncomingTap tap, Member member, UserTurn turn)
     {
         if (DialogTap.Parse(tap.Data) is not { } button || await dialogs.FindAsync(button.Dialog, CancellationToken.None) is not { } row)
         {
@@ -71,8 +71,8 @@ internal sealed class DialogTaps(IDialogStore dialogs, ICommits commits, DialogR
         DialogAction.OneTap => new DialogInput.OneTap(button.Argument, tap.ReceivedAt, tap.Waited, user.IsPaused),
         DialogAction.More => new DialogInput.More(),
         DialogAction.Alert => new DialogInput.PickAlert(button.Argument),
-        DialogAction.Entries => new DialogInput.Arm(AllGroup.Entries),
-        DialogAction.Exits => new DialogInput.Arm(AllGroup.Exits),
+        DialogAction.Entries => new DialogInput.Arm(CancelAllGroup.Entries),
+        DialogAction.Exits => new DialogInput.Arm(CancelAllGroup.Exits),
         DialogAction.Stop => new DialogInput.Stop(),
         DialogAction.Refresh => new DialogInput.Refresh(),
     };

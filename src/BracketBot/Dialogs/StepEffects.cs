@@ -10,7 +10,7 @@ namespace BracketBot.Dialogs;
 
 /// <summary>What a step sets off once it is committed, and what has to be seen to where nobody knows whether it was.</summary>
 internal sealed class StepEffects(
-    Canceller canceller, IAllRunner lists, RedButtons buttons, Replies replies, BackgroundTasks background, ICheckpoints checkpoints, TimeProvider time)
+    Canceller canceller, ICancelAllRunner lists, RedButtons buttons, Replies replies, BackgroundTasks background, ICheckpoints checkpoints, TimeProvider time)
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
 

@@ -55,16 +55,16 @@ internal static class BotServices
         .AddSingleton<LoginOffers>()
         .AddSingleton<NewLinks>()
         .AddSingleton<TokenIntake>()
-        .AddSingleton<LoginDesk>()
-        .AddSingleton<AccountDesk>()
+        .AddSingleton<LoginConfirmation>()
+        .AddSingleton<AccountSwitcher>()
         .AddSingleton(ProgramVersion.This)
         .AddSingleton<CodeExchange>()
         .AddSingleton<CardsAfterLogin>()
         .AddSingleton<LoginFlow>()
-        .AddSingleton<StatusDesk>()
-        .AddSingleton<HistoryDesk>()
-        .AddSingleton<ExportDesk>()
-        .AddSingleton<ITapHandler>(s => s.GetRequiredService<HistoryDesk>())
+        .AddSingleton<StatusReader>()
+        .AddSingleton<HistoryPages>()
+        .AddSingleton<ExportSender>()
+        .AddSingleton<ITapHandler>(s => s.GetRequiredService<HistoryPages>())
         .AddSingleton<ITapHandler, SettingsTaps>()
         .AddSingleton<ITapHandler, LinkTaps>();
 
@@ -103,7 +103,7 @@ internal static class BotServices
 
     public static IServiceCollection AddCancelling(this IServiceCollection services, BrokerOptions broker) => services
         .AddSingleton(new LookRules(broker.Timeout))
-        .AddSingleton<TicketDesk>()
+        .AddSingleton<TicketWriter>()
         .AddSingleton<TicketProgress>()
         .AddSingleton<SharedBooks>()
         .AddSingleton<TicketLook>()
@@ -124,16 +124,16 @@ internal static class BotServices
 
     public static IServiceCollection AddCancelAll(this IServiceCollection services) => services
         .AddSingleton<CancelPacer>()
-        .AddSingleton<AllSender>()
-        .AddSingleton<IAllRunner, AllRunner>()
-        .AddSingleton<ITicketAudience, AllAudience>();
+        .AddSingleton<CancelAllSender>()
+        .AddSingleton<ICancelAllRunner, CancelAllRunner>()
+        .AddSingleton<ITicketAudience, CancelAllAudience>();
 
     public static IServiceCollection AddAlerts(this IServiceCollection services, ServerOptions server) => services
         .AddSingleton(server)
         .AddSingleton<HookLimits>()
         .AddSingleton<AlertSignal>()
         .AddSingleton<AlertIntake>()
-        .AddSingleton<HookDesk>()
+        .AddSingleton<HookEditor>()
         .AddSingleton<ITapHandler, HookTaps>();
 
     public static IServiceCollection AddChat(this IServiceCollection services) => services
@@ -169,7 +169,7 @@ internal static class BotServices
         .AddHostedService<OwnershipService>()
         .AddHostedService<OutboxService>()
         .AddHostedService<WorkService>()
-        .AddHostedService<AlertDesk>()
+        .AddHostedService<AlertDispatcher>()
         .AddHostedService<HousekeepingService>()
         .AddHostedService<MorningService>()
         .AddHostedService<MenuService>()

@@ -8,7 +8,7 @@ namespace BracketBot.Hosting;
 
 /// <summary>Sends the readiness cards. One is due once: the commit that puts the card moves the time on.</summary>
 internal sealed class MorningService(
-    IMemberStore members, StatusDesk desk, MemberChanges changes, TimeZoneInfo marketZone, TimeProvider time, ILogger<MorningService> log) : BackgroundService
+    IMemberStore members, StatusReader status, MemberChanges changes, TimeZoneInfo marketZone, TimeProvider time, ILogger<MorningService> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
@@ -51,7 +51,7 @@ internal sealed class MorningService(
     {
         var now = time.GetUtcNow();
         var isLate = member.MorningDue is { } at && now > at + GoodFor;
-        var (card, with) = isLate ? (null, []) : await desk.MorningAsync(member);
+        var (card, with) = isLate ? (null, []) : await status.MorningAsync(member);
         var sent = new CardId($"morning{member.Id}:{member.MorningDue?.ToUnixTimeSeconds()}");
         var isOurs = false;
         await changes.ChangeAsync(

@@ -13,7 +13,7 @@ namespace BracketBot.Hosting;
 /// cards are delivered. Started before whatever commits, and ended after it.
 /// </summary>
 internal sealed class OwnershipService(
-    IOwnership ownership, IAccounts accounts, Canceller canceller, IAllRunner lists, OutboxSender outbox, TimeProvider time,
+    IOwnership ownership, IAccounts accounts, Canceller canceller, ICancelAllRunner lists, OutboxSender outbox, TimeProvider time,
     ILogger<OwnershipService> log) : BackgroundService
 {
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);

@@ -9,11 +9,11 @@ using BracketBot.Turns;
 namespace BracketBot.Linking;
 
 /// <summary>Taps on the cards about accounts.</summary>
-internal sealed class LinkTaps(LoginDesk logins, TokenIntake tokens, AccountDesk accounts, Replies replies) : ITapHandler
+internal sealed class LinkTaps(LoginConfirmation logins, TokenIntake tokens, AccountSwitcher accounts, Replies replies) : ITapHandler
 {
     public string Kind => LinkCards.Kind;
 
-    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
+    public async Task HandleAsync(IncomingTap tap, Member member, UserTurn turn)
     {
         var parts = tap.Data.Split(':');
         var (names, action, argument) = parts is [_, var first, var second, ..] ? (first, second, parts is [_, _, _, var third] ? third : "") : ("", "", "");

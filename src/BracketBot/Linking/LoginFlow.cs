@@ -16,7 +16,7 @@ namespace BracketBot.Linking;
 /// in by it has linked nothing. The session of an account that is linked already is renewed without that.
 /// </summary>
 internal sealed class LoginFlow(
-    IBrokerLogin login, CodeExchange exchange, IMemberStore members, IPassStore passes, ICommits commits, LoginDesk desk, CardsAfterLogin cards, LoginLinks links, ISecretBox box,
+    IBrokerLogin login, CodeExchange exchange, IMemberStore members, IPassStore passes, ICommits commits, LoginConfirmation confirmation, CardsAfterLogin cards, LoginLinks links, ISecretBox box,
     TimeProvider time)
 {
     /// <summary>What a browser may take from the link to its way back.</summary>
@@ -52,7 +52,7 @@ internal sealed class LoginFlow(
             Stage = LoginStage.AtBroker,
             State = LoginLinks.Hash(state),
             Browser = LoginLinks.Hash(browser),
-            Verifier = box.Seal(verifier, LoginDesk.TokenContext(pass.Id)),
+            Verifier = box.Seal(verifier, LoginConfirmation.TokenContext(pass.Id)),
         };
         var next = pass with { Version = pass.Version + 1, Body = begun, ExpiresAt = Later(pass.ExpiresAt, time.GetUtcNow() + AtBrokerWithin) };
         if (await commits.CommitAsync([new SavePass(next)], CancellationToken.None) != CommitResult.Committed)
@@ -89,14 +89,14 @@ internal sealed class LoginFlow(
 
         if (pass.ExpiresAt <= time.GetUtcNow())
         {
-            await desk.FailAsync(pass, body, "The login took too long. /link begins anew.");
+            await confirmation.FailAsync(pass, body, "The login took too long. /link begins anew.");
             return SignInPage.Expired;
         }
 
-        if (error is not null || string.IsNullOrEmpty(code) || box.Open(body.Verifier ?? "", LoginDesk.TokenContext(pass.Id)) is not { } verifier)
+        if (error is not null || string.IsNullOrEmpty(code) || box.Open(body.Verifier ?? "", LoginConfirmation.TokenContext(pass.Id)) is not { } verifier)
         {
             cards.BringBack(body, body.Client);
-            await desk.FailAsync(pass, body, error == "access_denied" ? "The login was cancelled at the broker." : "The broker did not log you in. /link begins anew.");
+            await confirmation.FailAsync(pass, body, error == "access_denied" ? "The login was cancelled at the broker." : "The broker did not log you in. /link begins anew.");
             return error == "access_denied" ? SignInPage.Denied : SignInPage.BrokerRefused;
         }
 
@@ -118,13 +118,13 @@ internal sealed class LoginFlow(
             if (info.ClientId != expected)
             {
                 cards.BringBack(body, body.Client);
-                await desk.FailAsync(pass, body, $"The login was for {expected}, and {info.ClientId} logged in.");
+                await confirmation.FailAsync(pass, body, $"The login was for {expected}, and {info.ClientId} logged in.");
                 return SignInPage.OtherClient(expected, info.ClientId);
             }
 
-            if (!await desk.RenewAsync(pass, body, info, token))
+            if (!await confirmation.RenewAsync(pass, body, info, token))
             {
-                await desk.FailAsync(pass, body, $"{expected} is not linked any more. /link links it.");
+                await confirmation.FailAsync(pass, body, $"{expected} is not linked any more. /link links it.");
                 return SignInPage.NotLinked(expected);
             }
 
@@ -137,11 +137,11 @@ internal sealed class LoginFlow(
         {
             Stage = LoginStage.Asked,
             Verifier = null,
-            Token = box.Seal(token, LoginDesk.TokenContext(pass.Id)),
+            Token = box.Seal(token, LoginConfirmation.TokenContext(pass.Id)),
             Found = info,
             Match = RandomNumberGenerator.GetInt32(10, 100),
         };
-        return member is { HasAccess: true } && await desk.AskAsync(pass with { ExpiresAt = time.GetUtcNow() + AtBrokerWithin }, asked)
+        return member is { HasAccess: true } && await confirmation.AskAsync(pass with { ExpiresAt = time.GetUtcNow() + AtBrokerWithin }, asked)
             ? SignInPage.Confirm(info, member, LinkCards.Number(asked.Match))
             : SignInPage.Used;
     }
@@ -150,7 +150,7 @@ internal sealed class LoginFlow(
     {
         var word = ErrorLines.Word(error);
         cards.BringBack(body, body.Client);
-        await desk.FailAsync(pass, body, word.Length > 0 ? $"The broker said: {word}" : "The broker gave no session. /link begins anew.");
+        await confirmation.FailAsync(pass, body, word.Length > 0 ? $"The broker said: {word}" : "The broker gave no session. /link begins anew.");
         return SignInPage.BrokerRefused;
     }
 

@@ -13,7 +13,7 @@ internal sealed class SettingsTaps(MemberChanges changes, Replies replies, TimeZ
 {
     public string Kind => StatusCards.Kind;
 
-    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
+    public async Task HandleAsync(IncomingTap tap, Member member, UserTurn turn)
     {
         var (what, to) = tap.Data.Split(':') is [_, _, var first, var second] ? (first, second) : ("", "");
         if (Change(what, to) is not { } change)

@@ -28,7 +28,7 @@ internal sealed class TokenIntake(IBroker broker, IChat chat, ICommits commits, 
         || (member.TokenUntil > time.GetUtcNow() && message.Text.Length > 0 && !message.Text.TrimStart().StartsWith('/'));
 
     /// <summary>Deletes the message, and links the account that its token is of, if one was asked for.</summary>
-    public async Task TakeTokenAsync(IncomingMessage message, Member member, Turn turn)
+    public async Task TakeTokenAsync(IncomingMessage message, Member member, UserTurn turn)
     {
         // First of all: whatever comes of it, it must not stand there.
         var (deleted, now) = (await chat.DeleteAsync(message.Chat, message.MessageId, CancellationToken.None) is null, time.GetUtcNow());

@@ -12,7 +12,7 @@ internal sealed class MembershipTaps(MemberList list, AccessRequests requests, R
 {
     public string Kind => MemberCards.Kind;
 
-    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
+    public async Task HandleAsync(IncomingTap tap, Member member, UserTurn turn)
     {
         var parts = tap.Data.Split(':');
         if (!member.IsAdmin || parts is not [_, var who, var action, ..] || !long.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

@@ -10,5 +10,5 @@ internal interface ITapHandler
     string Kind { get; }
 
     /// <param name="member">Who tapped, with access.</param>
-    Task HandleAsync(IncomingTap tap, Member member, Turn turn);
+    Task HandleAsync(IncomingTap tap, Member member, UserTurn turn);
 }

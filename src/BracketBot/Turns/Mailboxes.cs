@@ -24,7 +24,7 @@ internal sealed class Mailboxes
     }
 
     /// <summary>Runs the work when it is the user's turn. Null where too much of this user's work waits already: nothing was taken.</summary>
-    public Task? Post(TelegramUserId user, Func<Turn, Task> work)
+    public Task? Post(TelegramUserId user, Func<UserTurn, Task> work)
     {
         Mailbox box;
         lock (_lock)
@@ -47,12 +47,12 @@ internal sealed class Mailboxes
         return RunAsync(user, box, box.Gate.WaitAsync(CancellationToken.None), work);
     }
 
-    private async Task RunAsync(TelegramUserId user, Mailbox box, Task entered, Func<Turn, Task> work)
+    private async Task RunAsync(TelegramUserId user, Mailbox box, Task entered, Func<UserTurn, Task> work)
     {
         await entered;
         try
         {
-            await work(new Turn(user, box.Gate));
+            await work(new UserTurn(user, box.Gate));
         }
         finally
         {

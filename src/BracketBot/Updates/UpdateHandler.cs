@@ -38,7 +38,7 @@ internal sealed class UpdateHandler(
         return isSecret ? message with { Text = SecretText.Withheld } : update;
     }
 
-    public async Task HandleAsync(IncomingUpdate update, Turn turn)
+    public async Task HandleAsync(IncomingUpdate update, UserTurn turn)
     {
         if (update is IncomingMessage { IsPrivate: false } said)
         {
@@ -105,7 +105,7 @@ internal sealed class UpdateHandler(
         _ => Task.CompletedTask,
     };
 
-    private Task OnTapAsync(IncomingTap tap, Member member, Turn turn)
+    private Task OnTapAsync(IncomingTap tap, Member member, UserTurn turn)
     {
         var kind = tap.Data.Split(':', 2)[0];
         var handler = tapHandlers.FirstOrDefault(h => h.Kind == kind);

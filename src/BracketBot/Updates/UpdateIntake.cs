@@ -127,7 +127,7 @@ internal sealed class UpdateIntake(
         return done.Task;
     }
 
-    private async Task HandleAsync(IncomingUpdate update, Turn turn)
+    private async Task HandleAsync(IncomingUpdate update, UserTurn turn)
     {
         try
         {

@@ -11,7 +11,7 @@ public class SendOrderTests
     {
         var second = SampleRows.Target with { ExchangeOrderId = "9", Quantity = 2 };
         var book = SampleBook.Of(SampleRows.Stop, SampleRows.Target, second, SampleRows.Stop with { OmsOrderId = SampleRows.OtherOrder });
-        var run = Run(book, AllGroup.Exits);
+        var run = Run(book, CancelAllGroup.Exits);
 
         var order = SendOrder.Of(run);
 
@@ -23,7 +23,7 @@ public class SendOrderTests
 
     [Fact]
     public void Entries_DontWaitForEachOther() =>
-        Assert.All(SendOrder.Of(Run(SampleBook.Of([.. SampleRows.Entries(5)]), AllGroup.Entries)), p => Assert.Null(p.After));
+        Assert.All(SendOrder.Of(Run(SampleBook.Of([.. SampleRows.Entries(5)]), CancelAllGroup.Entries)), p => Assert.Null(p.After));
 
-    private static AllRun Run(OrderBook book, AllGroup group) => new(AllPreview.Of(new AllFilter("", null, null), book), group, SampleTime.Now);
+    private static CancelAllRun Run(OrderBook book, CancelAllGroup group) => new(CancelAllPreview.Of(new CancelAllFilter("", null, null), book), group, SampleTime.Now);
 }

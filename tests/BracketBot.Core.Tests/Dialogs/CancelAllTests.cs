@@ -11,12 +11,12 @@ namespace BracketBot.Core.Tests.Dialogs;
 /// <summary>A list is confirmed by two taps on different buttons, for exactly what its preview named.</summary>
 public class CancelAllTests
 {
-    private static readonly AllFilter All = new("", null, null);
+    private static readonly CancelAllFilter All = new("", null, null);
 
     [Theory]
-    [InlineData(AllGroup.Entries)]
-    [InlineData(AllGroup.Exits)]
-    public void ArmThenConfirm_Fresh_BeginsTheListOfThatGroup(AllGroup group)
+    [InlineData(CancelAllGroup.Entries)]
+    [InlineData(CancelAllGroup.Exits)]
+    public void ArmThenConfirm_Fresh_BeginsTheListOfThatGroup(CancelAllGroup group)
     {
         var armed = Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(group), 2);
         Assert.Empty(armed.Effects.OfType<StartAll>());
@@ -25,27 +25,27 @@ public class CancelAllTests
 
         Assert.Equal([new AnswerTap(Toasts.SendingAll), new StartAll()], begun.Effects);
         var run = Assert.IsType<CancellingAll>(begun.State).Run;
-        Assert.Equal(new AllRun(SampleStates.Preview, group, SampleTime.Plus(4)), run);
+        Assert.Equal(new CancelAllRun(SampleStates.Preview, group, SampleTime.Plus(4)), run);
         Assert.Equal(2, run.Legs.Count);
-        Assert.All(run.Legs, l => Assert.Equal(group == AllGroup.Entries, l.Leg.Role == LegRole.Entry));
+        Assert.All(run.Legs, l => Assert.Equal(group == CancelAllGroup.Entries, l.Leg.Role == LegRole.Entry));
     }
 
     [Fact]
     public void Arm_TheFirstTapExpired_PreviewsAnew() =>
-        Assert.Equal(new Notice.TapWaited(), WhyAnew(Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(AllGroup.Entries), 60)));
+        Assert.Equal(new Notice.TapWaited(), WhyAnew(Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(CancelAllGroup.Entries), 60)));
 
     [Fact]
     public void Arm_AGroupWithoutLegs_ChangesNothing()
     {
-        var entries = Read(new Idle(), new BookQuestion.PreviewAll(All with { Group = AllGroup.Entries }, null), SampleBook.Full, 0).State;
+        var entries = Read(new Idle(), new BookQuestion.PreviewAll(All with { Group = CancelAllGroup.Entries }, null), SampleBook.Full, 0).State;
 
-        Assert.Same(entries, Step(entries, new DialogInput.Arm(AllGroup.Exits), 2).State);
-        Assert.IsType<ArmingAll>(Step(entries, new DialogInput.Arm(AllGroup.Entries), 2).State);
+        Assert.Same(entries, Step(entries, new DialogInput.Arm(CancelAllGroup.Exits), 2).State);
+        Assert.IsType<ArmingAll>(Step(entries, new DialogInput.Arm(CancelAllGroup.Entries), 2).State);
     }
 
     [Fact]
     public void Arm_Armed_HasItsOwnTime() =>
-        Assert.Equal(SampleTime.Plus(50) + SampleStates.Rules.ConfirmWithin, Assert.IsType<ArmingAll>(Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(AllGroup.Entries), 50).State).ExpiresAt);
+        Assert.Equal(SampleTime.Plus(50) + SampleStates.Rules.ConfirmWithin, Assert.IsType<ArmingAll>(Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(CancelAllGroup.Entries), 50).State).ExpiresAt);
 
     [Theory]
     [InlineData(3, 3, true)]
@@ -157,8 +157,8 @@ public class CancelAllTests
 
         var preview = Assert.IsType<PreviewingAll>(Read(SampleStates.All["Closed (AllDone)"], again, SampleBook.Full, 91).State).Preview;
 
-        Assert.Empty(preview.Legs(AllGroup.Entries));
-        Assert.Equal([SampleBook.Stop.Ref, SampleBook.Target.Ref], preview.Legs(AllGroup.Exits).Select(l => l.Leg.Ref));
+        Assert.Empty(preview.Legs(CancelAllGroup.Entries));
+        Assert.Equal([SampleBook.Stop.Ref, SampleBook.Target.Ref], preview.Legs(CancelAllGroup.Exits).Select(l => l.Leg.Ref));
     }
 
     [Theory]
@@ -172,10 +172,10 @@ public class CancelAllTests
     [InlineData(CancelOutcome.Unknown, false)]
     [InlineData(null, false)]
     public void Result_ByOutcome_IsGoneOrNot(CancelOutcome? outcome, bool isGone) =>
-        Assert.Equal(isGone, new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", outcome).IsGone);
+        Assert.Equal(isGone, new CancelAllResult(SampleBook.Entry.Ref, "IDEA-EQ", outcome).IsGone);
 
     [Fact]
-    public void Result_OfALegThatWasGoneBefore_IsGone() => Assert.True(new AllResult(SampleBook.Entry.Ref, "IDEA-EQ", null, new Skip(SkipReason.Gone, CancelBlock.Filled)).IsGone);
+    public void Result_OfALegThatWasGoneBefore_IsGone() => Assert.True(new CancelAllResult(SampleBook.Entry.Ref, "IDEA-EQ", null, new Skip(SkipReason.Gone, CancelBlock.Filled)).IsGone);
 
     private static DialogInput.Confirm Confirm(double at) => new(SampleTime.Plus(at), Waited: false);
 

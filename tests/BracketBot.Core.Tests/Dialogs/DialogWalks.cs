@@ -30,7 +30,7 @@ internal static class DialogWalks
         ("/cancel with an order", new DialogInput.Begin(new BookQuestion.OpenBracket(SampleRows.Order))),
         ("/cancel with order and leg", new DialogInput.Begin(new BookQuestion.OpenLeg(SampleRows.Order, "ENTRY"))),
         ("an alert", new DialogInput.Begin(new BookQuestion.ShowAlert(SampleAlert.OfIdea, null))),
-        ("/cancelall", new DialogInput.Begin(new BookQuestion.PreviewAll(new AllFilter("", null, null), null))),
+        ("/cancelall", new DialogInput.Begin(new BookQuestion.PreviewAll(new CancelAllFilter("", null, null), null))),
     ];
 
     public static IEnumerable<Walk> All() => SampleStates.All.Values.SelectMany(From).Distinct();

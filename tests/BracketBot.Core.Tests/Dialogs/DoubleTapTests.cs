@@ -51,7 +51,7 @@ public class DoubleTapTests
     [Fact]
     public void Armed_TheSameDoubleTap_NeitherConfirmsNorKeeps()
     {
-        var armed = CancelDialog.Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(AllGroup.Entries), SampleTime.Plus(3), SampleStates.Rules).State;
+        var armed = CancelDialog.Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(CancelAllGroup.Entries), SampleTime.Plus(3), SampleStates.Rules).State;
 
         Assert.All<DialogInput>(
             [new DialogInput.Confirm(SampleTime.Plus(3.4), Waited: false), new DialogInput.Keep(), new DialogInput.Back()],
@@ -66,7 +66,7 @@ public class DoubleTapTests
         [
             Read(SampleStates.Alerting, new BookQuestion.OpenLegAgain(SampleBook.Stop.Ref, null), at: 3),
             Read(SampleStates.Alerting, new BookQuestion.ShowAlert(SampleAlert.OfIdea, null), at: 3),
-            CancelDialog.Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(AllGroup.Entries), SampleTime.Plus(3), SampleStates.Rules).State,
+            CancelDialog.Step(SampleStates.All["PreviewingAll"], new DialogInput.Arm(CancelAllGroup.Entries), SampleTime.Plus(3), SampleStates.Rules).State,
         ];
 
         Assert.All(deaf, state =>

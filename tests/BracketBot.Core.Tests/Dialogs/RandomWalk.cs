@@ -190,8 +190,8 @@ internal sealed class RandomWalk
     {
         Idle => new DialogInput.Begin(Question(move.Argument)),
         Alerting => new DialogInput.OneTap(move.Argument, _now - move.Lag, move.Waited),
-        PreviewingAll => new DialogInput.Arm(move.Argument < 3 ? AllGroup.Entries : AllGroup.Exits),
-        CancellingAll s when move.Argument > 0 => new DialogInput.AllEnded([.. s.Run.Legs.Select(l => new AllResult(l.Leg.Ref, l.Bracket.Symbol, null))]),
+        PreviewingAll => new DialogInput.Arm(move.Argument < 3 ? CancelAllGroup.Entries : CancelAllGroup.Exits),
+        CancellingAll s when move.Argument > 0 => new DialogInput.AllEnded([.. s.Run.Legs.Select(l => new CancelAllResult(l.Leg.Ref, l.Bracket.Symbol, null))]),
         _ => new DialogInput.Confirm(_now - move.Lag, move.Waited),
     };
 
@@ -200,7 +200,7 @@ internal sealed class RandomWalk
     {
         < 0 => new DialogInput.Confirm(_now - move.Lag, move.Waited),
         0 => new DialogInput.OneTap(0, _now - move.Lag, move.Waited),
-        1 => new DialogInput.Arm(AllGroup.Exits),
+        1 => new DialogInput.Arm(CancelAllGroup.Exits),
         2 => new DialogInput.Stop(),
         3 => new DialogInput.More(),
         4 => new DialogInput.AlertRepeated(SampleAlert.OfIdea.Id, 2),
@@ -213,6 +213,6 @@ internal sealed class RandomWalk
         0 => new BookQuestion.OpenBracket(SampleRows.Order),
         < 3 => new BookQuestion.OpenLeg(SampleRows.Order, argument == 1 ? "ENTRY" : "SL"),
         < 5 => new BookQuestion.ShowAlert(SampleAlert.OfIdea, null),
-        _ => new BookQuestion.PreviewAll(new AllFilter("", null, null), null),
+        _ => new BookQuestion.PreviewAll(new CancelAllFilter("", null, null), null),
     };
 }

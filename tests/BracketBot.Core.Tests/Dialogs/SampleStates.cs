@@ -20,14 +20,14 @@ internal static class SampleStates
     public static readonly Alerting Alerting =
         new(SampleAlert.OfIdea, [SampleBook.Bracket], [], SampleTime.Now, SampleTime.Now + Rules.OneTapWithin, ShowsAll: false, Notice: null);
 
-    public static readonly AllPreview Preview = AllPreview.Of(new AllFilter("", null, null), SampleBook.Full);
+    public static readonly CancelAllPreview Preview = CancelAllPreview.Of(new CancelAllFilter("", null, null), SampleBook.Full);
 
-    public static readonly ArmingAll ArmingAll = new(Preview, AllGroup.Entries, SampleTime.Now + Rules.ConfirmWithin, SampleTime.Now);
+    public static readonly ArmingAll ArmingAll = new(Preview, CancelAllGroup.Entries, SampleTime.Now + Rules.ConfirmWithin, SampleTime.Now);
 
-    public static readonly AllRun Run = new(Preview, AllGroup.Entries, SampleTime.Plus(3));
+    public static readonly CancelAllRun Run = new(Preview, CancelAllGroup.Entries, SampleTime.Plus(3));
 
     /// <summary>One is gone, one failed, and the third was never sent.</summary>
-    public static readonly IReadOnlyList<AllResult> Results =
+    public static readonly IReadOnlyList<CancelAllResult> Results =
     [
         new(SampleBook.Entry.Ref, "IDEA-EQ", CancelOutcome.Cancelled),
         new(SampleBook.Target.Ref, "IDEA-EQ", CancelOutcome.Refused, Error: new BrokerError.Refused(44000, "`exchange_order_id` can't be blank")),

@@ -80,7 +80,7 @@ public class SignedOutTests
     public void List_OneOfItsLegsWithoutASession_EndedSignedOut()
     {
         var done = SampleStates.All.Values.OfType<Closed>().Select(c => c.Ending).OfType<Ending.AllDone>().First();
-        AllResult[] results = [done.Results[0] with { Outcome = CancelOutcome.Cancelled }, done.Results[0] with { Outcome = CancelOutcome.NotLoggedIn }];
+        CancelAllResult[] results = [done.Results[0] with { Outcome = CancelOutcome.Cancelled }, done.Results[0] with { Outcome = CancelOutcome.NotLoggedIn }];
 
         Assert.True(new Closed(done with { Results = results }).EndedSignedOut);
         Assert.False(new Closed(done with { Results = [results[0], results[0]] }).EndedSignedOut);

@@ -99,7 +99,7 @@ public class DoubtsTests
 
         Assert.Equal(2, Assert.IsType<ChoosingOrder>(Read(new BookQuestion.ListBrackets(0))).Page.Doubts?.Rows.Count);
         Assert.Equal(2, Assert.IsType<Alerting>(Read(new BookQuestion.ShowAlert(SampleAlert.OfIdea, null))).Doubts?.Rows.Count);
-        Assert.Equal(2, Assert.IsType<PreviewingAll>(Read(new BookQuestion.PreviewAll(new AllFilter("", null, null), null))).Preview.Doubts?.Rows.Count);
+        Assert.Equal(2, Assert.IsType<PreviewingAll>(Read(new BookQuestion.PreviewAll(new CancelAllFilter("", null, null), null))).Preview.Doubts?.Rows.Count);
 
         // Its one sure leg is not asked about before the other row was seen.
         Assert.Equal(Lack.Leg, Assert.Single(Assert.IsType<ChoosingLeg>(Read(new BookQuestion.OpenBracket(SampleRows.Order))).Doubts!.Rows).Why);
@@ -112,7 +112,7 @@ public class DoubtsTests
         var book = SampleBook.Of(SampleRows.Entry with { LegOrderIndicator = "20240314920" }, SampleRows.Stop with { LegOrderIndicator = "" }, SampleRows.Target with { ExecutionType = "" });
 
         Assert.Empty(AlertChoices.Of(SampleAlert.OfIdea, book.Brackets));
-        Assert.Empty(AllPreview.Of(new AllFilter("", null, null), book).Brackets);
+        Assert.Empty(CancelAllPreview.Of(new CancelAllFilter("", null, null), book).Brackets);
     }
 
     private static UnclearRow Unclear(OrderRow row)

@@ -33,7 +33,7 @@ public class DialogStateTextTests
     [
         .. SampleInputs.Questions.Values, new BookQuestion.OpenLegAgain(SampleBook.Stop.Ref, new Notice.TapWaited()),
         new BookQuestion.ShowAlert(SampleAlert.OfIdea with { Side = "BUY", Times = 7, Order = "1", Leg = "SL", Exchange = "NSE" }, new Notice.LegsChanged(1)),
-        new BookQuestion.PreviewAll(new AllFilter("IDEA-EQ", AllGroup.Exits, [SampleBook.Stop.Ref, SampleBook.Target.Ref]), new Notice.LegsChanged(2)),
+        new BookQuestion.PreviewAll(new CancelAllFilter("IDEA-EQ", CancelAllGroup.Exits, [SampleBook.Stop.Ref, SampleBook.Target.Ref]), new Notice.LegsChanged(2)),
     ];
 
     private static readonly DialogState[] States =
@@ -43,9 +43,9 @@ public class DialogStateTextTests
         .. Notices.Select(n => SampleStates.Alerting with { Notice = n, ShowsAll = true }),
         .. Notices.Select(n => new DialogState.PreviewingAll(SampleStates.Preview, SampleTime.Now, n)),
         new DialogState.Cancelling(TicketView.Of(SampleTicket.OfEntry, SampleAlert.OfIdea)),
-        new DialogState.Closed(new Ending.AllDone(SampleStates.Run, [.. Enum.GetValues<CancelOutcome>().Select(o => new AllResult(
+        new DialogState.Closed(new Ending.AllDone(SampleStates.Run, [.. Enum.GetValues<CancelOutcome>().Select(o => new CancelAllResult(
             SampleBook.Entry.Ref, "M&M-EQ", o, null, SampleTicket.Blank, new OrderStatus("<b>"), new PartFill(40, 100, IsUntold: false), 60))], 1)),
-        new DialogState.Closed(new Ending.AllDone(SampleStates.Run, [.. Enum.GetValues<SkipReason>().Select(r => new AllResult(
+        new DialogState.Closed(new Ending.AllDone(SampleStates.Run, [.. Enum.GetValues<SkipReason>().Select(r => new CancelAllResult(
             SampleBook.Entry.Ref, "M&M-EQ", null, new Skip(r, CancelBlock.Filled, [new LegDifference(LegDifference.Field.Filled, "0", "4")])))], 1)),
         .. Errors.Select(e => new DialogState.ChoosingOrder(BracketPage.Of(SampleBook.Full, 0), new Notice.PageUnread(e))),
         .. Errors.Select(e => new DialogState.Cancelling(TicketView.Of(SampleTicket.OfEntry.Answered(SampleTicket.Answer(null, e))))),

@@ -16,7 +16,7 @@ public class ExitOrderTests
     {
         Stand(world, ends: true);
 
-        await world.CancelAllAsync(AllGroup.Exits);
+        await world.CancelAllAsync(CancelAllGroup.Exits);
         await world.PassAsync(30);
 
         Assert.Equal(["THIRD", "SECOND"], world.Broker.Cancels.Select(c => c.Leg));
@@ -32,7 +32,7 @@ public class ExitOrderTests
         Stand(world, ends: true);
         world.Broker.CancelTakes = TimeSpan.FromSeconds(3);
 
-        await world.CancelAllAsync(AllGroup.Exits);
+        await world.CancelAllAsync(CancelAllGroup.Exits);
         await world.PassAsync(1);
         await world.StopAsync();
         await world.PassAsync(30);
@@ -46,7 +46,7 @@ public class ExitOrderTests
     {
         Stand(world, ends: false);
 
-        await world.CancelAllAsync(AllGroup.Exits);
+        await world.CancelAllAsync(CancelAllGroup.Exits);
         await world.PassAsync(60);
         Assert.Null(world.Done);
         await world.PassAsync(75);
@@ -62,7 +62,7 @@ public class ExitOrderTests
     {
         Stand(world, ends: false);
 
-        await world.CancelAllAsync(AllGroup.Exits);
+        await world.CancelAllAsync(CancelAllGroup.Exits);
         await world.PassAsync(20);
         Assert.Single(world.Broker.Cancels);
         world.Broker.End(Samples.TargetRow.ExchangeOrderId, "CANCELLED");
@@ -84,7 +84,7 @@ public class ExitOrderTests
         var ends = world.Broker.OnCancel;
         world.Broker.OnCancel = packet => world.Broker.Cancels.Count > 1 ? ends!(packet) : new BrokerError.RateLimited(TimeSpan.FromSeconds(20), "Too many requests");
 
-        await world.CancelAllAsync(AllGroup.Exits);
+        await world.CancelAllAsync(CancelAllGroup.Exits);
         await world.PassAsync(60);
 
         Assert.Equal(["THIRD", "SECOND"], world.Broker.Cancels.Select(c => c.Leg));
@@ -102,7 +102,7 @@ public class ExitOrderTests
             return new CancelTaken("");
         };
 
-        await world.CancelAllAsync(AllGroup.Exits);
+        await world.CancelAllAsync(CancelAllGroup.Exits);
         await world.PassAsync(30);
 
         Assert.Single(world.Broker.Cancels);
@@ -119,7 +119,7 @@ public class ExitOrderTests
             return new CancelTaken("");
         };
 
-        await world.CancelAllAsync(AllGroup.Exits);
+        await world.CancelAllAsync(CancelAllGroup.Exits);
         await world.PassAsync(30);
 
         Assert.Contains("Stop cancelled · 4 of 10 filled", world.Card, StringComparison.Ordinal);
@@ -136,7 +136,7 @@ public class ExitOrderTests
         world.Broker.Pending.AddRange(Enumerable.Range(10, 30).Select(i => Samples.EntryRow with { OmsOrderId = $"202403149{i}", ExchangeOrderId = $"11000000124614{i}" }));
         world.Broker.OnCancel = _ => new BrokerError.AccessDenied(reason, 40000, "no");
 
-        await world.CancelAllAsync(AllGroup.Entries);
+        await world.CancelAllAsync(CancelAllGroup.Entries);
         await world.PassAsync(60);
 
         Assert.NotNull(world.Done);

@@ -29,7 +29,7 @@ internal sealed class CancelWorld
     private readonly MemoryTables _tables;
     private readonly MemoryTables.Process _mine;
     private readonly Canceller _canceller;
-    private readonly AllRunner _runner;
+    private readonly CancelAllRunner _runner;
     private readonly DialogRows _rows = new(TimeZoneInfo.Utc);
 
     private CancelWorld(Interleaver all)
@@ -41,12 +41,12 @@ internal sealed class CancelWorld
         _mine = _tables.By(owner);
         var (background, checkpoints) = (new BackgroundTasks(NullLogger<BackgroundTasks>.Instance), new NoCheckpoints());
         var books = new SharedBooks(new OrderBooks(Broker, time, NullLogger<OrderBooks>.Instance), Broker, time);
-        var progress = new TicketProgress(_mine, _mine, [new AllAudience(new OtherCards(_mine, _rows, Rules, time))], time, NullLogger<TicketProgress>.Instance);
+        var progress = new TicketProgress(_mine, _mine, [new CancelAllAudience(new OtherCards(_mine, _rows, Rules, time))], time, NullLogger<TicketProgress>.Instance);
         var look = new TicketLook(books, _mine, progress, new LookRules(TimeSpan.FromSeconds(7)), time, checkpoints);
         _canceller = new Canceller(Broker, _mine, progress, look, background, time, checkpoints, NullLogger<Canceller>.Instance);
-        _runner = new AllRunner(
-            _mine, _mine, _mine, new AllSender(_mine, _mine, new TicketDesk(owner), _canceller, books, new CancelPacer(time), _rows, owner, Rules, time), _canceller,
-            _rows, background, owner, Rules, TimeZoneInfo.Utc, time, NullLogger<AllRunner>.Instance);
+        _runner = new CancelAllRunner(
+            _mine, _mine, _mine, new CancelAllSender(_mine, _mine, new TicketWriter(owner), _canceller, books, new CancelPacer(time), _rows, owner, Rules, time), _canceller,
+            _rows, background, owner, Rules, TimeZoneInfo.Utc, time, NullLogger<CancelAllRunner>.Instance);
     }
 
     public ScriptedBroker Broker { get; }
@@ -79,7 +79,7 @@ internal sealed class CancelWorld
     {
         var bracket = Book.Brackets.First(b => b.Legs.Any(l => l.Ref.Indicator.Value == leg));
         var confirmed = new DialogEffect.OpenTicket(bracket, bracket.Legs.First(l => l.Ref.Indicator.Value == leg).Ref, _all.Now);
-        var ticket = new TicketDesk(new OwnerId("bot")).Write(
+        var ticket = new TicketWriter(new OwnerId("bot")).Write(
             new TicketOrigin("all", "other", $"{_tables.Tickets.Count}"), User.Account, new ChatAddress(5), confirmed, "card");
         var result = await _mine.CommitAsync([new AddTicket(ticket)], CancellationToken.None);
         if (result == CommitResult.Committed)
@@ -91,9 +91,9 @@ internal sealed class CancelWorld
     }
 
     /// <summary>Begins a list over all that is pending.</summary>
-    public async Task CancelAllAsync(AllGroup group)
+    public async Task CancelAllAsync(CancelAllGroup group)
     {
-        var state = new DialogState.CancellingAll(new AllRun(AllPreview.Of(new AllFilter("", null, null), Book), group, _all.Now), Stopped: false);
+        var state = new DialogState.CancellingAll(new CancelAllRun(CancelAllPreview.Of(new CancelAllFilter("", null, null), Book), group, _all.Now), Stopped: false);
         await SaveAsync(new DialogRow(Dialog, User.Account.UserId, new ChatAddress(5), 0, DialogStateText.Store(state), null, _all.Now), state);
         _runner.Start(Dialog, User);
     }

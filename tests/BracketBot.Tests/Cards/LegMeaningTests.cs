@@ -40,11 +40,11 @@ public sealed class LegMeaningTests
         "The open 6 go. The filled 4 stay a position.", Meaning("ENTRY", Samples.EntryRow with { FilledQuantity = 4 }, Samples.StopRow with { Quantity = 4 }));
 
     [Theory]
-    [InlineData(AllGroup.Entries)]
-    [InlineData(AllGroup.Exits)]
-    public void List_FillUntold_DoesNotSayThatNoPositionIsConcerned(AllGroup group) => Assert.Equal(
+    [InlineData(CancelAllGroup.Entries)]
+    [InlineData(CancelAllGroup.Exits)]
+    public void List_FillUntold_DoesNotSayThatNoPositionIsConcerned(CancelAllGroup group) => Assert.Equal(
         ["How much is held through 1 of them, the broker does not say."],
-        AllLines.Left(Samples.Preview("", Samples.Bracket(Untold, Samples.StopRow)), group));
+        CancelAllLines.Left(Samples.Preview("", Samples.Bracket(Untold, Samples.StopRow)), group));
 
     private static string Meaning(string leg, params OrderRow[] rows)
     {

@@ -135,13 +135,13 @@ internal static class Samples
         ExchangeOrderId = $"{1200000000000000 + i}",
     }))];
 
-    public static AllPreview Preview(string symbol, params BracketOrder[] brackets) =>
-        new(new AllFilter(symbol, null, null), [.. brackets.Where(b => symbol.Length == 0 || b.Symbol == symbol)], Now);
+    public static CancelAllPreview Preview(string symbol, params BracketOrder[] brackets) =>
+        new(new CancelAllFilter(symbol, null, null), [.. brackets.Where(b => symbol.Length == 0 || b.Symbol == symbol)], Now);
 
-    public static DialogState AllDone(params AllResult[] results) => new DialogState.Closed(
-        new Ending.AllDone(new AllRun(Preview("", Entries(results.Length)), AllGroup.Entries, Now), results, 0));
+    public static DialogState AllDone(params CancelAllResult[] results) => new DialogState.Closed(
+        new Ending.AllDone(new CancelAllRun(Preview("", Entries(results.Length)), CancelAllGroup.Entries, Now), results, 0));
 
-    public static AllResult Result(CancelOutcome? outcome, BrokerError? error = null, Skip? skip = null) =>
+    public static CancelAllResult Result(CancelOutcome? outcome, BrokerError? error = null, Skip? skip = null) =>
         new(Fresh.Legs[0].Ref, "IDEA-EQ", outcome, skip, error);
 
     private static ChangedLeg Changed(BracketOrder bracket) =>
@@ -222,14 +222,14 @@ internal static class Samples
         ["all, changed"] = new DialogState.PreviewingAll(Preview("", Fresh), Now.AddMinutes(1), new Notice.LegsChanged(1, [Changed(Fresh)])),
         ["all, several changed"] = new DialogState.PreviewingAll(
             Preview("", Fresh), Now.AddMinutes(1), new Notice.LegsChanged(3, [Changed(Fresh), new ChangedLeg("SBIN-EQ", Held.Legs[1], null, Held.Legs[0])])),
-        ["all entries, really"] = new DialogState.ArmingAll(Preview("", Fresh, Held), AllGroup.Entries, Now.AddMinutes(1), Now),
-        ["all exits, really"] = new DialogState.ArmingAll(Preview("", Fresh, Held), AllGroup.Exits, Now.AddMinutes(1), Now),
-        ["all, under way"] = new DialogState.CancellingAll(new AllRun(Preview("", Entries(12)), AllGroup.Entries, Now), Stopped: false),
-        ["all, stopping"] = new DialogState.CancellingAll(new AllRun(Preview("", Entries(12)), AllGroup.Entries, Now), Stopped: true),
+        ["all entries, really"] = new DialogState.ArmingAll(Preview("", Fresh, Held), CancelAllGroup.Entries, Now.AddMinutes(1), Now),
+        ["all exits, really"] = new DialogState.ArmingAll(Preview("", Fresh, Held), CancelAllGroup.Exits, Now.AddMinutes(1), Now),
+        ["all, under way"] = new DialogState.CancellingAll(new CancelAllRun(Preview("", Entries(12)), CancelAllGroup.Entries, Now), Stopped: false),
+        ["all, stopping"] = new DialogState.CancellingAll(new CancelAllRun(Preview("", Entries(12)), CancelAllGroup.Entries, Now), Stopped: true),
         ["all, done"] = AllDone(Result(CancelOutcome.Cancelled)),
         ["all, some left"] = AllDone(Result(CancelOutcome.Cancelled), Result(CancelOutcome.Refused, new BrokerError.Refused(44000, "Exchange said no")), Result(null, skip: new Skip(SkipReason.Gone, CancelBlock.Filled))),
-        ["all, kept"] = new DialogState.Closed(new Ending.AllKept(new AllFilter("IDEA-EQ", null, null), TimeIsOver: false)),
-        ["all, expired"] = new DialogState.Closed(new Ending.AllKept(new AllFilter("", null, null), TimeIsOver: true)),
+        ["all, kept"] = new DialogState.Closed(new Ending.AllKept(new CancelAllFilter("IDEA-EQ", null, null), TimeIsOver: false)),
+        ["all, expired"] = new DialogState.Closed(new Ending.AllKept(new CancelAllFilter("", null, null), TimeIsOver: true)),
         ["unread"] = new DialogState.Closed(new Ending.Unread(new BookQuestion.ListBrackets(0), new BrokerError.Unavailable("connection refused"))),
     };
 }

@@ -23,7 +23,7 @@ public sealed class OldButtonTests
     public async Task OldButton_TheAnswerComesWhileTheTapIsHandled_PutsTheAnswerAndNotWhatStoodBefore()
     {
         var before = Row(3, Samples.Confirming(Samples.Fresh, 0));
-        var after = Row(4, new DialogState.Closed(new Ending.AllKept(new Core.CancelAll.AllFilter("", null, null), TimeIsOver: true)));
+        var after = Row(4, new DialogState.Closed(new Ending.AllKept(new Core.CancelAll.CancelAllFilter("", null, null), TimeIsOver: true)));
         var stored = before;
         var committed = new List<Write>();
         var (dialogs, commits) = (new Mock<IDialogStore>(), new Mock<ICommits>());

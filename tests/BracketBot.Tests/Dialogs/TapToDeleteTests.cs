@@ -72,8 +72,8 @@ public sealed class TapToDeleteTests : IDisposable
         var (rows, rules) = (new DialogRows(Samples.Frame.MarketZone), new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)));
         var buttons = new RedButtons(dialogs.Object, commits, rows, mailboxes, background, rules, _time);
         var runner = new DialogRunner(
-            dialogs.Object, commits, new DialogBooks(books, shared), new TicketDesk(new OwnerId("me")),
-            new StepEffects(_canceller, Mock.Of<IAllRunner>(), buttons, replies, background, checkpoints, _time), rows, replies, Asha.Book(), buttons, rules, _time, checkpoints);
+            dialogs.Object, commits, new DialogBooks(books, shared), new TicketWriter(new OwnerId("me")),
+            new StepEffects(_canceller, Mock.Of<ICancelAllRunner>(), buttons, replies, background, checkpoints, _time), rows, replies, Asha.Book(), buttons, rules, _time, checkpoints);
         var taps = new DialogTaps(dialogs.Object, commits, runner, rows, replies, Asha.Book(), _time);
         _intake = new UpdateIntake(
             mailboxes, new UpdateHandler(members.Object, Asha.Book(members.Object), null!, [taps], replies), commits, inbox.Object, background, _time, checkpoints,

@@ -68,7 +68,7 @@ public sealed class MailboxInterleavingTests
             await Task.WhenAll(posts);
         }
 
-        private async Task WorkAsync(Turn turn, int number, bool fails)
+        private async Task WorkAsync(UserTurn turn, int number, bool fails)
         {
             _begun[turn.User].Add(number);
             Hold(turn);
@@ -96,7 +96,7 @@ public sealed class MailboxInterleavingTests
             return 7;
         }
 
-        private void Hold(Turn turn) => Assert.True(_holding.Add(turn.User), $"{_all.Describe()}\nTwo hold the turn of user {turn.User}");
+        private void Hold(UserTurn turn) => Assert.True(_holding.Add(turn.User), $"{_all.Describe()}\nTwo hold the turn of user {turn.User}");
 
         private async Task DelayAsync()
         {

@@ -32,13 +32,13 @@ internal sealed class LoginWorld : IBrokerLogin, IAsyncDisposable
         var broker = new Mock<IBroker>(MockBehavior.Strict);
         broker.Setup(b => b.ReadTradingInfoAsync(It.IsAny<BrokerSession>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Owner);
         var newLinks = new NewLinks(database.Members, members.Sessions);
-        var desk = new LoginDesk(database.Passes, members, members.Changes, members.Sessions, newLinks, Asha.Box, MemberWorld.India, members.Time);
+        var confirmation = new LoginConfirmation(database.Passes, members, members.Changes, members.Sessions, newLinks, Asha.Box, MemberWorld.India, members.Time);
         Flow = new LoginFlow(
-            this, new CodeExchange(this, broker.Object, _links, NullLogger<CodeExchange>.Instance), database.Members, database.Passes, members, desk,
+            this, new CodeExchange(this, broker.Object, _links, NullLogger<CodeExchange>.Instance), database.Members, database.Passes, members, confirmation,
             new CardsAfterLogin(Asha.Book(database.Members), new DialogMoves(null!, _mailboxes, members.Background)), _links, Asha.Box, members.Time);
         _taps = new LinkTaps(
-            desk, new TokenIntake(broker.Object, chat, members, members.Changes, newLinks, MemberWorld.India, members.Time),
-            new AccountDesk(database.Members, database.Hooks, database.Dialogs, members, members.Changes, MemberWorld.India, members.Time),
+            confirmation, new TokenIntake(broker.Object, chat, members, members.Changes, newLinks, MemberWorld.India, members.Time),
+            new AccountSwitcher(database.Members, database.Hooks, database.Dialogs, members, members.Changes, MemberWorld.India, members.Time),
             new Replies(members, chat, members.Background, members.Time, NullLogger<Replies>.Instance));
     }
 

@@ -39,8 +39,8 @@ public sealed class UpdateIntakeTests
                 return Task.FromResult(CommitResult.Committed);
             });
         _taps.Setup(t => t.Kind).Returns("d");
-        _taps.Setup(t => t.HandleAsync(It.IsAny<IncomingTap>(), It.IsAny<Member>(), It.IsAny<Turn>()))
-            .Returns((IncomingTap tap, Member _, Turn _) =>
+        _taps.Setup(t => t.HandleAsync(It.IsAny<IncomingTap>(), It.IsAny<Member>(), It.IsAny<UserTurn>()))
+            .Returns((IncomingTap tap, Member _, UserTurn _) =>
             {
                 lock (_handled)
                 {

@@ -12,7 +12,7 @@ using BracketBot.Members;
 namespace BracketBot.Linking;
 
 /// <summary>Finds out how things stand for a member.</summary>
-internal sealed class StatusDesk(
+internal sealed class StatusReader(
     AccountBook book, OrderBooks books, BrokerPulse pulse, IBrokerClock clock, IHookStore hooks, IChat chat, LoginLinks links, IBrokerLogin login, TimeZoneInfo marketZone, ProgramVersion version,
     TimeProvider time)
 {

@@ -6,22 +6,22 @@ using BracketBot.Core.Dialogs;
 namespace BracketBot.Cards;
 
 /// <summary>The cards of a list while it runs, and of its results.</summary>
-internal static class AllRunCards
+internal static class CancelAllRunCards
 {
     private const int BarLength = 10;
 
-    public static Card Progress(AllProgress progress, bool stopped, CardFrame frame)
+    public static Card Progress(CancelAllProgress progress, bool stopped, CardFrame frame)
     {
         var done = progress.Total == 0 ? BarLength : progress.Done * BarLength / progress.Total;
         var text = new CardText()
-            .Bold(stopped ? "Stopping: waiting for answers" : $"Cancelling {AllLines.Count(progress.Total, progress.Run.Group)}")
+            .Bold(stopped ? "Stopping: waiting for answers" : $"Cancelling {CancelAllLines.Count(progress.Total, progress.Run.Group)}")
             .Line($"{new string('▓', done)}{new string('░', BarLength - done)} {progress.Done}/{progress.Total}")
             .Codes(frame.ClientId.Value);
         text.LineIf(progress.Waiting > 0, $"{progress.Waiting} sent, reading the order book.");
         var failures = progress.Failures();
         text.LineIf(failures.Count > 0, $"{progress.Done - failures.Count} gone, {failures.Count} not:");
-        AddRows(text, progress.Run, failures, [.. failures.Take(AllLines.Named)]);
-        text.LineIf(failures.Count > AllLines.Named, $"and {failures.Count - AllLines.Named} more");
+        AddRows(text, progress.Run, failures, [.. failures.Take(CancelAllLines.Named)]);
+        text.LineIf(failures.Count > CancelAllLines.Named, $"and {failures.Count - CancelAllLines.Named} more");
         return new Card(text.ToString(), stopped ? [] : [[frame.Button("Stop", DialogAction.Stop)]]);
     }
 
@@ -31,9 +31,9 @@ internal static class AllRunCards
         var left = results.Count(r => !r.IsGone);
         var text = new CardText()
             .Bold(left == 0 ? $"Done: {results.Count} of {results.Count} gone" : $"{results.Count - left} of {results.Count} gone, {left} left")
-            .Line($"{AllLines.Count(results.Count, ending.Run.Group)} · confirmed ", frame.Clock(ending.Run.ConfirmedAt))
+            .Line($"{CancelAllLines.Count(results.Count, ending.Run.Group)} · confirmed ", frame.Clock(ending.Run.ConfirmedAt))
             .Codes(frame.ClientId.Value);
-        foreach (var line in AllLines.Bare(ending.Run, results))
+        foreach (var line in CancelAllLines.Bare(ending.Run, results))
         {
             text.Bold(line);
         }
@@ -41,8 +41,8 @@ internal static class AllRunCards
         text.LineIf(results.Any(r => r.Outcome == CancelOutcome.NotLoggedIn), ErrorLines.Advice(new BrokerError.NotLoggedIn(null, "")));
 
         // Legs that still stand matter most, so they come first.
-        AddRows(text, ending.Run, results, [.. results.OrderBy(r => r.IsGone).Skip(ending.Page * AllSteps.TableRows).Take(AllSteps.TableRows)]);
-        var pages = (results.Count + AllSteps.TableRows - 1) / AllSteps.TableRows;
+        AddRows(text, ending.Run, results, [.. results.OrderBy(r => r.IsGone).Skip(ending.Page * CancelAllSteps.TableRows).Take(CancelAllSteps.TableRows)]);
+        var pages = (results.Count + CancelAllSteps.TableRows - 1) / CancelAllSteps.TableRows;
         text.LineIf(pages > 1, $"Page {ending.Page + 1} of {pages}");
         return new Card(text.ToString(), Buttons(ending, frame, left, pages));
     }
@@ -86,15 +86,15 @@ internal static class AllRunCards
     /// A row for each leg, those of one order under its symbol. Equal rows become one with a count, and a reason shared by several is written once, above
     /// them.
     /// </summary>
-    private static void AddRows(CardText text, AllRun run, IReadOnlyList<AllResult> all, IReadOnlyList<AllResult> shown)
+    private static void AddRows(CardText text, CancelAllRun run, IReadOnlyList<CancelAllResult> all, IReadOnlyList<CancelAllResult> shown)
     {
-        var shared = all.Where(r => !r.IsGone && AllLines.Word(r).Length > 0).GroupBy(AllLines.Word).Where(g => g.Count() > 2)
+        var shared = all.Where(r => !r.IsGone && CancelAllLines.Word(r).Length > 0).GroupBy(CancelAllLines.Word).Where(g => g.Count() > 2)
             .OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault();
-        text.LineIf(shared is not null, $"{all.Count(r => !r.IsGone && AllLines.Word(r) == shared)}: {Cut(shared ?? "")}");
+        text.LineIf(shared is not null, $"{all.Count(r => !r.IsGone && CancelAllLines.Word(r) == shared)}: {Cut(shared ?? "")}");
         foreach (var order in shown.GroupBy(r => (r.Leg.OmsOrderId, r.IsGone)))
         {
             var head = $"{order.First().Symbol} {LegLines.Tail(order.Key.OmsOrderId.Value)}";
-            var rows = order.GroupBy(r => Row(run, r, withWord: r.IsGone || AllLines.Word(r) != shared)).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}").ToList();
+            var rows = order.GroupBy(r => Row(run, r, withWord: r.IsGone || CancelAllLines.Word(r) != shared)).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ×{g.Count()}").ToList();
             if (rows.Count == 1)
             {
                 text.Line($"{head} · {rows[0]}");
@@ -109,7 +109,7 @@ internal static class AllRunCards
         }
     }
 
-    private static string Row(AllRun run, AllResult result, bool withWord)
+    private static string Row(CancelAllRun run, CancelAllResult result, bool withWord)
     {
         var outcome = result.Outcome switch
         {
@@ -126,8 +126,8 @@ internal static class AllRunCards
             CancelOutcome.ClosedAtMarket => " closed at market",
             null => "",
         };
-        var part = AllLines.Part(result) is { Length: > 0 } filled ? $" · {filled}" : "";
-        var word = withWord && (!result.IsGone || result.WasGoneBefore || result.Outcome == CancelOutcome.Ended) ? Cut(AllLines.Word(result)) : "";
+        var part = CancelAllLines.Part(result) is { Length: > 0 } filled ? $" · {filled}" : "";
+        var word = withWord && (!result.IsGone || result.WasGoneBefore || result.Outcome == CancelOutcome.Ended) ? Cut(CancelAllLines.Word(result)) : "";
         var name = run.Legs.FirstOrDefault(l => l.Leg.Ref == result.Leg) is { } choice ? LegLines.Name(choice.Leg) : result.Leg.Indicator.Value;
         return $"{name}{outcome}{part}{(word.Length > 0 ? $" · {word}" : "")}";
     }

@@ -5,8 +5,8 @@ using BracketBot.Dialogs;
 
 namespace BracketBot.CancelAll;
 
-/// <summary>A list's tickets are shown together: its card is made from all of them, by <see cref="AllRunner"/>.</summary>
-internal sealed class AllAudience(OtherCards others) : ITicketAudience
+/// <summary>A list's tickets are shown together: its card is made from all of them, by <see cref="CancelAllRunner"/>.</summary>
+internal sealed class CancelAllAudience(OtherCards others) : ITicketAudience
 {
     public const string OriginKind = "all";
 

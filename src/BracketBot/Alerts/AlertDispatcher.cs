@@ -12,9 +12,9 @@ namespace BracketBot.Alerts;
 /// Shows alerts to the owners of their hooks: each on a card of its own, or, where many have come at once, a list of them on one. An alert is marked
 /// as shown in the commit that makes its card, so none is lost and none is shown twice. A user whose broker hangs holds up nobody else.
 /// </summary>
-internal sealed class AlertDesk(
+internal sealed class AlertDispatcher(
     IAlertStore alerts, IAccounts accounts, ICommits commits, IOutboxStore outbox, DialogRunner runner, Mailboxes mailboxes, BackgroundTasks background, AlertSignal signal, TimeProvider time,
-    ILogger<AlertDesk> log) : BackgroundService
+    ILogger<AlertDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
@@ -29,7 +29,7 @@ internal sealed class AlertDesk(
 
     private readonly ConcurrentDictionary<TelegramUserId, bool> _beingShown = [];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loops.KeepRunningAsync("the alert desk", RunAsync, time, log, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loops.KeepRunningAsync("the alert dispatcher", RunAsync, time, log, stoppingToken);
 
     private async Task RunAsync(CancellationToken cancellation)
     {

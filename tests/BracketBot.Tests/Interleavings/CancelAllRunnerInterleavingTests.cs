@@ -21,7 +21,7 @@ namespace BracketBot.Tests.Interleavings;
 /// killed and started again. Each leg is asked for at most once, nothing is begun after Stop is committed, every ticket gets its outcome, and the list
 /// ends with a table that says what is true.
 /// </summary>
-public sealed class AllRunnerInterleavingTests
+public sealed class CancelAllRunnerInterleavingTests
 {
     private const int Runs = 480;
 
@@ -67,8 +67,8 @@ public sealed class AllRunnerInterleavingTests
 
         public void Go() => _all.Run(async () =>
         {
-            var preview = AllPreview.Of(new AllFilter("", null, null), OrderBook.From(_broker.Pending, null, _all.Now));
-            var state = new DialogState.CancellingAll(new AllRun(preview, AllGroup.Entries, _all.Now), Stopped: false);
+            var preview = CancelAllPreview.Of(new CancelAllFilter("", null, null), OrderBook.From(_broker.Pending, null, _all.Now));
+            var state = new DialogState.CancellingAll(new CancelAllRun(preview, CancelAllGroup.Entries, _all.Now), Stopped: false);
             await _program.Lane.Start(async () =>
             {
                 var row = new DialogRow(Dialog, User.Account.UserId, Chat, 0, DialogStateText.Store(state), null, _all.Now);
@@ -111,7 +111,7 @@ public sealed class AllRunnerInterleavingTests
             foreach (var result in ending!.Results)
             {
                 True(
-                    result.Skip?.Reason != SkipReason.TimeOver || _all.Now - _began > AllRun.GoOnFor,
+                    result.Skip?.Reason != SkipReason.TimeOver || _all.Now - _began > CancelAllRun.GoOnFor,
                     $"{result.Leg.ExchangeOrderId} was left out, although the list's time was not over");
                 var (leg, status) = (result.Leg.ExchangeOrderId.Value, _broker.StatusOf(result.Leg.ExchangeOrderId.Value));
                 var ticket = _tables.Tickets.Values.SingleOrDefault(t => t.Leg == result.Leg);
@@ -230,12 +230,12 @@ public sealed class AllRunnerInterleavingTests
             var background = new BackgroundTasks(NullLogger<BackgroundTasks>.Instance);
             var books = new SharedBooks(new OrderBooks(broker, time, NullLogger<OrderBooks>.Instance), broker, time);
             var rules = new DialogRules(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
-            var progress = new TicketProgress(Tables, Tables, [new AllAudience(new OtherCards(Tables, rows, rules, time))], time, NullLogger<TicketProgress>.Instance);
+            var progress = new TicketProgress(Tables, Tables, [new CancelAllAudience(new OtherCards(Tables, rows, rules, time))], time, NullLogger<TicketProgress>.Instance);
             var look = new TicketLook(books, Tables, progress, new LookRules(TimeSpan.FromSeconds(7)), time, checkpoints);
             Canceller = new Canceller(broker, Tables, progress, look, background, time, checkpoints, NullLogger<Canceller>.Instance);
-            Runner = new AllRunner(
-                Tables, Tables, Tables, new AllSender(Tables, Tables, new TicketDesk(Owner), Canceller, books, new CancelPacer(time), rows, Owner, rules, time),
-                Canceller, rows, background, Owner, rules, TimeZoneInfo.Utc, time, NullLogger<AllRunner>.Instance);
+            Runner = new CancelAllRunner(
+                Tables, Tables, Tables, new CancelAllSender(Tables, Tables, new TicketWriter(Owner), Canceller, books, new CancelPacer(time), rows, Owner, rules, time),
+                Canceller, rows, background, Owner, rules, TimeZoneInfo.Utc, time, NullLogger<CancelAllRunner>.Instance);
         }
 
         public Interleaver.Lane Lane { get; }
@@ -246,6 +246,6 @@ public sealed class AllRunnerInterleavingTests
 
         public Canceller Canceller { get; }
 
-        public AllRunner Runner { get; }
+        public CancelAllRunner Runner { get; }
     }
 }

@@ -17,7 +17,7 @@ public sealed record PartFill(decimal Filled, decimal Quantity, bool IsUntold);
 /// <param name="Word">As an older program stored it: the API's word, or why nothing was sent. "" today.</param>
 /// <param name="WasGone">As an older program stored it: nothing was sent, because it was no longer open.</param>
 /// <param name="Part">As an older program stored it: <c>40 of 100 filled</c>. "" today.</param>
-public sealed record AllResult(
+public sealed record CancelAllResult(
     LegRef Leg, string Symbol, CancelOutcome? Outcome, Skip? Skip = null, BrokerError? Error = null, OrderStatus? Status = null, PartFill? Fill = null,
     decimal? Held = null, string Word = "", bool WasGone = false, string Part = "")
 {

@@ -8,7 +8,7 @@ using static BracketBot.Core.Dialogs.DialogState;
 namespace BracketBot.Core.Dialogs;
 
 /// <summary>The steps of <c>/cancelall</c>: a preview, two taps on different buttons, and a list cancelled leg by leg.</summary>
-public static class AllSteps
+public static class CancelAllSteps
 {
     /// <summary>Rows per page of the final table.</summary>
     public const int TableRows = 20;
@@ -47,7 +47,7 @@ public static class AllSteps
         : new DialogStep(state with { Stopped = true }, [new AnswerTap(Toasts.Stopping), new StopAll()]);
 
     internal static DialogStep OnRead(DialogState state, BookQuestion.PreviewAll preview, OrderBook book, Moment at) =>
-        CancelDialog.To(new PreviewingAll(AllPreview.Of(preview.Filter, book), at.Now + at.Rules.ConfirmWithin, preview.Why));
+        CancelDialog.To(new PreviewingAll(CancelAllPreview.Of(preview.Filter, book), at.Now + at.Rules.ConfirmWithin, preview.Why));
 
     internal static DialogStep OnChecked(ArmingAll state, BookQuestion.CheckAll check, OrderBook book, Moment at)
     {
@@ -86,13 +86,13 @@ public static class AllSteps
     }
 
     private static DialogStep Begun(ArmingAll state, DateTimeOffset tappedAt) =>
-        new(new CancellingAll(new AllRun(state.Preview, state.Group, tappedAt), Stopped: false), [new StartAll()]);
+        new(new CancellingAll(new CancelAllRun(state.Preview, state.Group, tappedAt), Stopped: false), [new StartAll()]);
 
-    private static DialogStep Anew(DialogState state, AllFilter filter) =>
+    private static DialogStep Anew(DialogState state, CancelAllFilter filter) =>
         CancelDialog.Ask(state, new BookQuestion.PreviewAll(filter, new Notice.TapWaited()), Toasts.Expired);
 
-    internal static DialogStep Kept(AllPreview preview) =>
+    internal static DialogStep Kept(CancelAllPreview preview) =>
         CancelDialog.Say(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: false)), Toasts.Kept);
 
-    private static DialogStep Expired(AllPreview preview) => CancelDialog.To(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: true)));
+    private static DialogStep Expired(CancelAllPreview preview) => CancelDialog.To(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: true)));
 }

@@ -7,7 +7,7 @@ using BracketBot.Core.Dialogs;
 namespace BracketBot.Cancelling;
 
 /// <summary>Writes tickets: what is committed before anything is sent.</summary>
-internal sealed class TicketDesk(OwnerId owner)
+internal sealed class TicketWriter(OwnerId owner)
 {
     public CancelTicket Write(TicketOrigin origin, Account account, ChatAddress chat, DialogEffect.OpenTicket confirmed, string cardText) => new()
     {

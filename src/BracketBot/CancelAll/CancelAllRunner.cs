@@ -15,9 +15,9 @@ using BracketBot.Turns;
 namespace BracketBot.CancelAll;
 
 /// <summary>Carries out confirmed lists: has them sent, and shows how far each has come until all is settled.</summary>
-internal sealed class AllRunner(
-    IDialogStore dialogs, ITicketStore tickets, ICommits commits, AllSender sender, Canceller canceller, DialogRows rows, BackgroundTasks background,
-    OwnerId owner, DialogRules rules, TimeZoneInfo marketZone, TimeProvider time, ILogger<AllRunner> log) : IAllRunner
+internal sealed class CancelAllRunner(
+    IDialogStore dialogs, ITicketStore tickets, ICommits commits, CancelAllSender sender, Canceller canceller, DialogRows rows, BackgroundTasks background,
+    OwnerId owner, DialogRules rules, TimeZoneInfo marketZone, TimeProvider time, ILogger<CancelAllRunner> log) : ICancelAllRunner
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefusalIsReadFor = TimeSpan.FromSeconds(10);
@@ -150,7 +150,7 @@ internal sealed class AllRunner(
             : null;
 
     private async Task<bool> AnyUnsettledAsync(DialogId id, CancellationToken cancellation) =>
-        (await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation)).Any(IsInHand);
+        (await tickets.OfOriginAsync(CancelAllAudience.OriginKind, id.Value, cancellation)).Any(IsInHand);
 
     /// <summary>A refused leg is free at once, but the list's end says how it stands: it waits for that, though not for long.</summary>
     private bool IsInHand(CancelTicket ticket) => ExitTurns.IsWaitedFor(ticket, time.GetUtcNow())
@@ -159,9 +159,9 @@ internal sealed class AllRunner(
     private async Task<Card?> ShowAsync(
         DialogRow row, DialogState.CancellingAll state, ClientId client, IReadOnlyDictionary<int, Skip> skipped, Card? shown, CancellationToken cancellation)
     {
-        var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
+        var progress = CancelAllProgress.Of(state.Run, await tickets.OfOriginAsync(CancelAllAudience.OriginKind, row.Id.Value, cancellation), skipped);
         var frame = new CardFrame(row.Id, row.Version, client, marketZone);
-        var card = AllRunCards.Progress(progress, state.Stopped, frame);
+        var card = CancelAllRunCards.Progress(progress, state.Stopped, frame);
         if (card.Html != shown?.Html)
         {
             // Late, it must not stand over what the list has come to, here or at another process.
@@ -180,7 +180,7 @@ internal sealed class AllRunner(
     {
         while (await LoadAsync(id, cancellation) is (var row, var state))
         {
-            var progress = AllProgress.Of(state.Run, await tickets.OfOriginAsync(AllAudience.OriginKind, id.Value, cancellation), skipped);
+            var progress = CancelAllProgress.Of(state.Run, await tickets.OfOriginAsync(CancelAllAudience.OriginKind, id.Value, cancellation), skipped);
             var step = CancelDialog.Step(
                 state, new DialogInput.AllEnded(progress.Results(new Skip(state.Stopped ? SkipReason.Stopped : why))), time.GetUtcNow(), rules);
             var result = await commits.CommitAsync(

@@ -4,7 +4,7 @@ using BracketBot.Core.Chat;
 namespace BracketBot.Dialogs;
 
 /// <summary>Carries out confirmed lists.</summary>
-internal interface IAllRunner
+internal interface ICancelAllRunner
 {
     /// <summary>Begins, or goes on with, the list that the dialog holds. Returns at once.</summary>
     void Start(DialogId dialog, LinkedUser user);

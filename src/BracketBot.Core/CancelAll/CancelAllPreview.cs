@@ -9,11 +9,11 @@ namespace BracketBot.Core.CancelAll;
 /// <param name="Others">Cancellable legs that the filter does not select.</param>
 /// <param name="UnderWay">Selected legs that the broker is already cancelling.</param>
 /// <param name="Unsure">Selected open legs whose indicator, id or status is too unclear to send.</param>
-public sealed record AllPreview(
-    AllFilter Filter, IReadOnlyList<BracketOrder> Brackets, DateTimeOffset ReadAt, int NotYet = 0, int Others = 0, Doubts? Doubts = null, int UnderWay = 0,
+public sealed record CancelAllPreview(
+    CancelAllFilter Filter, IReadOnlyList<BracketOrder> Brackets, DateTimeOffset ReadAt, int NotYet = 0, int Others = 0, Doubts? Doubts = null, int UnderWay = 0,
     int Unsure = 0)
 {
-    public static AllPreview Of(AllFilter filter, OrderBook book)
+    public static CancelAllPreview Of(CancelAllFilter filter, OrderBook book)
     {
         var legs = book.Open.SelectMany(b => b.Legs.Select(l => (Leg: l, Takes: filter.Takes(b, l)))).ToList();
         return new(
@@ -24,8 +24,8 @@ public sealed record AllPreview(
     }
 
     /// <summary>The cancellable legs of one half, in the book's order.</summary>
-    public IReadOnlyList<LegChoice> Legs(AllGroup group) =>
+    public IReadOnlyList<LegChoice> Legs(CancelAllGroup group) =>
         [.. Brackets.SelectMany(b => b.Legs
-            .Where(l => l.Block is null && Filter.Takes(b, l) && AllFilter.GroupOf(l) == group)
+            .Where(l => l.Block is null && Filter.Takes(b, l) && CancelAllFilter.GroupOf(l) == group)
             .Select(l => new LegChoice(b, l)))];
 }

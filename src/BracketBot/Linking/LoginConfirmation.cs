@@ -10,7 +10,7 @@ using BracketBot.Members;
 namespace BracketBot.Linking;
 
 /// <summary>A login from the chat's side: the question whether it was one's own, and what comes of it.</summary>
-internal sealed class LoginDesk(
+internal sealed class LoginConfirmation(
     IPassStore passes, ICommits commits, MemberChanges changes, SessionKeeper sessions, NewLinks newLinks, ISecretBox box, TimeZoneInfo marketZone, TimeProvider time)
 {
     /// <summary>Numbers to choose from, of which the page shows one.</summary>

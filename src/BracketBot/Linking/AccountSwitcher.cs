@@ -11,7 +11,7 @@ using BracketBot.Turns;
 namespace BracketBot.Linking;
 
 /// <summary>Chooses among linked accounts, and forgets them with all that hangs on them.</summary>
-internal sealed class AccountDesk(IMemberStore members, IHookStore hooks, IDialogStore dialogs, ICommits commits, MemberChanges changes, TimeZoneInfo marketZone, TimeProvider time)
+internal sealed class AccountSwitcher(IMemberStore members, IHookStore hooks, IDialogStore dialogs, ICommits commits, MemberChanges changes, TimeZoneInfo marketZone, TimeProvider time)
 {
     public Card Choose(Member member) => LinkCards.Choose(member, marketZone, time.GetUtcNow());
 

@@ -3,7 +3,7 @@ using BracketBot.Core.Chat;
 namespace BracketBot.Telegram.Outbox;
 
 /// <summary>What waits for one chat, and until when. One card at a time is being sent. Not thread-safe.</summary>
-internal sealed class ChatLine(long chatId, DateTimeOffset now)
+internal sealed class ChatQueue(long chatId, DateTimeOffset now)
 {
     /// <summary>The most cards held in memory; the rest wait in the store.</summary>
     public const int MostHeld = 8;

@@ -5,9 +5,9 @@ namespace BracketBot.Cards;
 
 /// <summary>How far a list has come: from its tickets, which alone say what was sent, and from what was left out.</summary>
 /// <param name="Skipped">Legs that nothing was sent for, by their place in the list, and why.</param>
-internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTicket> Tickets, IReadOnlyDictionary<int, Skip> Skipped)
+internal sealed record CancelAllProgress(CancelAllRun Run, IReadOnlyDictionary<int, CancelTicket> Tickets, IReadOnlyDictionary<int, Skip> Skipped)
 {
-    public static AllProgress Of(AllRun run, IReadOnlyList<CancelTicket> tickets, IReadOnlyDictionary<int, Skip> skipped) =>
+    public static CancelAllProgress Of(CancelAllRun run, IReadOnlyList<CancelTicket> tickets, IReadOnlyDictionary<int, Skip> skipped) =>
         new(run, tickets.Select(t => (Place: run.Place(t.Origin.Confirmation), Ticket: t)).Where(t => t.Place is not null)
             .ToDictionary(t => t.Place!.Value, t => t.Ticket), skipped);
 
@@ -22,19 +22,19 @@ internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTi
     public static bool IsOver(CancelTicket ticket) => ticket.State == TicketState.Settled || ticket.Outcome == CancelOutcome.UnderWay;
 
     /// <summary>One for each leg, in the list's order.</summary>
-    public IReadOnlyList<AllResult> Results(Skip? notSent)
+    public IReadOnlyList<CancelAllResult> Results(Skip? notSent)
     {
         var legs = Run.Legs;
         return [.. Enumerable.Range(0, legs.Count).Select(i =>
         {
-            var none = new AllResult(legs[i].Leg.Ref, legs[i].Bracket.Symbol, null, notSent);
+            var none = new CancelAllResult(legs[i].Leg.Ref, legs[i].Bracket.Symbol, null, notSent);
             return Tickets.TryGetValue(i, out var ticket) ? OfTicket(none, ticket)
                 : Skipped.TryGetValue(i, out var skip) ? none with { Skip = skip }
                 : none;
         })];
     }
 
-    private static AllResult OfTicket(AllResult none, CancelTicket ticket)
+    private static CancelAllResult OfTicket(CancelAllResult none, CancelTicket ticket)
     {
         var after = ticket.Aftermath?.Leg.After;
         return none with
@@ -51,6 +51,6 @@ internal sealed record AllProgress(AllRun Run, IReadOnlyDictionary<int, CancelTi
     }
 
     /// <summary>What has failed so far, for the progress card.</summary>
-    public IReadOnlyList<AllResult> Failures() =>
+    public IReadOnlyList<CancelAllResult> Failures() =>
         [.. Results(null).Where((r, i) => !r.IsGone && (Skipped.ContainsKey(i) || (Tickets.TryGetValue(i, out var t) && IsOver(t))))];
 }

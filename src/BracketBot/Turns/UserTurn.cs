@@ -6,7 +6,7 @@ namespace BracketBot.Turns;
 /// A user's turn: while it is held, nothing else of that user is handled. What waits for the broker waits outside, so that the user's
 /// next message is not held up.
 /// </summary>
-internal sealed class Turn(TelegramUserId user, SemaphoreSlim gate)
+internal sealed class UserTurn(TelegramUserId user, SemaphoreSlim gate)
 {
     public TelegramUserId User => user;
 

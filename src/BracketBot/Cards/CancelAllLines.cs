@@ -5,16 +5,16 @@ using BracketBot.Core.Orders;
 namespace BracketBot.Cards;
 
 /// <summary>Text lines about the legs of a list.</summary>
-internal static class AllLines
+internal static class CancelAllLines
 {
     /// <summary>The most that are named one by one; more are only counted.</summary>
     public const int Named = 8;
 
     /// <summary><c>1 entry</c>, <c>5 open exits</c>.</summary>
-    public static string Count(int count, AllGroup group, string which = "") => (group, count) switch
+    public static string Count(int count, CancelAllGroup group, string which = "") => (group, count) switch
     {
-        (AllGroup.Entries, 1) => $"1 {which}entry",
-        (AllGroup.Entries, _) => $"{count} {which}entries",
+        (CancelAllGroup.Entries, 1) => $"1 {which}entry",
+        (CancelAllGroup.Entries, _) => $"{count} {which}entries",
         (_, 1) => $"1 {which}exit",
         _ => $"{count} {which}exits",
     };
@@ -28,7 +28,7 @@ internal static class AllLines
         $"{bracket.Symbol} {Amount.Units(held)} {(bracket.Side == OrderSide.Sell ? "short" : "long")}";
 
     /// <summary>The broker's word for what became of a leg, or why nothing was sent for it; "" for nothing to add.</summary>
-    public static string Word(AllResult result) => result switch
+    public static string Word(CancelAllResult result) => result switch
     {
         { Skip: { } skip } => Why(skip),
         { Error: { } error } => ErrorLines.Word(error),
@@ -37,7 +37,7 @@ internal static class AllLines
     };
 
     /// <summary><c>40 of 100 filled</c>; "" where nothing was filled in part.</summary>
-    public static string Part(AllResult result) => result.Fill switch
+    public static string Part(CancelAllResult result) => result.Fill switch
     {
         { IsUntold: true } => "fill not told",
         { } fill => $"{Amount.Units(fill.Filled)} of {Amount.Units(fill.Quantity)} filled",
@@ -87,26 +87,26 @@ internal static class AllLines
     }
 
     /// <summary>What is left afterwards: a sentence, then the positions it concerns.</summary>
-    public static IReadOnlyList<string> Left(AllPreview preview, AllGroup group)
+    public static IReadOnlyList<string> Left(CancelAllPreview preview, CancelAllGroup group)
     {
         var held = preview.Brackets.Where(b => b.HeldQuantity > 0).ToList();
         var untold = preview.Brackets.Count(b => b.HeldIsUntold);
         IReadOnlyList<string> unknown = untold > 0 ? [$"How much is held through {untold} of them, the broker does not say."] : [];
-        if (group == AllGroup.Entries)
+        if (group == CancelAllGroup.Entries)
         {
             return held.Count > 0 ? [$"Afterwards {Positions(held.Count)} left, with exits.", .. Names(held), .. unknown]
                 : untold > 0 ? unknown
                 : ["No position is held through them."];
         }
 
-        var exposed = held.Where(b => preview.Legs(AllGroup.Exits).Any(c => c.Bracket.Id == b.Id && c.Leg.MayBeStop)).ToList();
+        var exposed = held.Where(b => preview.Legs(CancelAllGroup.Exits).Any(c => c.Bracket.Id == b.Id && c.Leg.MayBeStop)).ToList();
         return exposed.Count > 0 ? [$"Afterwards {Positions(exposed.Count)} may be without a stop, or closed at market.", .. Names(exposed), .. unknown]
             : untold > 0 ? unknown
             : ["No stop of a position is among them."];
     }
 
     /// <summary>Positions that lost their stops with the list.</summary>
-    public static IReadOnlyList<string> Bare(AllRun run, IReadOnlyList<AllResult> results)
+    public static IReadOnlyList<string> Bare(CancelAllRun run, IReadOnlyList<CancelAllResult> results)
     {
         var gone = results.Where(r => r.IsCancelled).Select(r => r.Leg).ToHashSet();
         var bare = run.Legs.Select(l => l.Bracket).DistinctBy(b => b.Id)
@@ -117,16 +117,16 @@ internal static class AllLines
     }
 
     /// <summary>Exits only reduce what is held, so the smallest reading counts; without a reading, what the card showed.</summary>
-    private static decimal HeldAfter(BracketOrder bracket, IReadOnlyList<AllResult> results) =>
+    private static decimal HeldAfter(BracketOrder bracket, IReadOnlyList<CancelAllResult> results) =>
         results.Where(r => r.Leg.OmsOrderId == bracket.Id).Min(r => r.Held) ?? bracket.HeldQuantity;
 
-    public static string Filter(AllFilter filter) => string.Join(" · ", new[]
+    public static string Filter(CancelAllFilter filter) => string.Join(" · ", new[]
     {
         filter.Symbol,
         filter.Group switch
         {
-            AllGroup.Entries => "entries only",
-            AllGroup.Exits => "exits only",
+            CancelAllGroup.Entries => "entries only",
+            CancelAllGroup.Exits => "exits only",
             null => "",
         },
         filter.Only is { } only ? $"the {only.Count} that were left" : "",

@@ -5,7 +5,7 @@ namespace BracketBot.Core.CancelAll;
 
 /// <summary>One confirmation for exactly the legs that its preview named.</summary>
 /// <param name="ConfirmedAt">When the second tap reached the bot.</param>
-public sealed record AllRun(AllPreview Preview, AllGroup Group, DateTimeOffset ConfirmedAt)
+public sealed record CancelAllRun(CancelAllPreview Preview, CancelAllGroup Group, DateTimeOffset ConfirmedAt)
 {
     /// <summary>How long after its confirmation a list may go on, so that it is not carried out in a market that has moved on.</summary>
     public static readonly TimeSpan GoOnFor = TimeSpan.FromMinutes(3);

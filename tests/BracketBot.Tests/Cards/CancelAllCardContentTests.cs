@@ -6,7 +6,7 @@ using BracketBot.Core.Dialogs;
 namespace BracketBot.Tests.Cards;
 
 /// <summary>What a trader must find on the cards of <c>/cancelall</c>.</summary>
-public sealed class AllCardContentTests
+public sealed class CancelAllCardContentTests
 {
     [Fact]
     public void Preview_SplitsEntriesFromExits_AndSaysWhatIsLeftAfterwards() => Assert.Equal(
@@ -91,8 +91,8 @@ public sealed class AllCardContentTests
     [InlineData(CancelOutcome.Refused, false)]
     public void Done_StopOfAPositionGone_IsSaidInNumbers(CancelOutcome outcome, bool isBare)
     {
-        var run = new AllRun(Samples.Preview("", Samples.Held), AllGroup.Exits, Samples.Now);
-        var results = run.Legs.Select(l => new AllResult(l.Leg.Ref, l.Bracket.Symbol, outcome)).ToList();
+        var run = new CancelAllRun(Samples.Preview("", Samples.Held), CancelAllGroup.Exits, Samples.Now);
+        var results = run.Legs.Select(l => new CancelAllResult(l.Leg.Ref, l.Bracket.Symbol, outcome)).ToList();
 
         var text = Samples.Shown(DialogCards.Of(new DialogState.Closed(new Ending.AllDone(run, results, 0)), Samples.Frame));
 
@@ -117,7 +117,7 @@ public sealed class AllCardContentTests
     {
         var other = Samples.Bracket(Samples.EntryRow with { OmsOrderId = "20240314777" });
         var text = Samples.Shown(DialogCards.Of(Samples.AllDone(
-            Samples.Result(CancelOutcome.Cancelled), new AllResult(other.Legs[0].Ref, "IDEA-EQ", CancelOutcome.Unknown)), Samples.Frame));
+            Samples.Result(CancelOutcome.Cancelled), new CancelAllResult(other.Legs[0].Ref, "IDEA-EQ", CancelOutcome.Unknown)), Samples.Frame));
 
         Assert.Contains("…4777 · ENTRY not known", text, StringComparison.Ordinal);
         Assert.Contains("…4929 · ENTRY cancelled", text, StringComparison.Ordinal);

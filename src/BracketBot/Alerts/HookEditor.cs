@@ -12,8 +12,8 @@ using BracketBot.Core.Text;
 namespace BracketBot.Alerts;
 
 /// <summary>Makes hooks and shows them. A key goes to the chat without passing through the outbox, where it would be stored.</summary>
-internal sealed class HookDesk(
-    IHookStore hooks, ICommits commits, IChat chat, ServerOptions server, TimeProvider time, ILogger<HookDesk> log)
+internal sealed class HookEditor(
+    IHookStore hooks, ICommits commits, IChat chat, ServerOptions server, TimeProvider time, ILogger<HookEditor> log)
 {
     /// <summary>Hooks of one user.</summary>
     public const int Most = 20;

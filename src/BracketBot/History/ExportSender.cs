@@ -10,7 +10,7 @@ using BracketBot.Turns;
 namespace BracketBot.History;
 
 /// <summary>Sends members their own cancels as a file, and admins everybody's audit.</summary>
-internal sealed class ExportDesk(IAuditStore audit, IChat chat, Replies replies, TimeZoneInfo marketZone, ILogger<ExportDesk> log) : IDisposable
+internal sealed class ExportSender(IAuditStore audit, IChat chat, Replies replies, TimeZoneInfo marketZone, ILogger<ExportSender> log) : IDisposable
 {
     /// <summary>One export at a time for everybody, because each is a file on disk and in memory.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);

@@ -9,7 +9,7 @@ namespace BracketBot.Telegram.Outbox;
 /// message a second in a chat, 20 a minute in a group, about 30 a second overall) and limits what is held in memory. Uses no network and no database.
 /// Not thread-safe.
 /// </summary>
-internal sealed class Lines
+internal sealed class ChatQueues
 {
     /// <summary>The most cards held in memory, over all chats; the rest wait in the store.</summary>
     public const int MostHeld = 4096;
@@ -31,7 +31,7 @@ internal sealed class Lines
     private static readonly Backoff PushPauses = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
 
     private readonly Dictionary<CardId, CardState> _cards = [];
-    private readonly Dictionary<long, ChatLine> _lines = [];
+    private readonly Dictionary<long, ChatQueue> _lines = [];
     private readonly Agenda _agenda = new();
     private readonly TokenBucket? _pace;
     private readonly Random _chance;
@@ -48,7 +48,7 @@ internal sealed class Lines
     private DateTimeOffset _pausedUntil;
 
     /// <param name="pushesPerSecond">Over all chats; 0 for no limit.</param>
-    public Lines(int pushesPerSecond, Random chance, DateTimeOffset now)
+    public ChatQueues(int pushesPerSecond, Random chance, DateTimeOffset now)
     {
         _chance = chance;
 
@@ -226,7 +226,7 @@ internal sealed class Lines
         _agenda.Place(line, now);
 
         // Known cards may be among them, and must not take the place of unknown ones.
-        return new Reading(_readingCount, line.ChatId, ChatLine.MostHeld + _cards.Values.Count(c => c.ChatId == line.ChatId));
+        return new Reading(_readingCount, line.ChatId, ChatQueue.MostHeld + _cards.Values.Count(c => c.ChatId == line.ChatId));
     }
 
     /// <summary>Accepts the result of reading the store.</summary>
@@ -293,7 +293,7 @@ internal sealed class Lines
     private void PauseAll(DateTimeOffset until) => _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
 
     /// <summary>What Telegram's answer means. Null if the card has to be sent again.</summary>
-    private CardRecord? Understand(OutboxCard card, CardState state, ChatLine line, Result<MessageId, ChatError> answer, DateTimeOffset now)
+    private CardRecord? Understand(OutboxCard card, CardState state, ChatQueue line, Result<MessageId, ChatError> answer, DateTimeOffset now)
     {
         switch (answer.Error)
         {
@@ -374,7 +374,7 @@ internal sealed class Lines
         _agenda.Place(line, now);
     }
 
-    private static void AddToStore(ChatLine line, OutboxCard card, DateTimeOffset now)
+    private static void AddToStore(ChatQueue line, OutboxCard card, DateTimeOffset now)
     {
         if (card.NotBefore > now)
         {
@@ -400,9 +400,9 @@ internal sealed class Lines
     }
 
     /// <summary>Makes room for one more in the line, leaving a less urgent card to the store if need be.</summary>
-    private bool MakeRoom(ChatLine line, CardPriority priority, DateTimeOffset now)
+    private bool MakeRoom(ChatQueue line, CardPriority priority, DateTimeOffset now)
     {
-        if (line.Count < ChatLine.MostHeld && _held < MostHeld && (priority != CardPriority.Push || _heldPushes < MostHeldPushes))
+        if (line.Count < ChatQueue.MostHeld && _held < MostHeld && (priority != CardPriority.Push || _heldPushes < MostHeldPushes))
         {
             return true;
         }
@@ -440,7 +440,7 @@ internal sealed class Lines
         _agenda.Place(line, now);
     }
 
-    private void Release(ChatLine line, CardState state)
+    private void Release(ChatQueue line, CardState state)
     {
         line.Remove(state);
         _held--;
@@ -476,12 +476,12 @@ internal sealed class Lines
         return state;
     }
 
-    private ChatLine LineOf(long chatId, DateTimeOffset now)
+    private ChatQueue LineOf(long chatId, DateTimeOffset now)
     {
         if (!_lines.TryGetValue(chatId, out var line))
         {
             Sweep(now);
-            _lines.Add(chatId, line = new ChatLine(chatId, now));
+            _lines.Add(chatId, line = new ChatQueue(chatId, now));
         }
 
         return line;

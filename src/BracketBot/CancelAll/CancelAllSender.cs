@@ -17,8 +17,8 @@ namespace BracketBot.CancelAll;
 /// Sends a list: a ticket for each leg, committed just before its request, through the same canceller as a single one. The dialog's version goes into
 /// each commit, so that nothing is sent once the user has tapped Stop.
 /// </summary>
-internal sealed class AllSender(
-    ITicketStore tickets, ICommits commits, TicketDesk desk, Canceller canceller, SharedBooks books, CancelPacer pacer, DialogRows rows, OwnerId owner,
+internal sealed class CancelAllSender(
+    ITicketStore tickets, ICommits commits, TicketWriter writer, Canceller canceller, SharedBooks books, CancelPacer pacer, DialogRows rows, OwnerId owner,
     DialogRules rules, TimeProvider time)
 {
     private const int SideBySide = 8;
@@ -26,7 +26,7 @@ internal sealed class AllSender(
     /// <param name="running">Its stop takes back what has not left yet. A stop of the program does not: what is committed is seen through.</param>
     /// <param name="cancellation">Ends the sending.</param>
     public async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, Skip> skipped, RunningList running, CancellationToken cancellation)
+        DialogRow row, CancelAllRun run, LinkedUser user, ConcurrentDictionary<int, Skip> skipped, RunningList running, CancellationToken cancellation)
     {
         using var places = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = SideBySide, QueueLimit = SideBySide });
         try
@@ -41,10 +41,10 @@ internal sealed class AllSender(
     }
 
     private async Task SendAllAsync(
-        DialogRow row, AllRun run, LinkedUser user, ConcurrentDictionary<int, Skip> skipped, ConcurrencyLimiter places, RunningList running,
+        DialogRow row, CancelAllRun run, LinkedUser user, ConcurrentDictionary<int, Skip> skipped, ConcurrencyLimiter places, RunningList running,
         CancellationToken cancellation)
     {
-        var before = AllProgress.Of(run, await tickets.OfOriginAsync(AllAudience.OriginKind, row.Id.Value, cancellation), skipped);
+        var before = CancelAllProgress.Of(run, await tickets.OfOriginAsync(CancelAllAudience.OriginKind, row.Id.Value, cancellation), skipped);
         if (!running.IsCounted)
         {
             // What this process sent, it has counted.
@@ -61,7 +61,7 @@ internal sealed class AllSender(
         {
             if (await turns.NextAsync(waiting, cancellation) is not { } next)
             {
-                if (time.GetUtcNow() >= run.ConfirmedAt + AllRun.GoOnFor)
+                if (time.GetUtcNow() >= run.ConfirmedAt + CancelAllRun.GoOnFor)
                 {
                     return;
                 }
@@ -130,15 +130,15 @@ internal sealed class AllSender(
 
     /// <param name="answered">Called once its request is over, where one was started.</param>
     private async Task<CommitResult> SendOneAsync(
-        DialogRow row, AllRun run, LegChoice choice, int place, LinkedUser user, string card, Action<BrokerError?> answered, CancellationToken stopped)
+        DialogRow row, CancelAllRun run, LegChoice choice, int place, LinkedUser user, string card, Action<BrokerError?> answered, CancellationToken stopped)
     {
         var now = time.GetUtcNow();
-        var origin = new TicketOrigin(AllAudience.OriginKind, row.Id.Value, run.Confirmation(place));
-        var ticket = desk.Write(origin, user.Account, row.Chat, new DialogEffect.OpenTicket(choice.Bracket, choice.Leg.Ref, now), card);
+        var origin = new TicketOrigin(CancelAllAudience.OriginKind, row.Id.Value, run.Confirmation(place));
+        var ticket = writer.Write(origin, user.Account, row.Chat, new DialogEffect.OpenTicket(choice.Bracket, choice.Leg.Ref, now), card);
         CommitResult result;
         try
         {
-            result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketDesk.Opening(ticket, now)], CancellationToken.None);
+            result = await commits.CommitAsync([new RequireDialog(row.Id, row.Version), .. TicketWriter.Opening(ticket, now)], CancellationToken.None);
         }
         catch
         {

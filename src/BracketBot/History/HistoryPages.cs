@@ -10,13 +10,13 @@ using BracketBot.Turns;
 namespace BracketBot.History;
 
 /// <summary>Shows a member their own cancels.</summary>
-internal sealed class HistoryDesk(IAuditStore audit, ITicketStore tickets, ICommits commits, Replies replies, TimeZoneInfo marketZone, TimeProvider time) : ITapHandler
+internal sealed class HistoryPages(IAuditStore audit, ITicketStore tickets, ICommits commits, Replies replies, TimeZoneInfo marketZone, TimeProvider time) : ITapHandler
 {
     public string Kind => HistoryCards.Kind;
 
     public async Task ShowAsync(IncomingMessage message) => await replies.AnswerAsync(message, await PageAsync(message.From, null));
 
-    public async Task HandleAsync(IncomingTap tap, Member member, Turn turn)
+    public async Task HandleAsync(IncomingTap tap, Member member, UserTurn turn)
     {
         var (id, action) = tap.Data.Split(':') is [_, var first, var second] ? (first, second) : ("", "");
         var card = action switch
