@@ -58,7 +58,12 @@ internal sealed class AlertIntake(
 
         var frame = new Alert
         {
-            Id = new AlertId(Guid.CreateVersion7(receivedAt).ToString()), HookId = hook.Id, HookName = hook.Name, Client = hook.Client, ReceivedAt = receivedAt, Text = "",
+            Id = new AlertId(Guid.CreateVersion7(receivedAt).ToString()),
+            HookId = hook.Id,
+            HookName = hook.Name,
+            Client = hook.Client,
+            ReceivedAt = receivedAt,
+            Text = "",
         };
         var alert = AlertBody.Read(body.Span, frame, key);
         var add = new AddAlert(alert, hook.UserId, hook.KeyHash, Convert.ToHexStringLower(SHA256.HashData(body.Span)));
