@@ -275,13 +275,10 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
+            // A later word for the same key counts, so what the string says goes before ours.
+            var builder = new NpgsqlSlimDataSourceBuilder($"Maximum Pool Size={Connections};{options.ConnectionString}");
             var pool = builder.ConnectionStringBuilder;
-            if (!pool.ContainsKey("Maximum Pool Size"))
-            {
-                pool.MaxPoolSize = Math.Max(Connections, pool.MinPoolSize);
-            }
-
+            pool.MaxPoolSize = Math.Max(pool.MaxPoolSize, pool.MinPoolSize);
             builder.EnableTransportSecurity();
             return new PostgresGate(builder.Build());
         }

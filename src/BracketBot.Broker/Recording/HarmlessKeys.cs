@@ -51,7 +51,6 @@ internal static partial class HarmlessKeys
         Promise.Symbol => Symbol().IsMatch(text) && !PhoneNumber().IsMatch(text),
         Promise.Number => Number().IsMatch(text) && !PhoneNumber().IsMatch(text),
         Promise.Time => IsTime(text),
-        _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, null),
     };
 
     /// <summary>True for a key whose value names a person; that value is hidden inside other values too.</summary>

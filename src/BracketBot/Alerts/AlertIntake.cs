@@ -21,7 +21,7 @@ internal sealed class AlertIntake(
     public const int AtOnce = 16;
 
     /// <summary>Alerts that wait for their turn. More are turned away: what is not stored must not fill the memory.</summary>
-    private const int MostWaiting = 1000;
+    public const int MostWaiting = 1000;
 
     /// <summary>Alerts that wait in memory for a store that is away.</summary>
     private const int MostKept = 500;

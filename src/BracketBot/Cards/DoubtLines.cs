@@ -31,6 +31,5 @@ internal static class DoubtLines
         UnclearRow.Lack.Leg => "its leg is not named",
         UnclearRow.Lack.Kind => "its kind is not known",
         UnclearRow.Lack.Quantity => "its quantity can't be read",
-        _ => throw new InvalidOperationException($"{why} has no words."),
     };
 }

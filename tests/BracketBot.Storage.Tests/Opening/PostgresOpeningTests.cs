@@ -70,6 +70,7 @@ public sealed class PostgresOpeningTests(PostgresServer server)
     [InlineData(null, 32)]
     [InlineData("MaxPoolSize", 3)]
     [InlineData("Maximum Pool Size", 3)]
+    [InlineData("Minimum Pool Size", 40)]
     public async Task Open_ManyAtOnce_HoldsNoMoreConnectionsThanItMay(string? key, int most)
     {
         var name = $"many_{Guid.NewGuid():n}";

@@ -78,6 +78,22 @@ public class ExitOrderTests
     });
 
     [Fact]
+    public void Access_TakenAwayHalfWay_EndsTheListAndSaysWhy() => CancelWorld.Run(async world =>
+    {
+        Stand(world, ends: true);
+        world.Broker.CancelTakes = TimeSpan.FromSeconds(3);
+
+        await world.CancelAllAsync(CancelAllGroup.Exits);
+        await world.PassAsync(1);
+        world.Revoke();
+        await world.PassAsync(30);
+
+        Assert.Equal("THIRD", Assert.Single(world.Broker.Cancels).Leg);
+        Assert.Equal(SkipReason.NotAllowed, world.Done?.Results.Single(r => r.Leg.Indicator == LegIndicator.Second).Skip?.Reason);
+        Assert.Contains("not sent: no longer allowed", world.Card, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public void RateLimit_HoldsUpTheNextLegForAsLongAsTheBrokerAsks() => CancelWorld.Run(async world =>
     {
         Stand(world, ends: true);

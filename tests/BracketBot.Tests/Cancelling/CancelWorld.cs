@@ -98,6 +98,9 @@ internal sealed class CancelWorld
         _runner.Start(Dialog, User);
     }
 
+    /// <summary>An admin takes the user's access away.</summary>
+    public void Revoke() => _tables.MayCancel = false;
+
     /// <summary>A tap on Stop.</summary>
     public async Task StopAsync()
     {

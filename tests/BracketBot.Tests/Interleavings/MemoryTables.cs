@@ -27,6 +27,9 @@ internal sealed class MemoryTables(Interleaver all)
     /// <summary>Commits are written, and then fail all the same.</summary>
     public bool FailsAfterWriting { get; set; }
 
+    /// <summary>False once the user's access is taken away.</summary>
+    public bool MayCancel { get; set; } = true;
+
     /// <summary>The tables as a process sees them.</summary>
     public Process By(OwnerId me) => new(this, me);
 
@@ -84,6 +87,7 @@ internal sealed class MemoryTables(Interleaver all)
         SaveTicket { Ticket: var t } when Tickets.GetValueOrDefault(t.Id)?.Version != t.Version - 1 => CommitResult.Conflict,
         SaveDialog { Row: var r } when (Dialogs.GetValueOrDefault(r.Id)?.Version ?? 0) != r.Version - 1 => CommitResult.Conflict,
         RequireDialog r when Dialogs.GetValueOrDefault(r.Id) is not { } row || row.Version != r.Version || (r.Held && row.Holder != me) => CommitResult.Conflict,
+        RequireMayCancel when !MayCancel => CommitResult.Conflict,
         _ => CommitResult.Committed,
     };
 
