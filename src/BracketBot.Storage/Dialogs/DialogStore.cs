@@ -33,7 +33,11 @@ internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore,
 
     private static readonly string ById = $"{Select} WHERE id = @id";
     private static readonly string Expired = $"{Select} WHERE expires_at <= @now ORDER BY expires_at LIMIT @limit";
-    private static readonly string OpenOf = $"{Select} WHERE user_id = @user AND type <> 'Closed' ORDER BY id";
+    private static readonly string OpenOfUser = $"{Select} WHERE user_id = @user AND type <> 'Closed'";
+    private static readonly string OpenOf = $"{OpenOfUser} ORDER BY id";
+
+    // By the index of a user's open dialogs: a closed one has no time to come.
+    private static readonly string TimedOf = $"{OpenOfUser} AND expires_at IS NOT NULL ORDER BY id";
 
     private static readonly Statement<(DialogRow, OwnerId)> Insert = Table.Statement($"{Table.Insert} ON CONFLICT (id) DO NOTHING");
 
@@ -56,7 +60,7 @@ internal sealed class DialogStore(PostgresGate gate, OwnerId me) : IDialogStore,
         sql => sql.QueryAsync(OpenOf, Read, ("user", user.Value)), cancellation);
 
     public async Task<IReadOnlyList<DialogRow>> TimedOfAsync(TelegramUserId user, CancellationToken cancellation) => await gate.ReadAsync(
-        sql => sql.QueryAsync($"{Select} WHERE user_id = @user AND expires_at IS NOT NULL ORDER BY id", Read, ("user", user.Value)), cancellation);
+        sql => sql.QueryAsync(TimedOf, Read, ("user", user.Value)), cancellation);
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
     {

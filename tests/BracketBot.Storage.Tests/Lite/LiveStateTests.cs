@@ -119,7 +119,7 @@ public sealed class LiveStateTests() : StorageContract(new LitePlace())
         .. state.Hooks.Values.Select(h => $"hook {h}").Order(StringComparer.Ordinal),
         .. state.HookKeys.Select(h => $"key {h}").Order(StringComparer.Ordinal),
         .. Rows(state.Alerts), .. state.WaitingAlerts.Select(a => $"waiting {a}"),
-        .. Rows(state.Dialogs), .. state.Expiring.Select(d => $"expiring {d}"),
+        .. Rows(state.Dialogs), .. state.Expiring.Select(d => $"expiring {d}"), .. state.ExpiringOf.SelectMany(u => u.Value.Select(d => $"expiring of {u.Key}: {d}")),
         .. Rows(state.Tickets), .. state.BusyLegs.Select(l => $"busy {l}").Order(StringComparer.Ordinal),
         .. state.TicketOrigins.SelectMany(o => o.Value.Select(c => $"origin {o.Key} {c}")).Order(StringComparer.Ordinal),
         .. state.Watermarks.Ids.Select(m => $"watermark {m}"), .. state.Below.Select(b => $"below {b}").Order(StringComparer.Ordinal),

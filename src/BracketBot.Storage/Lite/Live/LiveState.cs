@@ -12,6 +12,8 @@ namespace BracketBot.Storage.Lite.Live;
 /// </summary>
 internal sealed record LiveState
 {
+    private static readonly ImmutableSortedSet<string> NoIds = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     public ImmutableDictionary<TelegramUserId, MemberRow> Members { get; init; } = ImmutableDictionary<TelegramUserId, MemberRow>.Empty;
 
     public ImmutableDictionary<HookId, AlertHook> Hooks { get; init; } = ImmutableDictionary<HookId, AlertHook>.Empty;
@@ -30,6 +32,9 @@ internal sealed record LiveState
 
     /// <summary>Dialogs by the time their confirm button expires.</summary>
     public ImmutableSortedSet<(long At, string Id)> Expiring { get; init; } = ByTime.None;
+
+    /// <summary>The same dialogs by their user, so that looking up one user's costs nothing for everybody else's.</summary>
+    public ImmutableDictionary<TelegramUserId, ImmutableSortedSet<string>> ExpiringOf { get; init; } = ImmutableDictionary<TelegramUserId, ImmutableSortedSet<string>>.Empty;
 
     public Rows<TicketRow> Tickets { get; init; } = Rows<TicketRow>.LeavingByKey;
 
@@ -89,15 +94,15 @@ internal sealed record LiveState
 
     public LiveState With(LiveDialog dialog)
     {
-        var expiring = WithoutExpiry(dialog.Id);
-        return this with
+        var without = WithoutExpiry(dialog.Id) with { Dialogs = Dialogs.With(dialog) };
+        return dialog.Row.ExpiresAt is not { } at ? without : without with
         {
-            Dialogs = Dialogs.With(dialog),
-            Expiring = dialog.Row.ExpiresAt is { } at ? expiring.Add((at.ToUnixTimeMilliseconds(), dialog.Id)) : expiring,
+            Expiring = without.Expiring.Add((at.ToUnixTimeMilliseconds(), dialog.Id)),
+            ExpiringOf = without.ExpiringOf.SetItem(dialog.Row.UserId, without.ExpiringOf.GetValueOrDefault(dialog.Row.UserId, NoIds).Add(dialog.Id)),
         };
     }
 
-    public LiveState WithoutDialog(string id) => this with { Dialogs = Dialogs.Without(id), Expiring = WithoutExpiry(id) };
+    public LiveState WithoutDialog(string id) => WithoutExpiry(id) with { Dialogs = Dialogs.Without(id) };
 
     public LiveState With(TicketRow ticket)
     {
@@ -143,8 +148,20 @@ internal sealed record LiveState
 
     public bool HasAccess(TelegramUserId user) => Members.GetValueOrDefault(user) is { Member.HasAccess: true };
 
-    private ImmutableSortedSet<(long At, string Id)> WithoutExpiry(string dialog) =>
-        Dialogs.Find(dialog)?.Row.ExpiresAt is { } at ? Expiring.Remove((at.ToUnixTimeMilliseconds(), dialog)) : Expiring;
+    private LiveState WithoutExpiry(string dialog)
+    {
+        if (Dialogs.Find(dialog)?.Row is not { ExpiresAt: { } at } row)
+        {
+            return this;
+        }
+
+        var left = ExpiringOf[row.UserId].Remove(dialog);
+        return this with
+        {
+            Expiring = Expiring.Remove((at.ToUnixTimeMilliseconds(), dialog)),
+            ExpiringOf = left.IsEmpty ? ExpiringOf.Remove(row.UserId) : ExpiringOf.SetItem(row.UserId, left),
+        };
+    }
 
     private ImmutableDictionary<(ClientId, LegRef), string> WithoutLeg(TicketRow ticket) =>
         BusyLegs.GetValueOrDefault(ticket.Leg) == ticket.Id ? BusyLegs.Remove(ticket.Leg) : BusyLegs;

@@ -32,7 +32,7 @@ internal sealed class LiteDialogs(LiteGate gate, OwnerId me) : IDialogStore
     public async Task<IReadOnlyList<DialogRow>> TimedOfAsync(TelegramUserId user, CancellationToken cancellation)
     {
         var state = await gate.ReadAsync(cancellation);
-        return [.. state.Expiring.Select(e => state.Dialogs.All[e.Id].Row).Where(d => d.UserId == user).OrderBy(d => d.Id.Value, StringComparer.Ordinal)];
+        return state.ExpiringOf.TryGetValue(user, out var ids) ? [.. ids.Select(id => state.Dialogs.All[id].Row)] : [];
     }
 
     public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
