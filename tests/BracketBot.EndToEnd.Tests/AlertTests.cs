@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
@@ -118,7 +117,7 @@ public abstract class AlertTests(Store store)
         var data = card.Button(Buttons.Keep).CallbackData!.Replace(":b:", ":a:", StringComparison.Ordinal);
         var second = await world.Telegram.Tap(World.Asha, card.ChatId, card.MessageId, data).Answered.WaitAsync(World.Patience);
 
-        Assert.Equal(Toasts.LookFirst, second.Text);
+        Assert.Equal(BotSays.LookFirst, second.Text);
         Assert.Equal(0, world.Deletes);
         Assert.Equal(data, (await world.UntilListeningAsync(card, Buttons.Cancel(LegRole.StopLoss))).Button(Buttons.Cancel(LegRole.StopLoss)).CallbackData);
     }

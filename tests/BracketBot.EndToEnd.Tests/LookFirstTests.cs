@@ -29,7 +29,7 @@ public abstract class LookFirstTests(Store store)
         Assert.Equal(0, world.Deletes);
 
         world.Broker.Faults.UntilSwitchedOff(new BrokerFault.Slow(TimeSpan.FromSeconds(4)), BrokerCall.Cancel);
-        Assert.Equal(Toasts.Sending, await world.TapAsync(card, Red));
+        Assert.Equal(BotSays.Sending, await world.TapAsync(card, Red));
         card = await world.UntilAsync(card, BrokerSays.Cancelled);
         var sending = Assert.Single(card.Versions, v => v.Text.StartsWith(Says.SendingTheCancel, StringComparison.Ordinal));
         var button = Assert.Single(sending.Buttons);
@@ -44,7 +44,7 @@ public abstract class LookFirstTests(Store store)
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
         var card = await ChooseAsync(world);
 
-        Assert.Equal(Toasts.Kept, await world.TapAsync(card, Buttons.Keep));
+        Assert.Equal(BotSays.KeptToast, await world.TapAsync(card, Buttons.Keep));
         card = await world.UntilAsync(card, Says.Kept);
         world.Clock.Jump(DialogRules.LookFirst);
 

@@ -146,15 +146,29 @@ public abstract class MembershipTests(Store store)
     }
 
     [Fact]
+    public async Task Viewer_MadeWhileATapIsInHand_SendsNothingAndIsTold()
+    {
+        await using var world = await WithRaviLinkedAsync();
+        var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
+        await world.PassAsync(TimeSpan.FromSeconds(12));
+
+        // The card is old: the tap looks at the order book first, and that takes its time.
+        var books = world.Broker.Count(BrokerCall.OrderBook);
+        world.Broker.Faults.Once(new BrokerFault.Slow(TimeSpan.FromSeconds(3)), BrokerCall.OrderBook);
+        world.Telegram.TapButton(World.Ravi, world.Now(card), Buttons.Cancel(LegRole.Entry));
+        await world.Broker.WaitForAsync(BrokerCall.OrderBook, books + 1, World.Patience);
+        await MakeViewerAsync(world);
+        world.Clock.Jump(TimeSpan.FromSeconds(3));
+
+        await world.BotMessageAsync(World.Ravi, AccessSays.MayNotCancel);
+        Assert.Equal(0, world.Deletes);
+    }
+
+    [Fact]
     public async Task Viewer_SeesOrdersAndCancelsNothing()
     {
         await using var world = await WithRaviLinkedAsync();
-        var list = await world.SendAsync("/users", World.Dev);
-        var shown = list.Text.Split('\n').First(l => l.Contains("Ravi", StringComparison.Ordinal))[..1];
-        await world.TapAsync(list, Buttons.Numbered(shown), World.Dev);
-        await world.UntilAsync(list, AccessSays.RoleIs("trader"));
-        await world.TapAsync(list, Buttons.MakeViewer, World.Dev);
-        await world.UntilAsync(list, AccessSays.NowRole("viewer"));
+        await MakeViewerAsync(world);
 
         var card = await world.SendAsync("/cancel 20240314777 ENTRY", World.Ravi);
         var toast = await world.TapAsync(card, Buttons.Cancel(LegRole.Entry), World.Ravi);
@@ -190,6 +204,17 @@ public abstract class MembershipTests(Store store)
         await LetInAsync(world);
         await LinkTests.LinkAsync(world, World.Ravi);
         return world;
+    }
+
+    /// <summary>Ravi may only look from now on.</summary>
+    private static async Task MakeViewerAsync(World world)
+    {
+        var list = await world.SendAsync("/users", World.Dev);
+        var shown = list.Text.Split('\n').First(l => l.Contains("Ravi", StringComparison.Ordinal))[..1];
+        await world.TapAsync(list, Buttons.Numbered(shown), World.Dev);
+        await world.UntilAsync(list, AccessSays.RoleIs("trader"));
+        await world.TapAsync(list, Buttons.MakeViewer, World.Dev);
+        await world.UntilAsync(list, AccessSays.NowRole("viewer"));
     }
 
     /// <summary>Ravi comes in by an invitation.</summary>

@@ -1,4 +1,3 @@
-using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Broker;
@@ -80,7 +79,7 @@ public abstract class NoAnswerTests(Store store)
         card = await world.UntilAsync(card, Says.OutcomeNotKnown);
         Assert.Contains(BotSays.NothingRead, await world.TapAsync(card, Buttons.Look), StringComparison.Ordinal);
         world.Broker.Faults.SwitchOffAll();
-        Assert.Equal(Toasts.ReadAnew, await world.TapAsync(card, Buttons.Look));
+        Assert.Equal(BotSays.ReadAnew, await world.TapAsync(card, Buttons.Look));
         await world.UntilAsync(card, Says.NothingHeld);
 
         Assert.Equal(1, world.Deletes);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BracketBot.Core.Dialogs;
 using BracketBot.Core.Orders;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Bot;
@@ -127,7 +126,7 @@ public sealed class RandomKillTests
         return $"{card.Text}\n{string.Join(' ', buttons)}";
     }
 
-    private static bool TakesNoTapYet(Tap tap) => tap.Answered is { IsCompletedSuccessfully: true, Result.Text: Toasts.LookFirst or BotSays.TooManyTaps };
+    private static bool TakesNoTapYet(Tap tap) => tap.Answered is { IsCompletedSuccessfully: true, Result.Text: BotSays.LookFirst or BotSays.TooManyTaps };
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

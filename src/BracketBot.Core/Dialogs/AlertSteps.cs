@@ -13,11 +13,11 @@ internal static class AlertSteps
     private const int Most = 24;
 
     public static DialogStep OnPick(ChoosingAlert state, PickAlert pick) => CancelDialog.At(state.Alerts, pick.Index) is { } alert
-        ? new DialogStep(state, [new AnswerTap(Toasts.Reading), new OpenAlert(alert)])
+        ? new DialogStep(state, [new AnswerTap(TapAnswer.Reading), new OpenAlert(alert)])
         : LateTaps.Answer(state, pick);
 
     public static DialogStep OnKeep(ChoosingAlert state, Keep keep) => state.Alerts.Count > 0
-        ? CancelDialog.Say(new Closed(new Ending.AlertOver(state.Alerts[^1], Dismissed: true)), Toasts.Kept)
+        ? CancelDialog.Say(new Closed(new Ending.AlertOver(state.Alerts[^1], Dismissed: true)), TapAnswer.Kept)
         : LateTaps.Answer(state, keep);
 
     public static DialogStep OnRepeated(ChoosingAlert state, AlertRepeated again) => state.Alerts.Any(a => a.Id == again.Id)
@@ -29,7 +29,7 @@ internal static class AlertSteps
         : LateTaps.Answer(state, again);
 
     public static DialogStep OnMore(Alerting state, More more, Moment at) =>
-        CancelDialog.Say(state with { ShowsAll = true, DeafUntil = at.Now + DialogRules.LookFirst, Dimmed = true }, "");
+        CancelDialog.Say(state with { ShowsAll = true, DeafUntil = at.Now + DialogRules.LookFirst, Dimmed = true }, TapAnswer.Silent);
 
     /// <summary>The card stays, without the button of the leg.</summary>
     public static DialogStep OnGone(Alerting state, LegGone gone)
@@ -79,14 +79,14 @@ internal static class AlertSteps
         // The entry may have filled since the card was shown: this exit may now protect a position that the card did not show.
         if (book.Find(choice.Leg.Ref) is { Block: null } exit && book.Find(choice.Bracket.Id) is { } bracket && MayUnprotect(bracket, exit))
         {
-            return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), toast: null);
+            return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), answer: null);
         }
 
         var late = CancelDialog.IsLate(check.TappedAt, state.ExpiresAt, at.Now);
         var notice = BookSteps.WhyNot(choice.Bracket, choice.Leg.Ref, book, late);
         return notice is null
             ? new DialogStep(state, [new OpenTicket(choice.Bracket, choice.Leg.Ref, check.TappedAt)])
-            : CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, notice), toast: null);
+            : CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, notice), answer: null);
     }
 
     public static DialogStep OnTap(Alerting state, OneTap tap, Moment at)
@@ -98,24 +98,24 @@ internal static class AlertSteps
 
         if (tap.Waited || CancelDialog.IsLate(tap.TappedAt, state.ExpiresAt, at.Now))
         {
-            return CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, new Notice.TapWaited()), Toasts.Expired);
+            return CancelDialog.Ask(state, new BookQuestion.ShowAlert(state.Alert, new Notice.TapWaited()), TapAnswer.Expired);
         }
 
         if (tap.TappedAt < state.DeafUntil)
         {
-            return CancelDialog.Say(state, Toasts.LookFirst);
+            return CancelDialog.Say(state, TapAnswer.LookFirst);
         }
 
         // Removing a position's stop asks for confirmation first, and so does everything while one-tap cancels are paused.
         if (tap.AskFirst || state.Alert.AsksFirst || MayUnprotect(choice.Bracket, choice.Leg))
         {
-            return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), Toasts.OneMoreQuestion);
+            return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(choice.Leg.Ref, null), TapAnswer.OneMoreQuestion);
         }
 
         // An exit may have gained a position to protect since the card was shown, so it is never cancelled unchecked.
         return at.Now > state.ReadAt + at.Rules.FreshFor || choice.Leg.MayBeStop
-            ? CancelDialog.Ask(state, new BookQuestion.CheckOneTap(tap.Index, tap.TappedAt), Toasts.Checking)
-            : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);
+            ? CancelDialog.Ask(state, new BookQuestion.CheckOneTap(tap.Index, tap.TappedAt), TapAnswer.Checking)
+            : new DialogStep(state, [new AnswerTap(TapAnswer.Sending), new OpenTicket(choice.Bracket, choice.Leg.Ref, tap.TappedAt)]);
     }
 
     private static bool MayUnprotect(BracketOrder bracket, OrderLeg leg) => leg.MayBeStop && (bracket.HeldQuantity > 0 || bracket.HeldIsUntold);

@@ -20,7 +20,7 @@ public static class CancelAllSteps
     {
         0 => LateTaps.Answer(state, arm),
         _ when at.Now >= state.ExpiresAt => Anew(state, state.Preview.Filter),
-        _ => CancelDialog.Say(new ArmingAll(state.Preview, arm.Group, at.Now + at.Rules.ConfirmWithin, at.Now + DialogRules.LookFirst, Dimmed: true), ""),
+        _ => CancelDialog.Say(new ArmingAll(state.Preview, arm.Group, at.Now + at.Rules.ConfirmWithin, at.Now + DialogRules.LookFirst, Dimmed: true), TapAnswer.Silent),
     };
 
     internal static DialogStep OnExpire(PreviewingAll state, Expire expire, Moment at) =>
@@ -31,11 +31,11 @@ public static class CancelAllSteps
 
     // The second half of a double tap must not decide anything, not even to keep the orders.
     internal static DialogStep OnBack(ArmingAll state, Back back, Moment at) => at.Now < state.DeafUntil
-        ? CancelDialog.Say(state, Toasts.LookFirst)
+        ? CancelDialog.Say(state, TapAnswer.LookFirst)
         : CancelDialog.Ask(state, new BookQuestion.PreviewAll(state.Preview.Filter, null));
 
     internal static DialogStep OnKeep(ArmingAll state, Keep keep, Moment at) =>
-        at.Now < state.DeafUntil ? CancelDialog.Say(state, Toasts.LookFirst) : Kept(state.Preview);
+        at.Now < state.DeafUntil ? CancelDialog.Say(state, TapAnswer.LookFirst) : Kept(state.Preview);
 
     internal static DialogStep OnCheckFailed(ArmingAll state, BookFailed failed, Moment at) => failed.Question is BookQuestion.CheckAll
         ? BookSteps.SignedOut(failed, new BookQuestion.PreviewAll(state.Preview.Filter, null))
@@ -44,7 +44,7 @@ public static class CancelAllSteps
 
     internal static DialogStep OnStop(CancellingAll state, Stop stop) => state.Stopped
         ? LateTaps.Answer(state, stop)
-        : new DialogStep(state with { Stopped = true }, [new AnswerTap(Toasts.Stopping), new StopAll()]);
+        : new DialogStep(state with { Stopped = true }, [new AnswerTap(TapAnswer.Stopping), new StopAll()]);
 
     internal static DialogStep OnRead(DialogState state, BookQuestion.PreviewAll preview, OrderBook book, Moment at) =>
         CancelDialog.To(new PreviewingAll(CancelAllPreview.Of(preview.Filter, book), at.Now + at.Rules.ConfirmWithin, preview.Why));
@@ -61,7 +61,7 @@ public static class CancelAllSteps
         }
 
         Notice why = changed.Count == legs.Count ? new Notice.LegsChanged(changed.Count, [.. changed.Take(MostNamed)]) : new Notice.CheckWasSlow();
-        return CancelDialog.Ask(state, new BookQuestion.PreviewAll(state.Preview.Filter, why), toast: null);
+        return CancelDialog.Ask(state, new BookQuestion.PreviewAll(state.Preview.Filter, why), answer: null);
     }
 
     internal static DialogStep OnConfirm(ArmingAll state, Confirm confirm, Moment at)
@@ -73,26 +73,26 @@ public static class CancelAllSteps
 
         if (confirm.TappedAt < state.DeafUntil)
         {
-            return CancelDialog.Say(state, Toasts.LookFirst);
+            return CancelDialog.Say(state, TapAnswer.LookFirst);
         }
 
         if (at.Now > state.Preview.ReadAt + at.Rules.FreshFor)
         {
-            return CancelDialog.Ask(state, new BookQuestion.CheckAll(confirm.TappedAt), Toasts.Checking);
+            return CancelDialog.Ask(state, new BookQuestion.CheckAll(confirm.TappedAt), TapAnswer.Checking);
         }
 
         var begun = Begun(state, confirm.TappedAt);
-        return begun with { Effects = [new AnswerTap(Toasts.SendingAll), .. begun.Effects] };
+        return begun with { Effects = [new AnswerTap(TapAnswer.SendingAll), .. begun.Effects] };
     }
 
     private static DialogStep Begun(ArmingAll state, DateTimeOffset tappedAt) =>
         new(new CancellingAll(new CancelAllRun(state.Preview, state.Group, tappedAt), Stopped: false), [new StartAll()]);
 
     private static DialogStep Anew(DialogState state, CancelAllFilter filter) =>
-        CancelDialog.Ask(state, new BookQuestion.PreviewAll(filter, new Notice.TapWaited()), Toasts.Expired);
+        CancelDialog.Ask(state, new BookQuestion.PreviewAll(filter, new Notice.TapWaited()), TapAnswer.Expired);
 
     internal static DialogStep Kept(CancelAllPreview preview) =>
-        CancelDialog.Say(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: false)), Toasts.Kept);
+        CancelDialog.Say(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: false)), TapAnswer.Kept);
 
     private static DialogStep Expired(CancelAllPreview preview) => CancelDialog.To(new Closed(new Ending.AllKept(preview.Filter, TimeIsOver: true)));
 }

@@ -15,12 +15,12 @@ public static class CancelDialog
 
     internal static DialogStep To(DialogState state) => new(state, []);
 
-    internal static DialogStep Close(Ending.Kept ending) => Say(new Closed(ending), Toasts.Kept);
+    internal static DialogStep Close(Ending.Kept ending) => Say(new Closed(ending), TapAnswer.Kept);
 
-    internal static DialogStep Say(DialogState state, string toast) => new(state, [new AnswerTap(toast)]);
+    internal static DialogStep Say(DialogState state, TapAnswer answer) => new(state, [new AnswerTap(answer)]);
 
-    internal static DialogStep Ask(DialogState state, BookQuestion question, string? toast = Toasts.Reading) =>
-        new(state, toast is null ? [new ReadBook(question)] : [new AnswerTap(toast), new ReadBook(question)]);
+    internal static DialogStep Ask(DialogState state, BookQuestion question, TapAnswer? answer = TapAnswer.Reading) =>
+        new(state, answer is { } words ? [new AnswerTap(words), new ReadBook(question)] : [new ReadBook(question)]);
 
     /// <summary>A button that appears under a finger that has just tapped takes no tap at first; one that a message asked for works at once.</summary>
     internal static DateTimeOffset? DeafUntil(DialogState before, DateTimeOffset now) => before is Idle ? null : now + DialogRules.LookFirst;

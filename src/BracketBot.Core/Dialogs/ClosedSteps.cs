@@ -23,7 +23,7 @@ internal static class ClosedSteps
         : LateTaps.Answer(state, look);
 
     public static DialogStep OnTurn(Closed state, TurnTo turn) => state.Ending is Ending.AllDone s
-        ? CancelDialog.Say(new Closed(s with { Page = Math.Clamp(turn.Page, 0, Math.Max(0, (s.Results.Count - 1) / CancelAllSteps.TableRows)) }), "")
+        ? CancelDialog.Say(new Closed(s with { Page = Math.Clamp(turn.Page, 0, Math.Max(0, (s.Results.Count - 1) / CancelAllSteps.TableRows)) }), TapAnswer.Silent)
         : LateTaps.Answer(state, turn);
 
     public static DialogStep OnRepeated(Closed state, AlertRepeated again) => state.Ending switch

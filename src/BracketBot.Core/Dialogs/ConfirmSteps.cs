@@ -12,17 +12,17 @@ internal static class ConfirmSteps
     {
         if (confirm.Waited || CancelDialog.IsLate(confirm.TappedAt, state.ExpiresAt, at.Now))
         {
-            return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(state.Leg, new Notice.TapWaited()), Toasts.Expired);
+            return CancelDialog.Ask(state, new BookQuestion.OpenLegAgain(state.Leg, new Notice.TapWaited()), TapAnswer.Expired);
         }
 
         if (confirm.TappedAt < state.DeafUntil)
         {
-            return CancelDialog.Say(state, Toasts.LookFirst);
+            return CancelDialog.Say(state, TapAnswer.LookFirst);
         }
 
         return at.Now > state.ReadAt + at.Rules.FreshFor
-            ? CancelDialog.Ask(state, new BookQuestion.CheckBeforeSending(confirm.TappedAt), Toasts.Checking)
-            : new DialogStep(state, [new AnswerTap(Toasts.Sending), new OpenTicket(state.Bracket, state.Leg, confirm.TappedAt)]);
+            ? CancelDialog.Ask(state, new BookQuestion.CheckBeforeSending(confirm.TappedAt), TapAnswer.Checking)
+            : new DialogStep(state, [new AnswerTap(TapAnswer.Sending), new OpenTicket(state.Bracket, state.Leg, confirm.TappedAt)]);
     }
 
     public static DialogStep OnChecked(Confirming state, BookQuestion.CheckBeforeSending check, OrderBook book, Moment at)

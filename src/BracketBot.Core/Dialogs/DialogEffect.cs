@@ -14,8 +14,8 @@ public abstract record DialogEffect
     /// <summary>Read the order book, and answer with <see cref="DialogInput.BookRead"/> or <see cref="DialogInput.BookFailed"/>.</summary>
     public sealed record ReadBook(BookQuestion Question) : DialogEffect;
 
-    /// <summary>Answer the tap, in a few words.</summary>
-    public sealed record AnswerTap(string Text) : DialogEffect;
+    /// <summary>Answer the tap.</summary>
+    public sealed record AnswerTap(TapAnswer Answer) : DialogEffect;
 
     /// <summary>Commit a ticket for this leg in the same transaction as the dialog, then send it.</summary>
     /// <param name="TappedAt">When the confirmation reached the bot; the ticket's time to send starts here.</param>

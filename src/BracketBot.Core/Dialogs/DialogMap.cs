@@ -18,7 +18,7 @@ internal static class DialogMap
 {
     public static readonly IReadOnlyList<Arrow> Arrows =
     [
-        On<Idle, Begin>([Place.Reading], (s, begin) => Ask(s, begin.Question, toast: null)),
+        On<Idle, Begin>([Place.Reading], (s, begin) => Ask(s, begin.Question, answer: null)),
         On<Idle, ListAlerts>([Place.ChoosingAlert], (_, list) => To(new ChoosingAlert(list.Alerts, 0))),
 
         // The order book's answer moves a card on from any state, except while something confirmed is under way.
@@ -45,7 +45,7 @@ internal static class DialogMap
         Read<Confirming, CheckBeforeSending>([Place.Cancelling, Place.Confirming, Place.Closed], ConfirmSteps.OnChecked),
         On<Confirming, BookFailed>([Place.Confirming, Place.Closed], ConfirmSteps.OnCheckFailed),
         On<Confirming, TicketMoved>([Place.Cancelling], TicketSteps.OnMoved),
-        On<Confirming, LegBusy>([Place.Confirming], (s, _) => Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay)),
+        On<Confirming, LegBusy>([Place.Confirming], (s, _) => Say(s with { Notice = new Notice.LegIsBusy() }, TapAnswer.OnItsWay)),
         On<Confirming, Back>([Place.Reading], (s, _) => Ask(s, s.From is { } alert ? new ShowAlert(alert, null) : new OpenBracket(s.Bracket.Id.Value))),
         On<Confirming, Keep>([Place.Closed], (s, _) => Close(new Ending.Kept(s.Bracket, s.Leg))),
         On<Confirming, LegGone>([Place.Closed], ConfirmSteps.OnGone),
@@ -54,7 +54,7 @@ internal static class DialogMap
 
         On<Cancelling, TicketMoved>([Place.Cancelling, Place.Closed], TicketSteps.OnMoved),
 
-        On<ChoosingAlert, TurnTo>([Place.ChoosingAlert], (s, turn) => Say(s with { Page = Math.Clamp(turn.Page, 0, s.Pages - 1) }, "")),
+        On<ChoosingAlert, TurnTo>([Place.ChoosingAlert], (s, turn) => Say(s with { Page = Math.Clamp(turn.Page, 0, s.Pages - 1) }, TapAnswer.Silent)),
         On<ChoosingAlert, PickAlert>([], AlertSteps.OnPick),
         On<ChoosingAlert, AlertRepeated>([Place.ChoosingAlert], AlertSteps.OnRepeated),
         On<ChoosingAlert, Keep>([Place.Closed], AlertSteps.OnKeep),
@@ -63,12 +63,12 @@ internal static class DialogMap
         Read<Alerting, CheckOneTap>([Place.Cancelling, Place.Reading], AlertSteps.OnChecked),
         On<Alerting, BookFailed>([Place.Alerting, Place.Closed], AlertSteps.OnCheckFailed),
         On<Alerting, TicketMoved>([Place.Cancelling], TicketSteps.OnMoved),
-        On<Alerting, LegBusy>([Place.Alerting], (s, _) => Say(s with { Notice = new Notice.LegIsBusy() }, Toasts.OnItsWay)),
+        On<Alerting, LegBusy>([Place.Alerting], (s, _) => Say(s with { Notice = new Notice.LegIsBusy() }, TapAnswer.OnItsWay)),
         On<Alerting, More>([Place.Alerting], AlertSteps.OnMore),
         On<Alerting, Refresh>([Place.Reading], (s, _) => Ask(s, new ShowAlert(s.Alert, null))),
         On<Alerting, AlertRepeated>([Place.Alerting], AlertSteps.OnRepeated),
         On<Alerting, Back>([Place.Reading], (s, _) => Ask(s, new ListBrackets(0))),
-        On<Alerting, Keep>([Place.Closed], (s, _) => Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), Toasts.Kept)),
+        On<Alerting, Keep>([Place.Closed], (s, _) => Say(new Closed(new Ending.AlertOver(s.Alert, Dismissed: true)), TapAnswer.Kept)),
         On<Alerting, LegGone>([Place.Alerting], AlertSteps.OnGone),
         On<Alerting, Expire>([Place.Closed], AlertSteps.OnExpire),
         On<Alerting, Listen>([Place.Alerting], (s, listen, at) => s.Dimmed && at.Now >= s.DeafUntil ? To(s with { Dimmed = false }) : LateTaps.Answer(s, listen)),

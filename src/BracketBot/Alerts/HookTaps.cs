@@ -3,7 +3,6 @@ using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Alerts;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Dialogs;
 using BracketBot.Turns;
 
 namespace BracketBot.Alerts;
@@ -36,17 +35,17 @@ internal sealed class HookTaps(HookEditor editor, AlertIntake intake, Replies re
     {
         if (member.Active is null)
         {
-            await replies.ToastAsync(tap, "Link your account first: /link.", alert: true);
+            await replies.ToastAsync(tap, Toasts.LinkFirst, alert: true);
             return;
         }
 
         if (hooks.Count >= HookEditor.Most)
         {
-            await replies.ToastAsync(tap, $"{HookEditor.Most} addresses are the most. Delete one first.", alert: true);
+            await replies.ToastAsync(tap, Toasts.TooManyHooks(HookEditor.Most), alert: true);
             return;
         }
 
-        replies.Answer(tap, "");
+        replies.Answer(tap, Toasts.Silent);
         await editor.AddAndShowAsync(tap.Id, to, editor.New(member, "", hooks.Count + 1, out var key), key);
     }
 
@@ -56,45 +55,45 @@ internal sealed class HookTaps(HookEditor editor, AlertIntake intake, Replies re
         switch (action)
         {
             case "open":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await editor.PutAsync(tap.Id, to, card, HookCards.One(hook), tap.MessageId);
                 break;
             case "list":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await editor.PutAsync(tap.Id, to, card, HookCards.List(hooks), tap.MessageId);
                 break;
             case "ask":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await editor.PutAsync(tap.Id, to, card, HookCards.AskDelete(hook), tap.MessageId);
                 break;
             case "renew":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await editor.PutAsync(tap.Id, to, card, HookCards.AskRotate(hook), tap.MessageId);
                 break;
             case "delete":
-                replies.Answer(tap, "Deleted.");
+                replies.Answer(tap, Toasts.HookDeleted);
                 await editor.PutAsync(tap.Id, to, card, HookCards.List([.. hooks.Where(h => h != hook)], $"{hook.Name} is deleted"), tap.MessageId, new DeleteHook(hook.Id, hook.UserId));
                 break;
             case "rotate":
-                replies.Answer(tap, "New key.");
+                replies.Answer(tap, Toasts.NewKey);
                 await editor.RotateAndShowAsync(tap.Id, to, hook);
                 break;
             case "test":
-                await replies.ToastAsync(tap, "Sending a test alert…", alert: false);
+                await replies.ToastAsync(tap, Toasts.Testing, alert: false);
                 await intake.TakeAsync(hook, key: null, Encoding.UTF8.GetBytes("This is a test"), time.GetUtcNow(), CancellationToken.None);
                 break;
             case "pause":
                 // From an alert's card, which stays as it is.
-                replies.Answer(tap, "Paused. /hooks resumes it.");
+                replies.Answer(tap, Toasts.HookPaused);
                 await editor.PauseAsync(tap.Id, hook);
                 break;
             case "hold" or "resume":
-                replies.Answer(tap, action == "hold" ? "Paused." : "Resumed.");
+                replies.Answer(tap, action == "hold" ? Toasts.HookHeld : Toasts.HookResumed);
                 var changed = hook with { IsPaused = action == "hold" };
                 await editor.PutAsync(tap.Id, to, card, HookCards.One(changed), tap.MessageId, new ChangeHook(hook.Id, hook.UserId) { IsPaused = changed.IsPaused });
                 break;
             case "hide":
-                replies.Answer(tap, "Hidden.");
+                replies.Answer(tap, Toasts.AddressHidden);
                 await editor.HideAsync(tap.Id, to, hook, tap.MessageId);
                 break;
             default:

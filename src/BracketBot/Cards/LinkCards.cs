@@ -55,6 +55,16 @@ internal static class LinkCards
         return new Card(text.ToString(), offerMorning ? [[StatusCards.OfferMorning]] : []);
     }
 
+    /// <summary>Whom the bot acts for, and what to send it.</summary>
+    public static Card LinkedTo(ClientId client) => new(
+        new CardText()
+            .Bold($"Linked to {client}")
+            .Line("/orders shows your open brackets.")
+            .Line("/cancel cancels a leg of one.")
+            .Line("/help lists the rest.")
+            .ToString(),
+        []);
+
     public static Card Renewed(LinkedAccount account, TimeZoneInfo zone, DateTimeOffset now)
     {
         var text = new CardText().Bold($"Logged in as {Named(account)}");
@@ -62,8 +72,10 @@ internal static class LinkCards
         return new Card(text.ToString(), []);
     }
 
+    /// <param name="why">One of <see cref="LoginEndings"/>.</param>
     public static Card Dropped(string why) => new(new CardText().Bold("Nothing was linked").Line(why).ToString(), []);
 
+    /// <inheritdoc cref="Dropped"/>
     public static Card NotRenewed(string why) => new(new CardText().Bold("Not logged in").Line(why).ToString(), []);
 
     public static readonly Card AskToken = new(

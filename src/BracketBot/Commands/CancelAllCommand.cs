@@ -1,6 +1,5 @@
 using BracketBot.Cards;
 using BracketBot.Core.CancelAll;
-using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Dialogs;
 using BracketBot.Turns;
@@ -25,7 +24,7 @@ internal sealed class CancelAllCommand(DialogRunner dialogs, Replies replies) : 
 
         // A second symbol must not fall under the table: the list would be taken for more than it is.
         return symbols.Count > 1
-            ? replies.AnswerAsync(call.Message, OneAtATime)
+            ? replies.AnswerAsync(call.Message, PlainCards.OneAtATime)
             : dialogs.BeginAsync(
                 call.Message, call.User,
                 new BookQuestion.PreviewAll(new CancelAllFilter(symbols.Count == 1 ? symbols[0] : "", groups.Count == 1 ? groups[0] : null, null), null), call.Turn);
@@ -37,7 +36,4 @@ internal sealed class CancelAllCommand(DialogRunner dialogs, Replies replies) : 
         "EXITS" or "EXIT" => CancelAllGroup.Exits,
         _ => null,
     };
-
-    private static readonly Card OneAtATime = new(
-        new CardText().Bold("One symbol or order at a time").Codes("/cancelall IDEA-EQ").Codes("/cancelall IDEA-EQ exits").ToString(), []);
 }

@@ -1,5 +1,4 @@
 using BracketBot.Cards;
-using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
 using BracketBot.Membership;
 using BracketBot.Turns;
@@ -48,7 +47,7 @@ internal sealed class CommandList
         // The blank behind it was one of those that can't be seen.
         return name.StartsWith(_cancel.Name, StringComparison.Ordinal) && TypedCancel.Read(name[_cancel.Name.Length..]) is { Ids: [_] }
             ? _cancel.HandleAsync(call, $"{name[_cancel.Name.Length..]} {arguments}")
-            : _replies.AnswerAsync(call.Message, Unknown(name));
+            : _replies.AnswerAsync(call.Message, PlainCards.NoSuchCommand(name));
     }
 
     private Task RunAsync(ICommand command, CommandCall call, string arguments) => command.NeedsAccount && call.Linked is null
@@ -72,23 +71,17 @@ internal sealed class CommandList
         var typed = TypedCancel.Read(text);
         return typed switch
         {
-            { SaysNot: true } => _replies.AnswerAsync(call.Message, NotUnderstood),
+            { SaysNot: true } => _replies.AnswerAsync(call.Message, PlainCards.NotUnderstood),
             { SaysCancel: true, Others.Count: <= MostOthers } => _cancel.HandleAsync(call, text),
             { SaysCancel: true, Ids: [var id] } => _cancel.BeginAsync(call, new BookQuestion.OpenBracket(id)),
             { SaysCancel: false, Ids.Count: > 0, Others: [] } => _cancel.BeginAsync(call, typed.Question),
             { SaysCancel: false, Ids: [], Legs: [_], Others: [_] } => _cancel.BeginAsync(call, typed.Question),
             { SaysCancel: false, Ids: [], Legs: [], Others: [var symbol] } when words.Count == 1 && LooksLikeSymbol(symbol) => _cancel.BeginAsync(call, typed.Question),
-            _ => _replies.AnswerAsync(call.Message, NotUnderstood),
+            _ => _replies.AnswerAsync(call.Message, PlainCards.NotUnderstood),
         };
     }
 
     /// <summary>A word by itself is a symbol where no other word is written so.</summary>
     private static bool LooksLikeSymbol(string word) => word.All(char.IsAscii) && word.Any(char.IsAsciiLetter)
         && (!word.Any(char.IsAsciiLetterLower) || word.Any(char.IsAsciiDigit) || word.Contains('-', StringComparison.Ordinal) || word.Contains(':', StringComparison.Ordinal));
-
-    private static Card Unknown(string name) =>
-        new(new CardText().Bold($"No command /{(name.Length > 24 ? name[..24] : name)}").Line("/help lists what there is.").ToString(), []);
-
-    private static readonly Card NotUnderstood = new(
-        new CardText().Bold("Not understood").Line("Send an order id, or /orders to see what is open. /help lists the rest.").ToString(), []);
 }

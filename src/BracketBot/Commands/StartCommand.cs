@@ -27,12 +27,5 @@ internal sealed class StartCommand(AccessRequests requests, AdminMenus menus, Re
         await replies.AnswerAsync(call.Message, MemberCards.WithWaiting(CardFor(call), await requests.CountForAsync(call.Member)));
     }
 
-    private static Card CardFor(CommandCall call) => Door.InvitationOf(call.Message) is not null ? MemberCards.InAlready : call.Linked is null ? LinkCards.LinkFirst : new Card(
-        new CardText()
-            .Bold($"Linked to {call.User.Account.ClientId}")
-            .Line("/orders shows your open brackets.")
-            .Line("/cancel cancels a leg of one.")
-            .Line("/help lists the rest.")
-            .ToString(),
-        []);
+    private static Card CardFor(CommandCall call) => Door.InvitationOf(call.Message) is not null ? MemberCards.InAlready : call.Linked is null ? LinkCards.LinkFirst : LinkCards.LinkedTo(call.User.Account.ClientId);
 }

@@ -179,7 +179,8 @@ internal sealed class DialogRunner(
         else if (result is CommitResult.Conflict or CommitResult.AlreadyConfirmed)
         {
             // Somebody else moved the dialog in between; what they did stands, and their card is on its way.
-            await EndUpdateAsync(conversation, ticket is null ? Toasts.Changed : await MayStillCancelAsync(conversation) ? Toasts.OnItsWay : Toasts.NotAllowed);
+            var isAllowed = ticket is null || await MayStillCancelAsync(conversation);
+            await EndUpdateAsync(conversation, !isAllowed ? Toasts.NotAllowed : ticket is null ? Toasts.Changed : Toasts.OnItsWay, isAllowed ? null : PlainCards.NotAllowed);
         }
 
         return result;
@@ -225,7 +226,8 @@ internal sealed class DialogRunner(
     }
 
     /// <summary>The update changes nothing, and is not taken up again.</summary>
-    public async Task EndUpdateAsync(Conversation conversation, string? toast = null)
+    /// <param name="card">For a tap that had its answer before this was known; null for none.</param>
+    public async Task EndUpdateAsync(Conversation conversation, string? toast = null, Card? card = null)
     {
         if (toast is not null)
         {
@@ -234,7 +236,9 @@ internal sealed class DialogRunner(
 
         if (conversation.Update is { } update)
         {
-            await commits.CommitAsync([new HandleUpdate(update.Id, time.GetUtcNow())], CancellationToken.None);
+            var now = time.GetUtcNow();
+            var told = card is null ? (Write[])[] : [new PutCard(Replies.CardOf(update), conversation.Chat, card, CardPriority.Answer, now)];
+            await commits.CommitAsync([new HandleUpdate(update.Id, now), .. told], CancellationToken.None);
         }
     }
 
@@ -242,7 +246,7 @@ internal sealed class DialogRunner(
     {
         if (step.Effects.OfType<DialogEffect.AnswerTap>().SingleOrDefault() is { } answer)
         {
-            Toast(conversation, answer.Text);
+            Toast(conversation, Toasts.Of(answer.Answer));
         }
     }
 

@@ -4,7 +4,6 @@ using BracketBot.Core.Audits;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
 using BracketBot.Turns;
 
 namespace BracketBot.History;
@@ -31,7 +30,7 @@ internal sealed class HistoryPages(IAuditStore audit, ITicketStore tickets, ICom
             return;
         }
 
-        replies.Answer(tap, "");
+        replies.Answer(tap, Toasts.Silent);
         await commits.CommitAsync(Replies.Replacing(tap, Kind, card, time.GetUtcNow()), CancellationToken.None);
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Dialogs;
 using BracketBot.Core.Passes;
 using BracketBot.Turns;
 
@@ -24,19 +23,19 @@ internal sealed class LinkTaps(LoginConfirmation logins, TokenIntake tokens, Acc
                 replies.Answer(tap, await logins.ConfirmAsync(tap, member, new PassId(names), argument));
                 break;
             case "drop":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await logins.DropAsync(tap, member, new PassId(names));
                 break;
             case "notoken":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await tokens.ForgetTokenQuestionAsync(tap, member);
                 break;
             case "use" when account is not null:
-                replies.Answer(tap, $"Acting for {names}.");
+                replies.Answer(tap, Toasts.ActingFor(account.ClientId));
                 await accounts.SwitchAsync(tap, member, account.ClientId);
                 break;
             case "ask" when account is not null:
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await accounts.ReplaceAsync(tap, LinkCards.AskUnlink(account));
                 break;
             case "keep" when account is not null:
@@ -44,11 +43,11 @@ internal sealed class LinkTaps(LoginConfirmation logins, TokenIntake tokens, Acc
                 await accounts.ReplaceAsync(tap, LinkCards.KeptLinked(account.ClientId));
                 break;
             case "forget" when account is not null:
-                replies.Answer(tap, "Forgotten.");
+                replies.Answer(tap, Toasts.Forgotten);
                 await accounts.ForgetAsync(tap, member, account.ClientId);
                 break;
             case "oust" when account is not null && long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var other):
-                replies.Answer(tap, await accounts.OustAsync(tap, member, account.ClientId, new TelegramUserId(other)) ? "Ended." : Toasts.Changed);
+                replies.Answer(tap, await accounts.OustAsync(tap, member, account.ClientId, new TelegramUserId(other)) ? Toasts.Ended : Toasts.Changed);
                 break;
             default:
                 await replies.ToastAsync(tap, Toasts.Gone, alert: false);

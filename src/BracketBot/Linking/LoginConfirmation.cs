@@ -3,7 +3,6 @@ using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Commits;
-using BracketBot.Core.Dialogs;
 using BracketBot.Core.Passes;
 using BracketBot.Members;
 
@@ -71,8 +70,8 @@ internal sealed class LoginConfirmation(
         var now = time.GetUtcNow();
         if (number != LinkCards.Number(asked.Match))
         {
-            await DropAsync(tap, pass, asked, "That was not the number on the page. /link begins anew.");
-            return "Wrong number: nothing is linked.";
+            await DropAsync(tap, pass, asked, LoginEndings.WrongNumber);
+            return Toasts.WrongNumber;
         }
 
         var others = await newLinks.OthersAsync(member.Id, info.ClientId);
@@ -92,7 +91,7 @@ internal sealed class LoginConfirmation(
             await EndAsync(tap);
         }
 
-        return linked is null || !taken ? Toasts.Changed : "Linked.";
+        return linked is null || !taken ? Toasts.Changed : Toasts.Linked;
     }
 
     /// <summary>The chat says that it was somebody else, or that it does not want the login any more.</summary>
@@ -100,7 +99,7 @@ internal sealed class LoginConfirmation(
     {
         if (await passes.FindAsync(id, CancellationToken.None) is { Body: PassBody.Login { Stage: not (LoginStage.Done or LoginStage.Failed) } body } pass && body.UserId == member.Id)
         {
-            await DropAsync(tap, pass, body, body.Stage == LoginStage.Asked ? "The login was thrown away. /link begins anew." : "/link begins anew.");
+            await DropAsync(tap, pass, body, body.Stage == LoginStage.Asked ? LoginEndings.ThrownAway : LoginEndings.BeginAnew);
         }
         else
         {

@@ -89,14 +89,14 @@ internal sealed class LoginFlow(
 
         if (pass.ExpiresAt <= time.GetUtcNow())
         {
-            await confirmation.FailAsync(pass, body, "The login took too long. /link begins anew.");
+            await confirmation.FailAsync(pass, body, LoginEndings.TooLong);
             return SignInPage.Expired;
         }
 
         if (error is not null || string.IsNullOrEmpty(code) || box.Open(body.Verifier ?? "", LoginConfirmation.TokenContext(pass.Id)) is not { } verifier)
         {
             cards.BringBack(body, body.Client);
-            await confirmation.FailAsync(pass, body, error == "access_denied" ? "The login was cancelled at the broker." : "The broker did not log you in. /link begins anew.");
+            await confirmation.FailAsync(pass, body, error == "access_denied" ? LoginEndings.CancelledAtBroker : LoginEndings.RefusedByBroker);
             return error == "access_denied" ? SignInPage.Denied : SignInPage.BrokerRefused;
         }
 
@@ -118,13 +118,13 @@ internal sealed class LoginFlow(
             if (info.ClientId != expected)
             {
                 cards.BringBack(body, body.Client);
-                await confirmation.FailAsync(pass, body, $"The login was for {expected}, and {info.ClientId} logged in.");
+                await confirmation.FailAsync(pass, body, LoginEndings.OtherClient(expected, info.ClientId));
                 return SignInPage.OtherClient(expected, info.ClientId);
             }
 
             if (!await confirmation.RenewAsync(pass, body, info, token))
             {
-                await confirmation.FailAsync(pass, body, $"{expected} is not linked any more. /link links it.");
+                await confirmation.FailAsync(pass, body, LoginEndings.NotLinkedAnyMore(expected));
                 return SignInPage.NotLinked(expected);
             }
 
@@ -148,9 +148,8 @@ internal sealed class LoginFlow(
 
     private async Task<SignInPage> FailedAsync(Pass pass, PassBody.Login body, BrokerError error)
     {
-        var word = ErrorLines.Word(error);
         cards.BringBack(body, body.Client);
-        await confirmation.FailAsync(pass, body, word.Length > 0 ? $"The broker said: {word}" : "The broker gave no session. /link begins anew.");
+        await confirmation.FailAsync(pass, body, LoginEndings.NoSession(ErrorLines.Word(error)));
         return SignInPage.BrokerRefused;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Dialogs;
 using BracketBot.Members;
 using BracketBot.Turns;
 
@@ -22,7 +21,7 @@ internal sealed class SettingsTaps(MemberChanges changes, Replies replies, TimeZ
             return;
         }
 
-        replies.Answer(tap, "Saved.");
+        replies.Answer(tap, Toasts.Saved);
         var now = time.GetUtcNow();
         await changes.ChangeAsync(
             member.Id, m => what == "morning" ? Due(m with { Settings = change(m.Settings) }, now) : m with { Settings = change(m.Settings) },

@@ -48,7 +48,7 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
     {
         if (access.Mode == AccessMode.Closed || tap.Data != $"{MemberCards.Kind}:{tap.From}:ask")
         {
-            await replies.ToastAsync(tap, PlainCards.StrangerToast(tap.From), alert: true);
+            await replies.ToastAsync(tap, Toasts.Stranger(tap.From), alert: true);
             return;
         }
 
@@ -56,18 +56,18 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
         var stored = await members.FindAsync(tap.From, CancellationToken.None);
         if (stored?.AskedAt is { } before && now < before + AskAgainAfter)
         {
-            await replies.ToastAsync(tap, "You have asked already. Ask again tomorrow.", alert: true);
+            await replies.ToastAsync(tap, Toasts.AskedAlready, alert: true);
             return;
         }
 
         var admins = await members.AdminsAsync(CancellationToken.None);
         if (admins.Count == 0)
         {
-            await replies.ToastAsync(tap, PlainCards.StrangerToast(tap.From), alert: true);
+            await replies.ToastAsync(tap, Toasts.Stranger(tap.From), alert: true);
             return;
         }
 
-        replies.Answer(tap, "Asked.");
+        replies.Answer(tap, Toasts.Asked);
         var who = (stored ?? new Member { Id = tap.From }) with { Name = tap.FromName, AskedAt = now, Version = (stored?.Version ?? 0) + 1 };
         var result = await commits.CommitAsync(
             [

@@ -2,7 +2,6 @@ using System.Globalization;
 using BracketBot.Cards;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Dialogs;
 using BracketBot.Turns;
 
 namespace BracketBot.Membership;
@@ -17,7 +16,7 @@ internal sealed class MembershipTaps(MemberList list, AccessRequests requests, R
         var parts = tap.Data.Split(':');
         if (!member.IsAdmin || parts is not [_, var who, var action, ..] || !long.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            await replies.ToastAsync(tap, member.IsAdmin ? Toasts.Gone : "For admins alone.", alert: false);
+            await replies.ToastAsync(tap, member.IsAdmin ? Toasts.Gone : Toasts.AdminsOnly, alert: false);
             return;
         }
 
@@ -25,19 +24,19 @@ internal sealed class MembershipTaps(MemberList list, AccessRequests requests, R
         switch (action)
         {
             case "show":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await list.ShowAsync(tap, id);
                 break;
             case "page":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await list.PageAsync(tap, id);
                 break;
             case "waiting":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await list.WaitingPageAsync(tap, id);
                 break;
             case "approve" or "refuse":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 if (!await requests.DecideAsync(tap, member, id, action == "approve"))
                 {
                     await list.ShowAsync(tap, id);
@@ -45,15 +44,15 @@ internal sealed class MembershipTaps(MemberList list, AccessRequests requests, R
 
                 break;
             case "role" when parts is [_, _, _, var role] && Enum.GetValues<Role>().Any(r => r.ToString() == role):
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await roles.SetAsync(tap, id, Enum.GetValues<Role>().First(r => r.ToString() == role));
                 break;
             case "askrevoke":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await revocation.AskAsync(tap, id);
                 break;
             case "revoke":
-                replies.Answer(tap, "");
+                replies.Answer(tap, Toasts.Silent);
                 await revocation.RevokeAsync(tap, id);
                 break;
             default:

@@ -35,8 +35,8 @@ internal sealed class Replies(
     /// <summary>The same where no update brought it.</summary>
     public Task TellStoreAwayAsync(ChatAddress chat, Card card) => watch?.TryTell(chat, card) == true ? SendAsync(chat, card) : Task.CompletedTask;
 
-    /// <summary>The card that answers a message. Its id comes from the update: the same update makes no second card.</summary>
-    public static CardId CardOf(IncomingMessage message) => new(string.Create(CultureInfo.InvariantCulture, $"u{message.Id.Value}"));
+    /// <summary>The card that answers an update. Its id comes from the update: the same one makes no second card.</summary>
+    public static CardId CardOf(IncomingUpdate update) => new(string.Create(CultureInfo.InvariantCulture, $"u{update.Id.Value}"));
 
     /// <summary>The card that a tapped message becomes. The message's id names it, so that a second tap finds the same.</summary>
     /// <param name="kind">Of its buttons.</param>

@@ -2,7 +2,6 @@ using BracketBot.Cards;
 using BracketBot.Commands;
 using BracketBot.Core.Accounts;
 using BracketBot.Core.Chat;
-using BracketBot.Core.Dialogs;
 using BracketBot.Core.Text;
 using BracketBot.Linking;
 using BracketBot.Members;
@@ -58,7 +57,7 @@ internal sealed class UpdateHandler(
         switch (update)
         {
             case IncomingTap tap when member is null:
-                await (door?.OnTapAsync(tap) ?? replies.ToastAsync(tap, PlainCards.StrangerToast(tap.From), alert: true));
+                await (door?.OnTapAsync(tap) ?? replies.ToastAsync(tap, Toasts.Stranger(tap.From), alert: true));
                 break;
             case IncomingMessage message when member is null && tokens is not null && (message.Text == SecretText.Withheld || SecretText.LooksLikeOne(message.Text)) && Door.InvitationOf(message) is null:
                 await tokens.TakeFromStrangerAsync(message);
@@ -87,19 +86,19 @@ internal sealed class UpdateHandler(
     /// <summary>For an update that failed unexpectedly: says so, and does not try it again.</summary>
     public Task ApologizeAsync(IncomingUpdate update) => update switch
     {
-        IncomingTap tap => replies.ToastAsync(tap, "Something went wrong here. Look at /orders.", alert: true),
+        IncomingTap tap => replies.ToastAsync(tap, Toasts.Failed, alert: true),
         IncomingMessage { IsPrivate: false } message => replies.EndAsync(message),
         IncomingMessage message => replies.AnswerAsync(message, PlainCards.Apology),
         _ => Task.CompletedTask,
     };
 
     /// <summary>For an update that the store did not accept. It comes again, and counts as having waited.</summary>
-    public Task TellStoreAwayAsync(IncomingUpdate update) => replies.TellStoreAwayAsync(update, PlainCards.StoreAway, PlainCards.StoreAwayToast);
+    public Task TellStoreAwayAsync(IncomingUpdate update) => replies.TellStoreAwayAsync(update, PlainCards.StoreAway, Toasts.StoreAway);
 
     /// <summary>For an update of a user who already has too many waiting. Nothing of it is carried out.</summary>
     public Task TurnAwayAsync(IncomingUpdate update) => update switch
     {
-        IncomingTap tap => replies.ToastAsync(tap, "Too many taps at once.", alert: false),
+        IncomingTap tap => replies.ToastAsync(tap, Toasts.TooManyTaps, alert: false),
         IncomingMessage { IsPrivate: false } message => replies.EndAsync(message),
         IncomingMessage message => replies.OnceAMinuteAsync(message, "flood", PlainCards.TooMuch),
         _ => Task.CompletedTask,

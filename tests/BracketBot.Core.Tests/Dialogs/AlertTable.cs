@@ -4,16 +4,16 @@ namespace BracketBot.Core.Tests.Dialogs;
 internal static partial class DialogTable
 {
     private const string OfAlerting = """
-            OneTap → stays · say “Sending the cancel…” · open a ticket
-            OneTap (waited); OneTap (taken up late); OneTap (card expired) → stays · say “That button has expired.” · read the book: ShowAlert
-            OneTap (card old) → stays · say “Checking the order book…” · read the book: CheckOneTap
-            OneTap (stop of a position) → stays · say “One more question…” · read the book: OpenLegAgain
+            OneTap → stays · answer Sending · open a ticket
+            OneTap (waited); OneTap (taken up late); OneTap (card expired) → stays · answer Expired · read the book: ShowAlert
+            OneTap (card old) → stays · answer Checking · read the book: CheckOneTap
+            OneTap (stop of a position) → stays · answer OneMoreQuestion · read the book: OpenLegAgain
             LegGone → Alerting (LegIsGone)
-            LegBusy → Alerting (LegIsBusy) · say “Already on its way.”
-            More → Alerting · say “”
-            Refresh → stays · say “Reading the order book…” · read the book: ShowAlert
-            Back → stays · say “Reading the order book…” · read the book: ListBrackets
-            Keep → Closed (AlertOver) · say “Kept.”
+            LegBusy → Alerting (LegIsBusy) · answer OnItsWay
+            More → Alerting · answer Silent
+            Refresh → stays · answer Reading · read the book: ShowAlert
+            Back → stays · answer Reading · read the book: ListBrackets
+            Keep → Closed (AlertOver) · answer Kept
             Expire (five minutes) → Closed (AlertOver)
             AlertRepeated → Alerting
             TicketMoved (opened); TicketMoved (another's) → Cancelling
@@ -24,9 +24,9 @@ internal static partial class DialogTable
     private static Dictionary<string, string> OfAlerts => new()
     {
         ["ChoosingAlert"] = """
-            TurnTo → ChoosingAlert · say “”
-            PickAlert → stays · say “Reading the order book…” · open the alert's card
-            Keep → Closed (AlertOver) · say “Kept.”
+            TurnTo → ChoosingAlert · answer Silent
+            PickAlert → stays · answer Reading · open the alert's card
+            Keep → Closed (AlertOver) · answer Kept
             AlertRepeated → ChoosingAlert
             """,
         ["Alerting"] = OfAlerting,
@@ -35,18 +35,18 @@ internal static partial class DialogTable
             Listen → Alerting
             """,
         ["Alerting (nothing matches)"] = """
-            LegBusy → Alerting (LegIsBusy) · say “Already on its way.”
-            More → Alerting · say “”
-            Refresh → stays · say “Reading the order book…” · read the book: ShowAlert
-            Back → stays · say “Reading the order book…” · read the book: ListBrackets
-            Keep → Closed (AlertOver) · say “Kept.”
+            LegBusy → Alerting (LegIsBusy) · answer OnItsWay
+            More → Alerting · answer Silent
+            Refresh → stays · answer Reading · read the book: ShowAlert
+            Back → stays · answer Reading · read the book: ListBrackets
+            Keep → Closed (AlertOver) · answer Kept
             Expire (five minutes) → Closed (AlertOver)
             BookFailed CheckOneTap → Alerting (CheckFailed)
             """,
         ["Closed (AlertOver)"] = AnyClosed + """
 
-            PickLeg; LookAgain → stays · say “That card is over.”
-            Again → stays · say “Reading the order book…” · read the book: ShowAlert
+            PickLeg; LookAgain → stays · answer Over
+            Again → stays · answer Reading · read the book: ShowAlert
             AlertRepeated → Closed (AlertOver)
             """,
     };

@@ -23,7 +23,7 @@ public class CancelAllTests
 
         var begun = Step(armed.State, Confirm(4), 4);
 
-        Assert.Equal([new AnswerTap(Toasts.SendingAll), new StartAll()], begun.Effects);
+        Assert.Equal([new AnswerTap(TapAnswer.SendingAll), new StartAll()], begun.Effects);
         var run = Assert.IsType<CancellingAll>(begun.State).Run;
         Assert.Equal(new CancelAllRun(SampleStates.Preview, group, SampleTime.Plus(4)), run);
         Assert.Equal(2, run.Legs.Count);
@@ -56,7 +56,7 @@ public class CancelAllTests
 
     [Fact]
     public void Confirm_OldPreview_IsHeldAgainstTheBookFirst() => Assert.Equal(
-        [new AnswerTap(Toasts.Checking), new ReadBook(new BookQuestion.CheckAll(SampleTime.Plus(20)))], Step(SampleStates.ArmingAll, Confirm(20), 20).Effects);
+        [new AnswerTap(TapAnswer.Checking), new ReadBook(new BookQuestion.CheckAll(SampleTime.Plus(20)))], Step(SampleStates.ArmingAll, Confirm(20), 20).Effects);
 
     [Fact]
     public void Check_Unchanged_BeginsWithWhatThePreviewNamedAndNothingNewer()
@@ -123,7 +123,7 @@ public class CancelAllTests
         var step = Step(SampleStates.All["CancellingAll"], new DialogInput.Stop(), 5);
         var stopped = Assert.IsType<CancellingAll>(step.State);
         Assert.True(stopped.Stopped);
-        Assert.Equal([new AnswerTap(Toasts.Stopping), new StopAll()], step.Effects);
+        Assert.Equal([new AnswerTap(TapAnswer.Stopping), new StopAll()], step.Effects);
 
         var ended = Assert.IsType<Closed>(Step(stopped, new DialogInput.AllEnded(SampleStates.Results), 6).State);
 

@@ -6,27 +6,27 @@ internal static partial class DialogTable
     private const string AnyClosed = """
             Begin; Expire; Expire (early); LegBusy; TicketMoved (opened); TicketMoved (answered) → stays
             TicketMoved (another's); BookRead CheckBeforeSending; BookFailed CheckBeforeSending → stays
-            TurnTo; PickBracket → stays · say “That card has changed.”
-            Refresh; PickLeg (no such); Back; Keep; Confirm; Confirm (waited); Confirm (taken up late) → stays · say “That card is over.”
-            Confirm (card old); Confirm (card expired) → stays · say “That card is over.”
+            TurnTo; PickBracket → stays · answer Changed
+            Refresh; PickLeg (no such); Back; Keep; Confirm; Confirm (waited); Confirm (taken up late) → stays · answer Over
+            Confirm (card old); Confirm (card expired) → stays · answer Over
             BookRead ListBrackets → ChoosingOrder
             BookRead OpenBracket → ChoosingLeg
             BookRead OpenLeg; BookRead OpenLegAgain → Confirming
             BookFailed ListBrackets; BookFailed OpenBracket; BookFailed OpenLeg; BookFailed OpenLegAgain → Closed (Unread)
-            OneTap; OneTap (waited); OneTap (taken up late); OneTap (card old); OneTap (card expired) → stays · say “That card is over.”
-            OneTap (stop of a position); OneTap (no such) → stays · say “That card is over.”
+            OneTap; OneTap (waited); OneTap (taken up late); OneTap (card old); OneTap (card expired) → stays · answer Over
+            OneTap (stop of a position); OneTap (no such) → stays · answer Over
             """;
 
     private const string OfConfirming = """
             Begin; Expire (early); TicketMoved (answered); TicketMoved (settled); TicketMoved (another's) → stays
-            TurnTo; Refresh; PickBracket; PickLeg; PickLeg (no such); LookAgain; Again → stays · say “That card has changed.”
-            Back → stays · say “Reading the order book…” · read the book: OpenBracket
-            Keep → Closed (Kept) · say “Kept.”
-            Confirm → stays · say “Sending the cancel…” · open a ticket
-            Confirm (waited); Confirm (taken up late); Confirm (card expired) → stays · say “That button has expired.” · read the book: OpenLegAgain
-            Confirm (card old) → stays · say “Checking the order book…” · read the book: CheckBeforeSending
+            TurnTo; Refresh; PickBracket; PickLeg; PickLeg (no such); LookAgain; Again → stays · answer Changed
+            Back → stays · answer Reading · read the book: OpenBracket
+            Keep → Closed (Kept) · answer Kept
+            Confirm → stays · answer Sending · open a ticket
+            Confirm (waited); Confirm (taken up late); Confirm (card expired) → stays · answer Expired · read the book: OpenLegAgain
+            Confirm (card old) → stays · answer Checking · read the book: CheckBeforeSending
             Expire; Expire (five minutes) → Closed (Expired)
-            LegBusy → Confirming (LegIsBusy) · say “Already on its way.”
+            LegBusy → Confirming (LegIsBusy) · answer OnItsWay
             LegGone → Closed (LegGone)
             TicketMoved (opened) → Cancelling
             BookRead ListBrackets → ChoosingOrder
@@ -39,7 +39,7 @@ internal static partial class DialogTable
 
     private const string OfSettled = AnyClosed + """
 
-            PickLeg; Again → stays · say “Reading the order book…” · read the book: OpenLegAgain
+            PickLeg; Again → stays · answer Reading · read the book: OpenLegAgain
             LookAgain → stays · look up the ticket
             TicketMoved (settled) → Closed (Settled)
             """;
@@ -49,8 +49,8 @@ internal static partial class DialogTable
         ["Idle"] = """
             ListAlerts → ChoosingAlert
             Begin → stays · read the book: ListBrackets
-            TurnTo; Refresh; PickBracket; PickLeg; PickLeg (no such); Back; Keep; Confirm; Confirm (waited) → stays · say “That card has changed.”
-            Confirm (taken up late); Confirm (card old); Confirm (card expired); LookAgain; Again → stays · say “That card has changed.”
+            TurnTo; Refresh; PickBracket; PickLeg; PickLeg (no such); Back; Keep; Confirm; Confirm (waited) → stays · answer Changed
+            Confirm (taken up late); Confirm (card old); Confirm (card expired); LookAgain; Again → stays · answer Changed
             Expire; Expire (early); LegBusy; TicketMoved (opened); TicketMoved (answered) → stays
             TicketMoved (settled); TicketMoved (another's); BookRead CheckBeforeSending → stays
             BookFailed CheckBeforeSending → stays
@@ -63,11 +63,11 @@ internal static partial class DialogTable
             Begin; Expire; Expire (early); LegBusy; TicketMoved (opened); TicketMoved (answered) → stays
             TicketMoved (settled); TicketMoved (another's); BookRead CheckBeforeSending → stays
             BookFailed CheckBeforeSending → stays
-            TurnTo; Refresh → stays · say “Reading the order book…” · read the book: ListBrackets
-            PickBracket → stays · say “Reading the order book…” · read the book: OpenBracket
-            PickLeg; PickLeg (no such); Back; Confirm; Confirm (waited); Confirm (taken up late) → stays · say “That card has changed.”
-            Confirm (card old); Confirm (card expired); LookAgain; Again → stays · say “That card has changed.”
-            Keep → Closed (Kept) · say “Kept.”
+            TurnTo; Refresh → stays · answer Reading · read the book: ListBrackets
+            PickBracket → stays · answer Reading · read the book: OpenBracket
+            PickLeg; PickLeg (no such); Back; Confirm; Confirm (waited); Confirm (taken up late) → stays · answer Changed
+            Confirm (card old); Confirm (card expired); LookAgain; Again → stays · answer Changed
+            Keep → Closed (Kept) · answer Kept
             BookRead ListBrackets → ChoosingOrder
             BookRead OpenBracket → ChoosingLeg
             BookRead OpenLeg; BookRead OpenLegAgain → Confirming
@@ -78,12 +78,12 @@ internal static partial class DialogTable
             Begin; Expire; Expire (early); LegBusy; TicketMoved (opened); TicketMoved (answered) → stays
             TicketMoved (settled); TicketMoved (another's); BookRead CheckBeforeSending → stays
             BookFailed CheckBeforeSending → stays
-            TurnTo; PickBracket; PickLeg (no such); Confirm; Confirm (waited); Confirm (taken up late) → stays · say “That card has changed.”
-            Confirm (card old); Confirm (card expired); LookAgain; Again → stays · say “That card has changed.”
-            Refresh → stays · say “Reading the order book…” · read the book: OpenBracket
-            PickLeg → stays · say “Reading the order book…” · read the book: OpenLegAgain
-            Back → stays · say “Reading the order book…” · read the book: ListBrackets
-            Keep → Closed (Kept) · say “Kept.”
+            TurnTo; PickBracket; PickLeg (no such); Confirm; Confirm (waited); Confirm (taken up late) → stays · answer Changed
+            Confirm (card old); Confirm (card expired); LookAgain; Again → stays · answer Changed
+            Refresh → stays · answer Reading · read the book: OpenBracket
+            PickLeg → stays · answer Reading · read the book: OpenLegAgain
+            Back → stays · answer Reading · read the book: ListBrackets
+            Keep → Closed (Kept) · answer Kept
             BookRead ListBrackets → ChoosingOrder
             BookRead OpenBracket → ChoosingLeg
             BookRead OpenLeg; BookRead OpenLegAgain → Confirming
@@ -92,7 +92,7 @@ internal static partial class DialogTable
         ["Confirming"] = OfConfirming,
         ["Confirming (from an alert)"] = OfConfirming + """
 
-            Back → stays · say “Reading the order book…” · read the book: ShowAlert
+            Back → stays · answer Reading · read the book: ShowAlert
             """,
         ["Confirming (dimmed)"] = OfConfirming + """
 
@@ -100,7 +100,7 @@ internal static partial class DialogTable
             """,
         ["Confirming (dimmed still)"] = OfConfirming + """
 
-            Confirm → stays · say “Look first, then tap again.”
+            Confirm → stays · answer LookFirst
             """,
         ["Cancelling"] = """
             Begin; Expire; Expire (early); LegBusy; TicketMoved (another's); BookRead ListBrackets → stays
@@ -108,42 +108,42 @@ internal static partial class DialogTable
             BookFailed ListBrackets; BookFailed OpenBracket; BookFailed OpenLeg; BookFailed OpenLegAgain → stays
             BookFailed CheckBeforeSending → stays
             BookRead ShowAlert; BookRead PreviewAll; BookFailed ShowAlert; BookFailed PreviewAll → stays
-            TurnTo; Refresh; PickBracket → stays · say “That card has changed.”
-            PickLeg; PickLeg (no such); Back; Keep; Confirm; Confirm (waited); Confirm (taken up late) → stays · say “Already on its way.”
-            OneTap; OneTap (waited); OneTap (taken up late); OneTap (card old); OneTap (card expired) → stays · say “Already on its way.”
-            OneTap (stop of a position); OneTap (no such) → stays · say “Already on its way.”
-            Confirm (card old); Confirm (card expired); LookAgain; Again → stays · say “Already on its way.”
+            TurnTo; Refresh; PickBracket → stays · answer Changed
+            PickLeg; PickLeg (no such); Back; Keep; Confirm; Confirm (waited); Confirm (taken up late) → stays · answer OnItsWay
+            OneTap; OneTap (waited); OneTap (taken up late); OneTap (card old); OneTap (card expired) → stays · answer OnItsWay
+            OneTap (stop of a position); OneTap (no such) → stays · answer OnItsWay
+            Confirm (card old); Confirm (card expired); LookAgain; Again → stays · answer OnItsWay
             TicketMoved (opened); TicketMoved (answered) → Cancelling
             TicketMoved (settled) → Closed (Settled)
             """,
         ["Closed (Kept)"] = AnyClosed + """
 
-            PickLeg; LookAgain → stays · say “That card is over.”
-            Again → stays · say “Reading the order book…” · read the book: OpenLegAgain
+            PickLeg; LookAgain → stays · answer Over
+            Again → stays · answer Reading · read the book: OpenLegAgain
             TicketMoved (settled) → stays
             """,
         ["Closed (Expired)"] = AnyClosed + """
 
-            PickLeg; LookAgain → stays · say “That card is over.”
-            Again → stays · say “Reading the order book…” · read the book: OpenLegAgain
+            PickLeg; LookAgain → stays · answer Over
+            Again → stays · answer Reading · read the book: OpenLegAgain
             TicketMoved (settled) → stays
             """,
         ["Closed (LegGone)"] = AnyClosed + """
 
-            PickLeg; LookAgain → stays · say “That card is over.”
-            Again → stays · say “Reading the order book…” · read the book: OpenBracket
+            PickLeg; LookAgain → stays · answer Over
+            Again → stays · answer Reading · read the book: OpenBracket
             TicketMoved (settled) → stays
             """,
         ["Closed (Unread)"] = AnyClosed + """
 
-            PickLeg; LookAgain → stays · say “That card is over.”
-            Again → stays · say “Reading the order book…” · read the book: OpenLeg
+            PickLeg; LookAgain → stays · answer Over
+            Again → stays · answer Reading · read the book: OpenLeg
             TicketMoved (settled) → stays
             """,
         ["Closed (Settled)"] = OfSettled,
         ["Closed (Settled, of an alert)"] = OfSettled + """
 
-            Back → stays · say “Reading the order book…” · read the book: ShowAlert
+            Back → stays · answer Reading · read the book: ShowAlert
             """,
     };
 }

@@ -51,7 +51,7 @@ public class ConfirmTests
     {
         var step = Confirm(at: 10.1);
 
-        Assert.Equal([new AnswerTap(Toasts.Checking), new ReadBook(new BookQuestion.CheckBeforeSending(SampleTime.Plus(10.1)))], step.Effects);
+        Assert.Equal([new AnswerTap(TapAnswer.Checking), new ReadBook(new BookQuestion.CheckBeforeSending(SampleTime.Plus(10.1)))], step.Effects);
         Assert.Same(SampleStates.Confirming, step.State);
     }
 

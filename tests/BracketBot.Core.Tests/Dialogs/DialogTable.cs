@@ -8,11 +8,11 @@ internal static partial class DialogTable
         Begin; Expire; Expire (early); Expire (five minutes); Listen; LegBusy; LegGone; LegGone (another) → stays
         ListAlerts; AlertRepeated; AlertRepeated (another); AllEnded → stays
         TicketMoved (opened); TicketMoved (answered); TicketMoved (settled); TicketMoved (another's) → stays
-        TurnTo; Refresh; PickBracket; PickLeg; PickLeg (no such); Back; Keep; LookAgain; Again → stays · say “That card has changed.”
-        Confirm; Confirm (waited); Confirm (taken up late); Confirm (card old); Confirm (card expired) → stays · say “That card has changed.”
-        OneTap; OneTap (waited); OneTap (taken up late); OneTap (card old); OneTap (card expired) → stays · say “That card has changed.”
-        OneTap (stop of a position); OneTap (no such); More; PickAlert; PickAlert (no such) → stays · say “That card has changed.”
-        Arm entries; Arm exits; Arm (card expired); Stop → stays · say “That card has changed.”
+        TurnTo; Refresh; PickBracket; PickLeg; PickLeg (no such); Back; Keep; LookAgain; Again → stays · answer Changed
+        Confirm; Confirm (waited); Confirm (taken up late); Confirm (card old); Confirm (card expired) → stays · answer Changed
+        OneTap; OneTap (waited); OneTap (taken up late); OneTap (card old); OneTap (card expired) → stays · answer Changed
+        OneTap (stop of a position); OneTap (no such); More; PickAlert; PickAlert (no such) → stays · answer Changed
+        Arm entries; Arm exits; Arm (card expired); Stop → stays · answer Changed
         BookRead ListBrackets → ChoosingOrder
         BookRead OpenBracket → ChoosingLeg
         BookRead OpenLeg; BookRead OpenLegAgain → Confirming

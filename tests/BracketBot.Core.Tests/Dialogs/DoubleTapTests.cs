@@ -114,6 +114,6 @@ public class DoubleTapTests
     private static void AssertDeaf(DialogState state, DialogStep step)
     {
         Assert.Same(state, step.State);
-        Assert.Equal([new AnswerTap(Toasts.LookFirst)], step.Effects);
+        Assert.Equal([new AnswerTap(TapAnswer.LookFirst)], step.Effects);
     }
 }

@@ -41,7 +41,7 @@ public class OneTapTests
     {
         var step = Tap(Entry, at: 20);
 
-        Assert.Equal([new AnswerTap(Toasts.Checking), new ReadBook(new BookQuestion.CheckOneTap(Entry, SampleTime.Plus(20)))], step.Effects);
+        Assert.Equal([new AnswerTap(TapAnswer.Checking), new ReadBook(new BookQuestion.CheckOneTap(Entry, SampleTime.Plus(20)))], step.Effects);
         Assert.False(step.Effects.OfType<ReadBook>().Single().Question.WithCompleted, "A trader waits for it: one reading is enough.");
     }
 
@@ -50,7 +50,7 @@ public class OneTapTests
     {
         var step = Tap(Stop, at: 3);
 
-        Assert.Equal([new AnswerTap(Toasts.OneMoreQuestion), new ReadBook(new BookQuestion.OpenLegAgain(SampleBook.Stop.Ref, null))], step.Effects);
+        Assert.Equal([new AnswerTap(TapAnswer.OneMoreQuestion), new ReadBook(new BookQuestion.OpenLegAgain(SampleBook.Stop.Ref, null))], step.Effects);
         var read = new DialogInput.BookRead(new BookQuestion.OpenLegAgain(SampleBook.Stop.Ref, null), SampleBook.Full);
         var confirming = Assert.IsType<Confirming>(CancelDialog.Step(SampleStates.Alerting, read, SampleTime.Plus(4), SampleStates.Rules).State);
         Assert.Equal(SampleBook.Stop.Ref, confirming.Leg);
@@ -65,12 +65,12 @@ public class OneTapTests
         Assert.Equal(LegRole.Exit, alerting.Choices[1].Leg.Role);
 
         Assert.Equal(
-            [new AnswerTap(Toasts.OneMoreQuestion), new ReadBook(new BookQuestion.OpenLegAgain(SampleBook.Target.Ref, null))], Tap(1, at: 3, alerting).Effects);
+            [new AnswerTap(TapAnswer.OneMoreQuestion), new ReadBook(new BookQuestion.OpenLegAgain(SampleBook.Target.Ref, null))], Tap(1, at: 3, alerting).Effects);
     }
 
     [Fact]
     public void OneTap_StopWithNothingFilled_IsHeldAgainstTheBookHoweverFreshTheCard() => Assert.Equal(
-        [new AnswerTap(Toasts.Checking), new ReadBook(new BookQuestion.CheckOneTap(Stop, SampleTime.Plus(3)))], Tap(Stop, at: 3, Unfilled).Effects);
+        [new AnswerTap(TapAnswer.Checking), new ReadBook(new BookQuestion.CheckOneTap(Stop, SampleTime.Plus(3)))], Tap(Stop, at: 3, Unfilled).Effects);
 
     [Fact]
     public void Check_Unchanged_OpensATicketForWhatWasShown()
@@ -165,7 +165,7 @@ public class OneTapTests
     {
         var cancelling = CancelDialog.Step(SampleStates.Alerting, new DialogInput.TicketMoved(SampleTicket.OfEntry), SampleTime.Plus(3), SampleStates.Rules).State;
 
-        Assert.All(Enumerable.Range(0, 9), i => Assert.Equal([new AnswerTap(Toasts.OnItsWay)], Tap(Entry, at: 3 + (i / 10.0), cancelling).Effects));
+        Assert.All(Enumerable.Range(0, 9), i => Assert.Equal([new AnswerTap(TapAnswer.OnItsWay)], Tap(Entry, at: 3 + (i / 10.0), cancelling).Effects));
     }
 
     private static Alerting Unfilled
@@ -184,7 +184,7 @@ public class OneTapTests
         state ?? SampleStates.Alerting, new DialogInput.BookRead(new BookQuestion.CheckOneTap(index, SampleTime.Plus(tapped)), book), SampleTime.Plus(now), SampleStates.Rules);
 
     private static void AssertShownAnew(DialogStep step) => Assert.Equal(
-        [new AnswerTap(Toasts.Expired), new ReadBook(new BookQuestion.ShowAlert(SampleAlert.OfIdea, new Notice.TapWaited()))], step.Effects);
+        [new AnswerTap(TapAnswer.Expired), new ReadBook(new BookQuestion.ShowAlert(SampleAlert.OfIdea, new Notice.TapWaited()))], step.Effects);
 
     private static Notice? WhyAnew(DialogStep step)
     {

@@ -21,7 +21,7 @@ internal static class StepText
 
     private static string Of(DialogEffect effect) => effect switch
     {
-        DialogEffect.AnswerTap e => $"say “{e.Text}”",
+        DialogEffect.AnswerTap e => $"answer {e.Answer}",
         DialogEffect.ReadBook e => $"read the book: {e.Question.GetType().Name}",
         DialogEffect.OpenTicket => "open a ticket",
         DialogEffect.OpenAlert => "open the alert's card",

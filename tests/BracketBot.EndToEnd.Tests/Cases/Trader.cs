@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using BracketBot.Core.Dialogs;
 using BracketBot.EndToEnd.Harness;
 using BracketBot.Sandbox.Telegram;
 
@@ -40,7 +39,7 @@ internal sealed class Trader(CaseBot bot, Person person, BrokerScript broker)
                 person.Id, m => m.MessageId == card.MessageId && m.Buttons.Any(b => button.Fits(b) && !b.Disabled), World.Patience);
             toast = (await bot.Telegram.TapButton(person, Now(card), button).Answered.WaitAsync(World.Patience)).Text;
         }
-        while (toast == Toasts.LookFirst);
+        while (toast == BotSays.LookFirst);
     }
 
     /// <summary>Shows the leg's confirm card and taps the button that cancels.</summary>

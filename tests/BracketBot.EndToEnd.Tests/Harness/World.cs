@@ -322,7 +322,7 @@ internal sealed class World : IAsyncDisposable
             await UntilListeningAsync(card, button);
             var tap = Telegram.TapButton(person ?? Asha, Now(card), button);
             var toast = (await tap.Answered.WaitAsync(patience)).Text;
-            if (toast != Toasts.LookFirst)
+            if (toast != BotSays.LookFirst)
             {
                 return toast;
             }

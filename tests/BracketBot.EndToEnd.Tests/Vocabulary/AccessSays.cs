@@ -19,6 +19,7 @@ internal static class AccessSays
     public const string MemberWithoutAccess = "No access";
     public const string AccessEnded = "Your access was ended";
     public const string LooksOnly = "You look only";
+    public const string MayNotCancel = "You may not cancel any more";
 
     public const string LinkFirst = "Link your account first";
     public const string WasThisYou = "Was this you?";

@@ -9,6 +9,9 @@ internal static class BotSays
     public const string OrdersArePrivate = "Orders are private. Write to me in our own chat.";
     public const string NoCancelsYet = "No cancels yet";
 
+    public const string Sending = "Sending the cancel…";
+    public const string LookFirst = "Look first, then tap again.";
+    public const string ReadAnew = "Read anew.";
     public const string KeptToast = "Kept.";
     public const string NotYourCard = "Not your card.";
     public const string CardIsGone = "That card is gone.";
