@@ -1,3 +1,4 @@
+using BracketBot.Core.Cancels;
 using Microsoft.Extensions.Logging;
 
 namespace BracketBot.Broker;
@@ -9,10 +10,10 @@ internal static partial class BrokerLog
     public static partial void Answered(ILogger log, HttpMethod method, string path, int status, long milliseconds);
 
     [LoggerMessage(3001, LogLevel.Warning, "{Method} {Path}: no usable answer after {Milliseconds} ms: {Reason}")]
-    public static partial void NoAnswer(ILogger log, HttpMethod method, string path, string reason, long milliseconds);
+    public static partial void NoAnswer(ILogger log, HttpMethod method, string path, RequestFailure? reason, long milliseconds);
 
     [LoggerMessage(3002, LogLevel.Warning, "{Method} {Path}: not sent after {Milliseconds} ms: {Reason}")]
-    public static partial void NotSent(ILogger log, HttpMethod method, string path, string reason, long milliseconds);
+    public static partial void NotSent(ILogger log, HttpMethod method, string path, RequestFailure? reason, long milliseconds);
 
     [LoggerMessage(3003, LogLevel.Warning, "{Path}: {Count} rows skipped, first {Row}: {Problem}")]
     public static partial void RowsSkipped(ILogger log, string path, int count, string row, string problem);

@@ -72,7 +72,7 @@ public sealed class KartLogin : IBrokerLogin, IDisposable
                 { ErrorType: ResponseErrorType.Protocol, Error: { } word } => new BrokerError.Refused(null, Said(word, answer.ErrorDescription)),
                 { ErrorType: ResponseErrorType.Exception } when either.IsCancellationRequested => Late(),
                 { ErrorType: ResponseErrorType.Exception, Exception: { } e } when Failure.IsBeforeConnection(e) => new BrokerError.Unavailable(Failure.Reason(e)),
-                { ErrorType: ResponseErrorType.Http } => new BrokerError.OutcomeUnknown($"HTTP {(int)answer.HttpStatusCode}"),
+                { ErrorType: ResponseErrorType.Http } => new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, (int)answer.HttpStatusCode)),
                 _ => NoToken(),
             };
         }
@@ -87,7 +87,7 @@ public sealed class KartLogin : IBrokerLogin, IDisposable
 
     private BrokerError.OutcomeUnknown Late() => new(Failure.NoAnswerWithin(_options.Timeout));
 
-    private static BrokerError.OutcomeUnknown NoToken() => new("no answer that holds a token");
+    private static BrokerError.OutcomeUnknown NoToken() => new(new RequestFailure(FailureKind.NoToken));
 
     private static string Said(string error, string? description) => string.IsNullOrWhiteSpace(description) ? error : $"{error}: {description}";
 }

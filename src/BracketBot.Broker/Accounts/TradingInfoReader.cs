@@ -11,7 +11,7 @@ internal sealed class TradingInfoReader : IDataReader<TradingInfo>
 {
     public Result<TradingInfo, BrokerError> Result { get; private set; } = Nobody;
 
-    private static BrokerError Nobody => new BrokerError.OutcomeUnknown("the answer names no client_id");
+    private static BrokerError Nobody => new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoClient));
 
     public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {

@@ -25,7 +25,7 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
     {
         if (time.GetUtcNow() > sendBy)
         {
-            return new BrokerError.Unavailable("its time to be sent was over");
+            return new BrokerError.Unavailable(new RequestFailure(FailureKind.TooLate));
         }
 
         for (var failures = 0; ; failures++)
@@ -90,12 +90,12 @@ internal sealed class CancelSender(BrokerOptions options, KartUrls urls, HttpMes
             }
 
             cancellation.ThrowIfCancellationRequested();
-            var reason = time.GetUtcNow() > sendBy ? "no connection before its time to be sent was over" : Failure.Reason(error);
+            var reason = time.GetUtcNow() > sendBy ? new RequestFailure(FailureKind.NoConnectionInTime) : Failure.Reason(error);
             BrokerLog.NotSent(log, HttpMethod.Delete, url.AbsolutePath, reason, Took());
             return new BrokerError.Unavailable(reason);
         }
 
-        string Reason(Exception error) => timeout.IsCancellationRequested ? Failure.NoAnswerWithin(options.Timeout) : Failure.Reason(error);
+        RequestFailure Reason(Exception error) => timeout.IsCancellationRequested ? Failure.NoAnswerWithin(options.Timeout) : Failure.Reason(error);
         long Took() => (long)time.GetElapsedTime(started).TotalMilliseconds;
     }
 

@@ -21,7 +21,7 @@ internal static class ErrorTable
 
     /// <summary>As for a read, except that a 5xx leaves the outcome unknown, whatever its envelope says: the cancel may have been carried out.</summary>
     public static BrokerError? ForCancel(Answer answer) => answer.Status >= 500
-        ? new BrokerError.OutcomeUnknown($"HTTP {answer.Status}", answer.Envelope?.Message ?? "")
+        ? new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, answer.Status), answer.Envelope?.Message ?? "")
         : For(answer);
 
     /// <summary>True if the error means an empty list.</summary>
@@ -32,7 +32,7 @@ internal static class ErrorTable
     {
         (401, var e) => Denied(e, new BrokerError.NotLoggedIn(e?.Code, e?.Message ?? "")),
         (429, var e) => new BrokerError.RateLimited(answer.RetryAfter, e?.Message ?? ""),
-        (_, null) => new BrokerError.OutcomeUnknown(answer.Problem),
+        (_, null) => new BrokerError.OutcomeUnknown(answer.Problem ?? new RequestFailure(FailureKind.NoEnvelope, answer.Status)),
         (_, { Success: true }) => null,
         (403, var e) => Denied(e, new BrokerError.AccessDenied(AccessReason.Untold, e.Code, e.Message)),
         (404, var e) => new BrokerError.OrderNotFound(e.Code, e.Message),

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Net.Sockets;
+using BracketBot.Core.Cancels;
 
 namespace BracketBot.Broker.Http;
 
-/// <summary>Why a request ended without an answer, in our own words, because an exception's text may quote secrets.</summary>
+/// <summary>Why a request ended without an answer. Only the kind of an exception is passed on, because its text may quote secrets.</summary>
 internal static class Failure
 {
     /// <summary>True for exceptions that a network or server failure may cause.</summary>
@@ -20,18 +20,17 @@ internal static class Failure
         _ => false,
     };
 
-    public static string Reason(Exception error) => error switch
+    public static RequestFailure Reason(Exception error) => new(error switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the broker's host name was not found",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the TLS handshake failed",
-        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => "the proxy made no connection",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException s } =>
-            s.SocketErrorCode == SocketError.ConnectionRefused ? "the connection was refused" : $"no connection ({s.SocketErrorCode})",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } or OperationCanceledException => "no connection",
-        InvalidDataException => "the answer could not be unpacked",
-        _ => "the connection broke before the answer was there",
-    };
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => FailureKind.HostNotFound,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => FailureKind.TlsFailed,
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => FailureKind.ProxyFailed,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
+            FailureKind.ConnectionRefused,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } or OperationCanceledException => FailureKind.NoConnection,
+        InvalidDataException => FailureKind.CannotUnpack,
+        _ => FailureKind.ConnectionBroke,
+    });
 
-    public static string NoAnswerWithin(TimeSpan timeout) =>
-        string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s");
+    public static RequestFailure NoAnswerWithin(TimeSpan timeout) => new(FailureKind.NoAnswerInTime, (int)timeout.TotalMilliseconds);
 }

@@ -89,7 +89,7 @@ internal sealed class KartReader(BrokerOptions options, HttpMessageInvoker http,
             return unreached ? new BrokerError.Unavailable(Reason(error)) : new BrokerError.OutcomeUnknown(Reason(error));
         }
 
-        string Reason(Exception error) => timeout.IsCancellationRequested ? Failure.NoAnswerWithin(options.Timeout) : Failure.Reason(error);
+        RequestFailure Reason(Exception error) => timeout.IsCancellationRequested ? Failure.NoAnswerWithin(options.Timeout) : Failure.Reason(error);
         long Took() => (long)time.GetElapsedTime(started).TotalMilliseconds;
     }
 

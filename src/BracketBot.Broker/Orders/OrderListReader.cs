@@ -56,7 +56,7 @@ internal sealed class OrderListReader(ClientId client, OmsOrderId? only, OrderFo
                 return about is null ? ReadRows(ref reader, body, null, out _) : ReadAbout(about, ref reader, body);
             default:
                 reader.Skip();
-                return new BrokerError.OutcomeUnknown("the answer's orders are no list");
+                return new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoOrderList));
         }
     }
 

@@ -6,7 +6,7 @@ namespace BracketBot.Broker.Recording;
 /// <param name="Query">With its question mark; "" for none.</param>
 /// <param name="Status">Null if no answer came.</param>
 /// <param name="Body">Null if it could not be read.</param>
-/// <param name="Problem">Why there is no answer or no body, in our own words, else "".</param>
+/// <param name="Problem">Why there is no answer or no body, as a <c>FailureKind</c>, else "".</param>
 internal sealed record RecordedAnswer(int Account, string Method, string Path, string Query, int? Status, byte[]? Body, string Problem)
 {
     /// <summary>Media type and charset; "" if the answer has none.</summary>

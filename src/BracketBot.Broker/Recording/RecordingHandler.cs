@@ -1,5 +1,6 @@
 using System.Globalization;
 using BracketBot.Broker.Http;
+using BracketBot.Core.Cancels;
 
 namespace BracketBot.Broker.Recording;
 
@@ -39,7 +40,7 @@ internal sealed class RecordingHandler(Uri baseUrl, HttpMessageHandler inner, Ac
         }
         catch (Exception error) when (Failure.IsExpected(error))
         {
-            keep(answer with { Problem = cancellationToken.IsCancellationRequested ? "no whole answer in time" : Failure.Reason(error) });
+            keep(answer with { Problem = cancellationToken.IsCancellationRequested ? nameof(FailureKind.NoAnswerInTime) : Failure.Reason(error).ToString() });
             throw;
         }
     }

@@ -34,9 +34,9 @@ public abstract record BrokerError
     public sealed record AccessDenied(AccessReason Reason, int? Code, string Message) : BrokerError;
 
     /// <summary>The request certainly never reached the broker: refused connection, DNS, TLS handshake.</summary>
-    public sealed record Unavailable(string Reason) : BrokerError;
+    public sealed record Unavailable(RequestFailure Reason) : BrokerError;
 
     /// <summary>The request left and no envelope came back (time-out, dropped connection, 5xx, no JSON): it may have been carried out.</summary>
     /// <param name="Message">The API's message if a 5xx had one, else "".</param>
-    public sealed record OutcomeUnknown(string Reason, string Message = "") : BrokerError;
+    public sealed record OutcomeUnknown(RequestFailure Reason, string Message = "") : BrokerError;
 }

@@ -46,7 +46,7 @@ internal sealed class Canceller(
     /// <param name="over">Called once, when the look is over or has failed.</param>
     public void LookAgain(TicketId ticket, BrokerSession? session, Action<OneLook> over) => background.Run("another look", async () =>
     {
-        var came = new OneLook(WasRead: false, new BrokerError.OutcomeUnknown("the look failed"));
+        var came = new OneLook(WasRead: false, new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.LookFailed)));
         try
         {
             came = await look.OnceAsync(ticket, session, _stopping.Token);
@@ -147,7 +147,7 @@ internal sealed class Canceller(
         }
         catch (OperationCanceledException) when (withdraw.IsCancellationRequested)
         {
-            return new BrokerError.Unavailable("stopped before it was sent");
+            return new BrokerError.Unavailable(new RequestFailure(FailureKind.Stopped));
         }
     }
 

@@ -23,8 +23,13 @@ internal static class ErrorLines
         BrokerError.RateLimited { RetryAfter: { } wait } => string.Create(CultureInfo.InvariantCulture, $"Rate limit: wait {wait.TotalSeconds:0} s."),
         BrokerError.RateLimited { Message.Length: > 0 } e => e.Message,
         BrokerError.RateLimited => "Rate limit: wait a little.",
-        BrokerError.Unavailable e => Sentence(e.Reason),
-        BrokerError.OutcomeUnknown e => e.Message.Length == 0 ? Sentence(e.Reason) : e.Reason.Length == 0 ? e.Message : $"{Sentence(e.Reason)[..^1]}: {e.Message}",
+        BrokerError.Unavailable e => Sentence(FailureWords.Of(e.Reason)),
+        BrokerError.OutcomeUnknown e => (FailureWords.Of(e.Reason), e.Message) switch
+        {
+            (var words, "") => Sentence(words),
+            ("", var said) => said,
+            var (words, said) => $"{Sentence(words)[..^1]}: {said}",
+        },
         _ => throw NoWords(error),
     };
 

@@ -134,7 +134,7 @@ public class KartLoginTests
         await using var server = await WebBroker.StartAsync(new Reply(500, "oops", "text/plain"));
         using var login = Login(server.Url);
 
-        Assert.Equal(new BrokerError.OutcomeUnknown("HTTP 500"), (await login.ExchangeAsync(Code, ComeBackTo, Verifier, Given.Never)).Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, 500)), (await login.ExchangeAsync(Code, ComeBackTo, Verifier, Given.Never)).Error);
     }
 
     [Theory]
@@ -158,7 +158,7 @@ public class KartLoginTests
         Assert.False(exchanging.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.1));
 
-        Assert.Equal(new BrokerError.OutcomeUnknown("no answer within 7 s"), (await exchanging).Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)), (await exchanging).Error);
         Assert.Single(server.Requests);
     }
 
@@ -187,7 +187,7 @@ public class KartLoginTests
 
         var exchanged = await login.ExchangeAsync(Code, ComeBackTo, Verifier, Given.Never);
 
-        Assert.Equal(new BrokerError.Unavailable("the connection was refused"), exchanged.Error);
+        Assert.Equal(new BrokerError.Unavailable(new RequestFailure(FailureKind.ConnectionRefused)), exchanged.Error);
     }
 
     [Fact]

@@ -55,6 +55,6 @@ public class TradingInfoTests
 
         var result = await broker.ReadTradingInfoAsync(Given.Session, Given.Never);
 
-        Assert.Equal(new BrokerError.OutcomeUnknown("the answer names no client_id"), result.Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoClient)), result.Error);
     }
 }

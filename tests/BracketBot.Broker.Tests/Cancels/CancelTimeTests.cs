@@ -32,7 +32,7 @@ public class CancelTimeTests
         Assert.False(cancel.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.1));
 
-        Assert.Equal(new BrokerError.OutcomeUnknown("no answer within 7 s"), (await cancel).Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)), (await cancel).Error);
         Assert.Single(server.Requests);
     }
 
@@ -53,7 +53,7 @@ public class CancelTimeTests
         await arrived.Task;
         _time.Advance(TimeSpan.FromSeconds(7));
 
-        Assert.Equal(new BrokerError.OutcomeUnknown("no answer within 7 s"), (await cancel).Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)), (await cancel).Error);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class CancelTimeTests
 
         var result = await broker.CancelLegAsync(Given.Session, Given.Packet, SendBy, Given.Never);
 
-        Assert.Equal(new BrokerError.Unavailable("no connection before its time to be sent was over"), result.Error);
+        Assert.Equal(new BrokerError.Unavailable(new RequestFailure(FailureKind.NoConnectionInTime)), result.Error);
         await server.FirstEnded;
         Assert.Equal(1, server.Connections);
         Assert.Equal(0, server.Bytes);

@@ -34,7 +34,7 @@ public class OneDeleteTests
 
         var result = await broker.CancelLegAsync(Given.Session, Given.Packet, Given.Soon(), Given.Never);
 
-        Assert.Equal(new BrokerError.OutcomeUnknown("the connection broke before the answer was there"), result.Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.ConnectionBroke)), result.Error);
         Assert.Single(server.Requests);
     }
 
@@ -157,7 +157,7 @@ public class OneDeleteTests
 
         var result = await broker.CancelLegAsync(Given.Session, Given.Packet, Given.Soon(), Given.Never);
 
-        Assert.Equal(new BrokerError.OutcomeUnknown($"HTTP {status} without the API's envelope"), result.Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoEnvelope, status)), result.Error);
         Assert.Single(server.Seen);
     }
 }

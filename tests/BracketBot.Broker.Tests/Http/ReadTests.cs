@@ -56,7 +56,7 @@ public class ReadTests
 
         var result = await broker.ReadTradingInfoAsync(Given.Session, Given.Never);
 
-        Assert.Equal(new BrokerError.Unavailable("the connection was refused"), result.Error);
+        Assert.Equal(new BrokerError.Unavailable(new RequestFailure(FailureKind.ConnectionRefused)), result.Error);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public class ReadTests
         await arrived.Task;
         time.Advance(TimeSpan.FromSeconds(7));
 
-        Assert.Equal(new BrokerError.OutcomeUnknown("no answer within 7 s"), (await read).Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)), (await read).Error);
     }
 
     [Theory]

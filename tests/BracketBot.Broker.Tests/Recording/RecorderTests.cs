@@ -134,7 +134,7 @@ public sealed partial class RecorderTests
         var file = await Recorded.FromAsync(server.Url);
 
         Assert.False(Recorded.Exchange(file, "type=pending").TryGetProperty("status", out _));
-        Assert.Equal("the connection broke before the answer was there", Recorded.Exchange(file, "type=pending").GetProperty("problem").GetString());
+        Assert.Equal("ConnectionBroke", Recorded.Exchange(file, "type=pending").GetProperty("problem").GetString());
         Assert.Equal(200, Recorded.Exchange(file, "trading_info").GetProperty("status").GetInt32());
         Assert.Equal(200, Recorded.Exchange(file, "type=completed").GetProperty("status").GetInt32());
         Assert.Equal(200, Recorded.Exchange(file, "/history").GetProperty("status").GetInt32());

@@ -38,8 +38,8 @@ public sealed class ReplayTests
     }
 
     [Theory]
-    [InlineData("""{"state":"fine","data":{"orders":[]}}""", "without the API's envelope")]
-    [InlineData("""{"status":"success","data":{"orders":"none today"}}""", "no list")]
+    [InlineData("""{"state":"fine","data":{"orders":[]}}""", "NoEnvelope 200")]
+    [InlineData("""{"status":"success","data":{"orders":"none today"}}""", "NoOrderList")]
     [InlineData("""{"status":"success","data":{"orders":[],"history":[{"oms_order_id":"1"}]}}""", "1 rows came, 0 were read and 0 told")]
     public async Task Replay_AnAnswerThatIsNotUnderstood_IsTold(string body, string problem)
     {

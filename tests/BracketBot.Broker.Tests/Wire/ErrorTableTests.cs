@@ -23,9 +23,9 @@ public class ErrorTableTests
                 { 400, error44000, refused, refused },
                 { 422, error44000, refused, refused },
                 { 302, error44000, refused, refused },
-                { 500, error44000, new BrokerError.OutcomeUnknown("HTTP 500", Blank), refused },
-                { 503, error44000, new BrokerError.OutcomeUnknown("HTTP 503", Blank), refused },
-                { 503, """{"status":"success","data":{}}""", new BrokerError.OutcomeUnknown("HTTP 503"), null },
+                { 500, error44000, new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, 500), Blank), refused },
+                { 503, error44000, new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, 503), Blank), refused },
+                { 503, """{"status":"success","data":{}}""", new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, 503)), null },
                 { 200, forbidden, new BrokerError.Refused(40000, "Request forbidden"), new BrokerError.Refused(40000, "Request forbidden") },
                 { 403, forbidden, Denied(AccessReason.Untold, 40000, "Request forbidden"), new BrokerError.NotLoggedIn(40000, "Request forbidden") },
                 { 404, """{"status":"error","message":"no such order","data":{}}""", new BrokerError.OrderNotFound(null, "no such order"), new BrokerError.OrderNotFound(null, "no such order") },
@@ -46,13 +46,13 @@ public class ErrorTableTests
                 { 200, """{"status":"error","message":"no","error_code":42900}""", new BrokerError.RateLimited(null, "no"), new BrokerError.RateLimited(null, "no") },
                 { 400, Said("Too many requests"), new BrokerError.RateLimited(null, "Too many requests"), new BrokerError.RateLimited(null, "Too many requests") },
                 { 200, Said("System under maintenance"), Denied(AccessReason.Maintenance, null, "System under maintenance"), Denied(AccessReason.Maintenance, null, "System under maintenance") },
-                { 503, Said("System under maintenance"), new BrokerError.OutcomeUnknown("HTTP 503", "System under maintenance"), Denied(AccessReason.Maintenance, null, "System under maintenance") },
+                { 503, Said("System under maintenance"), new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, 503), "System under maintenance"), Denied(AccessReason.Maintenance, null, "System under maintenance") },
                 { 400, Said("Cancellation is not allowed in this trading session"), new BrokerError.Refused(null, "Cancellation is not allowed in this trading session"), new BrokerError.Refused(null, "Cancellation is not allowed in this trading session") },
                 { 404, Said("No data found"), new BrokerError.OrderNotFound(null, "No data found"), null },
                 { 200, """{"status":"error","message":"nothing","error_code":40400,"data":{}}""", new BrokerError.Refused(40400, "nothing"), null },
                 { 200, """{"data":{"message":"","status":"success"}}""", null, null },
                 { 200, """{"data":{"message":"no","status":"error","error_code":44001}}""", new BrokerError.Refused(44001, "no"), new BrokerError.Refused(44001, "no") },
-                { 502, Html, new BrokerError.OutcomeUnknown("HTTP 502"), NoEnvelope(502) },
+                { 502, Html, new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, 502)), NoEnvelope(502) },
                 { 403, Html, NoEnvelope(403), NoEnvelope(403) },
                 { 404, Html, NoEnvelope(404), NoEnvelope(404) },
                 { 404, """{"message":"404 page not found"}""", NoEnvelope(404), NoEnvelope(404) },
@@ -141,12 +141,12 @@ public class ErrorTableTests
 
         var result = await broker.CancelLegAsync(Given.Session, Given.Packet, Given.Soon(), Given.Never);
 
-        Assert.Equal(new BrokerError.OutcomeUnknown("HTTP 200 with more than 1 MiB"), result.Error);
+        Assert.Equal(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.TooLong, 200)), result.Error);
     }
 
     private static string Said(string message) => $$$"""{"status":"error","message":"{{{message}}}","data":{}}""";
 
     private static BrokerError.AccessDenied Denied(AccessReason reason, int? code, string message) => new(reason, code, message);
 
-    private static BrokerError NoEnvelope(int status) => new BrokerError.OutcomeUnknown($"HTTP {status} without the API's envelope");
+    private static BrokerError NoEnvelope(int status) => new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoEnvelope, status));
 }

@@ -46,7 +46,7 @@ internal static class LossyBroker
     [
         SampleTicket.Taken, SampleTicket.Answer(new CancelTaken(""), null), SampleTicket.Answer(null, SampleTicket.Blank),
         SampleTicket.Answer(null, new BrokerError.Refused(1, "cannot be cancelled as it is being processed")),
-        SampleTicket.Answer(null, new BrokerError.OutcomeUnknown("time-out")), null,
+        SampleTicket.Answer(null, new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000))), null,
     ];
 
     private static readonly Gen<LegTruth> Truths = Gen.Select(Gen.Enum<LegTruth.Fate>(), Gen.OneOf(Gen.Const(0), Gen.Int[0, LegTruth.Quantity - 1]))

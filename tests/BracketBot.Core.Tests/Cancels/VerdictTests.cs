@@ -36,8 +36,8 @@ public class VerdictTests
         ["taken"] = SampleTicket.Taken,
         ["refused"] = SampleTicket.Answer(null, SampleTicket.Blank),
         ["logged out"] = SampleTicket.Answer(null, new BrokerError.NotLoggedIn(null, "")),
-        ["not sent"] = SampleTicket.Answer(null, new BrokerError.Unavailable("refused connection")),
-        ["no word"] = SampleTicket.Answer(null, new BrokerError.OutcomeUnknown("time-out")),
+        ["not sent"] = SampleTicket.Answer(null, new BrokerError.Unavailable(new RequestFailure(FailureKind.ConnectionRefused))),
+        ["no word"] = SampleTicket.Answer(null, new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000))),
         ["none"] = null,
     };
 
@@ -119,10 +119,10 @@ public class VerdictTests
     [Fact]
     public void NeedsLooking_OnlyWithoutAWord_IsTrue()
     {
-        Assert.True(Verdict.NeedsLooking(new BrokerError.OutcomeUnknown("time-out")));
+        Assert.True(Verdict.NeedsLooking(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000))));
         Assert.All(
             [null, SampleTicket.Blank, new BrokerError.NotLoggedIn(null, ""), new BrokerError.OrderNotFound(1, ""),
-                new BrokerError.RateLimited(null), new BrokerError.Unavailable("")],
+                new BrokerError.RateLimited(null), new BrokerError.Unavailable(new RequestFailure(FailureKind.Untold))],
             e => Assert.False(Verdict.NeedsLooking(e)));
     }
 

@@ -94,7 +94,7 @@ public class CheckBeforeSendingTests
     public void Check_BookUnread_SendsNothingAndTheNextConfirmChecksAgain()
     {
         var question = new BookQuestion.CheckBeforeSending(SampleTime.Plus(Tapped));
-        var error = new BrokerError.OutcomeUnknown("time-out");
+        var error = new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000));
         var failed = CancelDialog.Step(SampleStates.Confirming, new DialogInput.BookFailed(question, error), SampleTime.Plus(27), SampleStates.Rules);
 
         Assert.Empty(failed.Effects);

@@ -52,7 +52,7 @@ internal static class DialogWalks
             return [.. To(step, label)];
         }
 
-        var failed = new TimedInput(new DialogInput.BookFailed(read.Question, new BrokerError.OutcomeUnknown("time-out")), input.At);
+        var failed = new TimedInput(new DialogInput.BookFailed(read.Question, new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000))), input.At);
         return Books
             .SelectMany(b => To(new TimedInput(new DialogInput.BookRead(read.Question, b), input.At).StepFrom(state), label))
             .Concat(To(failed.StepFrom(state), $"{label}, book unread"));

@@ -161,7 +161,7 @@ internal sealed class RandomWalk
         {
             _asked = null;
             return move.Kind < 5
-                ? new DialogInput.BookFailed(asked.Question, new BrokerError.OutcomeUnknown("time-out"))
+                ? new DialogInput.BookFailed(asked.Question, new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)))
                 : new DialogInput.BookRead(asked.Question, SampleBook.At(_now, Books[move.Argument + 1]));
         }
 

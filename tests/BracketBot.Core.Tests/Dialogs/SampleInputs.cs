@@ -13,7 +13,7 @@ internal static class SampleInputs
     /// <summary>Soon after the card was shown.</summary>
     private static readonly DateTimeOffset Soon = SampleTime.Plus(3);
 
-    private static readonly BrokerError Late = new BrokerError.OutcomeUnknown("time-out");
+    private static readonly BrokerError Late = new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000));
 
     public static readonly IReadOnlyDictionary<string, BookQuestion> Questions = new Dictionary<string, BookQuestion>
     {

@@ -56,7 +56,7 @@ internal static class SampleStates
         ["Closed (Kept)"] = new Closed(new Ending.Kept(SampleBook.Bracket, SampleBook.Entry.Ref)),
         ["Closed (Expired)"] = new Closed(new Ending.Expired(SampleBook.Bracket, SampleBook.Entry.Ref)),
         ["Closed (LegGone)"] = new Closed(new Ending.LegGone(SampleBook.Bracket, SampleBook.Entry.Ref, null)),
-        ["Closed (Unread)"] = new Closed(new Ending.Unread(new BookQuestion.OpenLeg(SampleRows.Order, "SL"), new BrokerError.OutcomeUnknown("time-out"))),
+        ["Closed (Unread)"] = new Closed(new Ending.Unread(new BookQuestion.OpenLeg(SampleRows.Order, "SL"), new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)))),
         ["Closed (Settled)"] = new Closed(new Ending.Settled(TicketView.Of(SampleTicket.OfEntry.Settled(CancelOutcome.Unknown, Aftermath)))),
         ["Closed (Settled, of an alert)"] = new Closed(new Ending.Settled(TicketView.Of(SampleTicket.OfEntry.Settled(CancelOutcome.Unknown, Aftermath), SampleAlert.OfIdea))),
         ["Closed (AlertOver)"] = new Closed(new Ending.AlertOver(SampleAlert.OfIdea, Dismissed: false)),

@@ -49,7 +49,7 @@ public class SignedOutTests
     {
         var (before, check, _) = Card(what);
 
-        foreach (var error in (BrokerError[])[new BrokerError.OutcomeUnknown("time-out"), SampleTicket.Blank, new BrokerError.RateLimited(null)])
+        foreach (var error in (BrokerError[])[new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)), SampleTicket.Blank, new BrokerError.RateLimited(null)])
         {
             var step = Step(before, new DialogInput.BookFailed(check, error));
 

@@ -17,7 +17,7 @@ public class DialogStateTextTests
     [
         new BrokerError.NotLoggedIn(40000, "Request forbidden"), new BrokerError.OrderNotFound(null, "no such order"),
         SampleTicket.Blank, new BrokerError.RateLimited(TimeSpan.FromSeconds(3)),
-        new BrokerError.AccessDenied(AccessReason.OrdersOnly, 40000, "Request forbidden"), new BrokerError.RateLimited(null, "Too many requests"), new BrokerError.Unavailable("refused connection"), new BrokerError.OutcomeUnknown("time-out", "`M&M` <b>"),
+        new BrokerError.AccessDenied(AccessReason.OrdersOnly, 40000, "Request forbidden"), new BrokerError.RateLimited(null, "Too many requests"), new BrokerError.Unavailable(new RequestFailure(FailureKind.ConnectionRefused)), new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000), "`M&M` <b>"),
     ];
 
     private static readonly Notice[] Notices =

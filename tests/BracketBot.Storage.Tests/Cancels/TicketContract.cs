@@ -17,8 +17,8 @@ public abstract class TicketContract(Place place) : StorageContract(place)
     [
         new BrokerError.NotLoggedIn(41_003, "Token expired"), new BrokerError.NotLoggedIn(null, ""), new BrokerError.OrderNotFound(44_000, "No such \"order\" \u20b9"),
         new BrokerError.Refused(null, "RMS"), new BrokerError.RateLimited(TimeSpan.FromMilliseconds(1_500)),
-        new BrokerError.RateLimited(null), new BrokerError.Unavailable("refused"), new BrokerError.OutcomeUnknown("timed out"),
-        new BrokerError.OutcomeUnknown("502", "Bad gateway"),
+        new BrokerError.RateLimited(null), new BrokerError.Unavailable(new RequestFailure(FailureKind.ConnectionRefused)), new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)),
+        new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, 502), "Bad gateway"),
     ];
 
     [Fact]

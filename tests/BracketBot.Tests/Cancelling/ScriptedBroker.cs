@@ -51,7 +51,7 @@ internal sealed class ScriptedBroker(Interleaver all) : IBroker
     public async Task<Result<OrderRows, BrokerError>> ReadHistoryAsync(BrokerSession session, OmsOrderId order, CancellationToken cancellation)
     {
         await Task.Delay(ReadTakes, Interleaver.Lane.Current.Clock, cancellation);
-        return new BrokerError.OutcomeUnknown("no history");
+        return new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.ConnectionBroke));
     }
 
     public async Task<Result<CancelTaken, BrokerError>> CancelLegAsync(

@@ -13,8 +13,8 @@ public sealed class EveryErrorTests
         [new BrokerError.Refused(44000, "no")] = CancelOutcome.Refused,
         [new BrokerError.AccessDenied(AccessReason.Address, 403, "not from here")] = CancelOutcome.Refused,
         [new BrokerError.RateLimited(null, "slowly")] = CancelOutcome.Refused,
-        [new BrokerError.Unavailable("refused")] = CancelOutcome.NotSent,
-        [new BrokerError.OutcomeUnknown("timed out")] = null,
+        [new BrokerError.Unavailable(new RequestFailure(FailureKind.ConnectionRefused))] = CancelOutcome.NotSent,
+        [new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000))] = null,
     };
 
     [Fact]

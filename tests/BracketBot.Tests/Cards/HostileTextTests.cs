@@ -71,7 +71,7 @@ public sealed class HostileTextTests
         Samples.Settled(CancelOutcome.StillOpen, Samples.Taken(text), new OrderStatus(text), Samples.Fresh),
         Samples.Settled(CancelOutcome.NotLoggedIn, Samples.Failed(new BrokerError.NotLoggedIn(40000, text)), new OrderStatus("CONFIRMED"), Samples.Fresh),
         Samples.Cancelling(TicketState.Answered, Samples.Taken(text)),
-        Samples.Cancelling(TicketState.Looking, Samples.Failed(new BrokerError.OutcomeUnknown("HTTP 502", text))),
+        Samples.Cancelling(TicketState.Looking, Samples.Failed(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.HttpStatus, 502), text))),
     ];
 
     private static IEnumerable<DialogState> Others(string text)

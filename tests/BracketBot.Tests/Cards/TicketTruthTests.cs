@@ -150,9 +150,9 @@ public class TicketTruthTests
     {
         BrokerAnswer[] answers =
         [
-            Samples.Taken(""), Samples.Taken("  "), Samples.Failed(new BrokerError.Refused(null, "")), Samples.Failed(new BrokerError.OutcomeUnknown("", "")),
+            Samples.Taken(""), Samples.Taken("  "), Samples.Failed(new BrokerError.Refused(null, "")), Samples.Failed(new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.Untold), "")),
             Samples.Failed(new BrokerError.AccessDenied(AccessReason.OrdersOnly, null, "")), Samples.Failed(new BrokerError.RateLimited(null)),
-            Samples.Failed(new BrokerError.Unavailable("")),
+            Samples.Failed(new BrokerError.Unavailable(new RequestFailure(FailureKind.Untold))),
         ];
         Assert.All(
             from answer in answers from outcome in Enum.GetValues<CancelOutcome>() select (answer, outcome),

@@ -53,7 +53,7 @@ internal sealed class ModelBroker : IBroker
         {
             if (_troubled && _all.Sometimes(0.1))
             {
-                return new BrokerError.OutcomeUnknown("time-out");
+                return new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000));
             }
 
             var all = list == OrderList.Pending ? Pending : Rows(r => r.OrderStatus != "CONFIRMED");
@@ -68,7 +68,7 @@ internal sealed class ModelBroker : IBroker
     {
         if (_all.Now > sendBy)
         {
-            return Task.FromResult<Result<CancelTaken, BrokerError>>(new BrokerError.Unavailable("too late"));
+            return Task.FromResult<Result<CancelTaken, BrokerError>>(new BrokerError.Unavailable(new RequestFailure(FailureKind.TooLate)));
         }
 
         var leg = packet.Leg.ExchangeOrderId.Value;
@@ -89,11 +89,11 @@ internal sealed class ModelBroker : IBroker
 
         if (_troubled && _all.Sometimes(0.1))
         {
-            return new BrokerError.OutcomeUnknown("dropped before it acted");
+            return new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.ConnectionBroke));
         }
 
         _rows[leg] = row with { OrderStatus = "CANCELLED" };
-        return _troubled && _all.Sometimes(0.1) ? new BrokerError.OutcomeUnknown("dropped after it acted") : new CancelTaken("Order Cancelled Successfully");
+        return _troubled && _all.Sometimes(0.1) ? new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.ConnectionBroke)) : new CancelTaken("Order Cancelled Successfully");
     }
 
     private async Task<Result<T, BrokerError>> AnswerAsync<T>(Func<Result<T, BrokerError>> act)

@@ -70,7 +70,7 @@ public sealed class SharedBooksInterleavingTests
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(_all.Any((int)LongestReading.TotalMilliseconds)), _all.World.Clock, cancellation);
-            return _all.Sometimes(0.1) ? new BrokerError.OutcomeUnknown("time-out")
+            return _all.Sometimes(0.1) ? new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000))
                 : list == OrderList.Completed ? OrderRows.Empty
                 : new OrderRows([.. Rows.Where(r => about?.Orders.Contains(new OmsOrderId(r.OmsOrderId)) != false)], []);
         }

@@ -200,7 +200,7 @@ public sealed class LoginFlowTests : IAsyncLifetime
     public async Task Exchange_WithoutAnAnswer_IsNotAskedAgain()
     {
         var (state, browser, _, code) = await _world.AtBrokerAsync();
-        _world.Token = new BrokerError.OutcomeUnknown("no answer within 7 s");
+        _world.Token = new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000));
 
         Assert.Equal(SignInPage.BrokerRefused, await _world.ComeBackAsync(state, browser));
         Assert.Equal(SignInPage.Used, await _world.ComeBackAsync(state, browser));

@@ -121,7 +121,7 @@ public sealed class WatchedBrokerTests : IAsyncLifetime
     public async Task Read_RefusedForAnotherReason_EndsNothing()
     {
         foreach (var error in (BrokerError[])
-            [new BrokerError.AccessDenied(AccessReason.Address, 403, "ip"), new BrokerError.Unavailable("refused"), new BrokerError.OutcomeUnknown("time-out"), new BrokerError.Refused(1, "no")])
+            [new BrokerError.AccessDenied(AccessReason.Address, 403, "ip"), new BrokerError.Unavailable(new RequestFailure(FailureKind.ConnectionRefused)), new BrokerError.OutcomeUnknown(new RequestFailure(FailureKind.NoAnswerInTime, 7000)), new BrokerError.Refused(1, "no")])
         {
             Answer(error);
             Assert.Equal(error, await ReadAsync("pending", await SessionAsync()));
