@@ -87,9 +87,12 @@ guard a-ticket-for-each-confirmation src/BracketBot.Storage/Lite/Stores/LiteTick
 guard a-leg-with-a-ticket-in-hand src/BracketBot.Storage/Lite/Stores/LiteTickets.cs \
   'row.IsUnsettled && draft.State.BusyLegs.ContainsKey(row.Leg)' 'row.IsUnsettled && row.Id.Length == 0' \
   BracketBot.EndToEnd.Tests LitePromiseTests.Confirm_TwoCardsOfOneLegAtOnce_SendsOneWhileTheOtherIsWithoutOutcome
-guard no-request-twice-by-the-http-stack src/BracketBot.Broker/Cancels/OnceContent.cs \
-  'if (Interlocked.CompareExchange(ref _state, Left, Waiting) != Waiting)' 'if (Interlocked.CompareExchange(ref _state, Left, Waiting) == 17)' \
+guard no-request-twice-by-the-http-stack src/BracketBot.Broker/Cancels/CancelSender.cs \
+  'request.Content = content;' 'request.Content = inQuery ? null : content;' \
   BracketBot.Broker.Tests 'OneDeleteTests.*'
+guard a-request-taken-back-never-leaves src/BracketBot.Broker/Cancels/OnceContent.cs \
+  'if (Interlocked.CompareExchange(ref _state, Left, Waiting) != Waiting)' 'if (Interlocked.Exchange(ref _state, Left) == 17)' \
+  BracketBot.Broker.Tests 'CancelTimeTests.*'
 guard no-second-request-without-an-answer src/BracketBot.Broker/Cancels/CancelSender.cs \
   'if (!content.TryWithdraw())' 'if (content.TryWithdraw() && false)' \
   BracketBot.Broker.Tests 'OneDeleteTests.*'
