@@ -138,7 +138,7 @@ guard a-tap-that-waited src/BracketBot.Core/Dialogs/ConfirmSteps.cs \
   BracketBot.EndToEnd.Tests LitePromiseTests.Confirm_InABacklogAfterTenMinutesAway_SendsNothing
 guard a-tap-after-its-buttons-time src/BracketBot.Core/Dialogs/CancelDialog.cs \
   'now >= expiresAt || now' 'now' \
-  BracketBot.EndToEnd.Tests LitePromiseTests.Confirm_AfterExpiry_SendsNothingAndOffersTheCardAgain
+  BracketBot.Core.Tests 'ConfirmTests.*'
 
 # Accounts.
 guard the-number-on-the-page src/BracketBot/Linking/LoginConfirmation.cs \
