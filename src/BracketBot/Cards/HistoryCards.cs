@@ -78,9 +78,10 @@ internal static class HistoryCards
 
     public static readonly Card ExportNotSent = new(new CardText().Bold("The file could not be sent").Line("Try again in a while.").ToString(), []);
 
-    private static string Outcome(PastCancel cancel) => cancel.Outcome switch
+    private static string Outcome(PastCancel cancel) => cancel.Outcome is { } outcome ? Words(outcome) : "on its way";
+
+    private static string Words(CancelOutcome outcome) => outcome switch
     {
-        null => "on its way",
         CancelOutcome.Cancelled => "cancelled",
         CancelOutcome.Refused => "refused",
         CancelOutcome.NotLoggedIn => "session over",
@@ -92,7 +93,6 @@ internal static class HistoryCards
         CancelOutcome.Ended => "no longer open",
         CancelOutcome.ClosedAtMarket => "closed at market",
         CancelOutcome.Unknown => "outcome not known",
-        _ => throw new InvalidOperationException($"{cancel.Outcome} has no words."),
     };
 
     private static string Took(PastCancel cancel) => cancel.Took is { } took

@@ -24,7 +24,6 @@ internal static class BreakLine
             AuditFault.ChainMissing => string.Create(CultureInfo.InvariantCulture, $"chain {found.Chain} is gone; it had {found.Number} links when another chain began."),
             AuditFault.KeyMissing => $"the key of chain {found.Chain} can't be opened with this master key: nothing can be said of its links.",
             AuditFault.UnlinkedChanged => string.Create(CultureInfo.InvariantCulture, $"there are {found.Number} entries of before the chains, and {found.Expected} were counted."),
-            _ => throw new InvalidOperationException($"No line for {found.Fault}."),
         };
     }
 }
