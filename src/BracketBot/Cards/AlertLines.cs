@@ -18,7 +18,7 @@ internal static class AlertLines
         text.Bold(head + Times(alert));
         var source = string.Join(" · ", new[] { alert.Symbol, alert.Exchange, alert.Side, alert.Leg, alert.HookName }.Where(p => p.Length > 0));
         var age = asOf is { } then && Age(then - alert.ReceivedAt) is { Length: > 0 } old ? $" · {old}" : "";
-        text.Line(source).Codes(alert.Order).Line("", frame.Clock(alert.ReceivedAt), age);
+        text.Line(source).Codes(alert.Order).Line("", frame.Clock(alert.ReceivedAt).Bare, age);
         text.Quote(rest.Concat(alert.Others.Select(f => $"{f.Name}: {f.Value}")));
     }
 

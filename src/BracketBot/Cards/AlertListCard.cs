@@ -15,7 +15,7 @@ internal static class AlertListCard
         var row = new List<CardButton>();
         for (var i = first; i < Math.Min(first + DialogState.ChoosingAlert.Size, state.Alerts.Count); i++)
         {
-            text.Line($"{i + 1}. ", frame.Clock(state.Alerts[i].ReceivedAt), $" {AlertLines.Short(state.Alerts[i])}");
+            text.Line($"{i + 1}. ", frame.Clock(state.Alerts[i].ReceivedAt).Bare, $" {AlertLines.Short(state.Alerts[i])}");
             row.Add(frame.Button($"{i + 1}", DialogAction.Alert, i));
             if (row.Count == 4)
             {

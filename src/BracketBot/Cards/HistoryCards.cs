@@ -21,7 +21,7 @@ internal static class HistoryCards
         for (var i = 0; i < page.Count; i++)
         {
             var (cancel, day) = (page[i], TimeZoneInfo.ConvertTime(page[i].At, zone).ToString("d MMM", CultureInfo.InvariantCulture));
-            text.Gap().Line($"{(i + 1).ToString(CultureInfo.InvariantCulture)}. {day} ", new MarketTime(cancel.At, zone), $" · {Outcome(cancel)}{Took(cancel)}");
+            text.Gap().Line($"{(i + 1).ToString(CultureInfo.InvariantCulture)}. {day} ", new MarketTime(cancel.At, zone).Bare, $" · {Outcome(cancel)}{Took(cancel)}");
             text.Line($"{LegLines.Name(cancel.Bracket, cancel.Leg)} · {cancel.Bracket.Symbol} · {cancel.ClientId}").Codes(cancel.Leg.OmsOrderId.Value);
         }
 

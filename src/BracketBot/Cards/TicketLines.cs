@@ -66,7 +66,7 @@ internal static class TicketLines
 
     private static void AddStory(CardText text, TicketView ticket, TimeZoneInfo zone)
     {
-        var sentAt = new MarketTime(ticket.Answer?.SentAt ?? ticket.ConfirmedAt, zone);
+        var sentAt = new MarketTime(ticket.Answer?.SentAt ?? ticket.ConfirmedAt, zone).Bare;
         switch (ticket)
         {
             case { State: TicketState.Looking, Answer: null, Outcome: null }:

@@ -23,7 +23,7 @@ public sealed class AlertCardContentTests
             IDEA-EQ BUY 10 · 20240314929
             Entry 11.90 · 0/10 open
 
-            YA0002 · 10:31:02
+            YA0002 · 10:31:02 IST
             """,
             Samples.Shown(card));
         Assert.Equal([["Cancel entry · IDEA-EQ"], ["Keep", "Refresh"], ["Pause this address"]], Labels(card));

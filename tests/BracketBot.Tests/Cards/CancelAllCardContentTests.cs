@@ -22,7 +22,7 @@ public sealed class CancelAllCardContentTests
         IDEA-EQ · Target 12.90 · SELL 10
         Afterwards 1 position may be without a stop, or closed at market.
 
-        YA0002 · 10:31:02
+        YA0002 · 10:31:02 IST
         """,
         Shown("all"));
 
@@ -56,7 +56,7 @@ public sealed class CancelAllCardContentTests
         Assert.Equal(
             """
             2 of 3 gone, 1 left
-            3 entries · confirmed 10:31:02
+            3 entries · confirmed 10:31:02 IST
             YA0002
             IDEA-EQ …4929 · ENTRY refused · 44000: Exchange said no
             IDEA-EQ …4929

@@ -59,7 +59,7 @@ public sealed partial class CardRulesTests
 
     [Fact]
     public void Card_Time_ReadsByTheMarketsClockAndIsTheSameMomentEverywhere() => Assert.Contains(
-        "ENTRY · <tg-time unix=\"1710392462\">10:31:02</tg-time>", Of("cancelled").Html, StringComparison.Ordinal);
+        "ENTRY · <tg-time unix=\"1710392462\">10:31:02 IST</tg-time>", Of("cancelled").Html, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -157,6 +157,6 @@ public sealed partial class CardRulesTests
 
     private static Card Of(string name) => DialogCards.Of(Samples.All[name], Samples.Frame);
 
-    [GeneratedRegex("<tg-time unix=\"[0-9]+\">[0-9:]+</tg-time>")]
+    [GeneratedRegex("<tg-time unix=\"[0-9]+\">[0-9:]{8}( IST)?</tg-time>")]
     private static partial Regex Moment();
 }

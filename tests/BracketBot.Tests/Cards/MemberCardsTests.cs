@@ -16,7 +16,7 @@ public class MemberCardsTests
         var card = List(Waiting(2));
 
         Assert.Equal(
-            ["2 waiting for access", "", "a. Stranger 1", "6001", "Asked 10:31:02, 14 Mar", "", "b. Stranger 2", "6002", "Asked 10:31:02, 14 Mar", "", "Who has access", "", "1. Asha", "No account linked"],
+            ["2 waiting for access", "", "a. Stranger 1", "6001", "Asked 10:31:02 IST, 14 Mar", "", "b. Stranger 2", "6002", "Asked 10:31:02 IST, 14 Mar", "", "Who has access", "", "1. Asha", "No account linked"],
             Samples.Shown(card).Split('\n'));
         Assert.Contains("<code>6001</code>", card.Html, StringComparison.Ordinal);
         Assert.Equal(["a m:6001:show", "b m:6002:show", "1 m:5001:show"], Buttons(card));
@@ -45,7 +45,7 @@ public class MemberCardsTests
 
         var card = MemberCards.AskAgain(who, Zone);
 
-        Assert.Contains("Asked 10:31:02, 14 Mar", Samples.Shown(card), StringComparison.Ordinal);
+        Assert.Contains("Asked 10:31:02 IST, 14 Mar", Samples.Shown(card), StringComparison.Ordinal);
         Assert.Equal([.. Buttons(MemberCards.Ask(who)), "All users m:0:page"], Buttons(card));
     }
 
