@@ -54,7 +54,7 @@ public sealed class SandboxBrowser : IDisposable
         var page = await OpenAsync(start, cancel);
         using var request = Submission(page, "Log in", Choice(clientId));
         using var answer = await _http.SendAsync(request, cancel);
-        return Next(page.Address, answer) ?? throw new InvalidOperationException($"The log-in was answered {(int)answer.StatusCode}, and leads nowhere.");
+        return Next(page.Address, answer) ?? throw new InvalidOperationException($"The login was answered {(int)answer.StatusCode}, and leads nowhere.");
     }
 
     public void Dispose() => _http.Dispose();

@@ -8,7 +8,7 @@ using BracketBot.Sandbox.Browser;
 
 namespace BracketBot.Sandbox.Tests.Broker;
 
-/// <summary>An app's side of a log-in: its addresses, and its calls for a token.</summary>
+/// <summary>An app's side of a login: its addresses, and its calls for a token.</summary>
 internal sealed class AppLogIn(RunningBroker running) : IDisposable
 {
     public const string Redirect = "http://127.0.0.1:8080/oauth/callback";
@@ -20,7 +20,7 @@ internal sealed class AppLogIn(RunningBroker running) : IDisposable
 
     public SandboxBrowser Browser { get; } = new();
 
-    /// <summary>The address of the log-in page; a null value takes a parameter away.</summary>
+    /// <summary>The address of the login page; a null value takes a parameter away.</summary>
     public Uri Page(params (string Name, string? Value)[] otherwise)
     {
         var parameters = new Dictionary<string, string?>

@@ -7,8 +7,8 @@ const brokerFaults = [
   { id: 'drop-after', title: 'Broker dies after acting', hint: 'Cancels happen, answers are lost', kind: 'Drop', detail: 'after', order: { fault: 'drop', when: 'after', call: 'cancel' } },
   { id: 'error', title: 'Error 44000', hint: '`exchange_order_id` can’t be blank', kind: 'AnswerError', order: { fault: 'answerError', call: 'cancel' } },
   { id: 'address', title: 'Address not registered', hint: 'Cancels get 403, reads pass', kind: 'AddressRefused', order: { fault: 'addressRefused', call: 'cancel' } },
-  { id: 'login-state', title: 'Log-in mixes up the state', hint: 'It comes back with another', kind: 'WrongState', order: { fault: 'wrongState', call: 'logIn' } },
-  { id: 'login-error', title: 'Log-in fails', hint: 'It comes back with server_error', kind: 'LogInError', order: { fault: 'logInError', call: 'logIn' } },
+  { id: 'login-state', title: 'Login mixes up the state', hint: 'It comes back with another', kind: 'WrongState', order: { fault: 'wrongState', call: 'logIn' } },
+  { id: 'login-error', title: 'Login fails', hint: 'It comes back with server_error', kind: 'LogInError', order: { fault: 'logInError', call: 'logIn' } },
   { id: 'token', title: 'No tokens', hint: 'The token endpoint answers 500', kind: 'HttpStatus', order: { fault: 'httpStatus', status: 500, call: 'token' } },
 ];
 
