@@ -85,6 +85,21 @@ public abstract class MembershipTests(Store store)
     }
 
     [Fact]
+    public async Task Stranger_WhoHasAskedAndWritesAgain_IsToldSoBelow()
+    {
+        await using var world = await LinkTests.StartAsync(store);
+        var knock = await world.SendAsync("hello", World.Ravi);
+        await world.TapAsync(knock, Buttons.AskForAccess, World.Ravi);
+        await world.UntilAsync(knock, AccessSays.AdminsAsked);
+
+        var again = await world.SendAsync("/start", World.Ravi);
+
+        Assert.Contains(AccessSays.AdminsAsked, again.Text, StringComparison.Ordinal);
+        Assert.NotEqual(knock.MessageId, again.MessageId);
+        Assert.Contains(AccessSays.AdminsAsked, world.Now(knock).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stranger_WhoForgesAnAdminsButtons_GetsNothing()
     {
         await using var world = await LinkTests.StartAsync(store);

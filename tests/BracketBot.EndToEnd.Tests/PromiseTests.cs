@@ -114,6 +114,21 @@ public abstract class PromiseTests(Store store)
     }
 
     [Fact]
+    public async Task Confirm_LegFilledWhollySinceTheCard_SaysSoAndWhatIsHeld()
+    {
+        await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());
+        var card = await world.AskAsync();
+
+        await world.PassAsync(TimeSpan.FromSeconds(11));
+        world.Broker.FillLeg(World.Document, "ENTRY");
+        await world.TapAsync(card, Buttons.Cancel(LegRole.Entry));
+        card = await world.UntilAsync(card, Says.AlreadyFilled);
+
+        Assert.Contains(Says.HeldWithAStop("IDEA-EQ 10 long"), card.Text, StringComparison.Ordinal);
+        Assert.Equal(0, world.Deletes);
+    }
+
+    [Fact]
     public async Task Confirm_OldCardUnchanged_ReadsTheBookOnceThenSends()
     {
         await using var world = await World.StartAsync(store, w => w.AddDocumentOrder());

@@ -33,7 +33,7 @@ internal static class ConfirmSteps
             case null:
                 return new DialogStep(state, [new OpenTicket(state.Bracket, state.Leg, check.TappedAt)]);
             case Notice.LegIsGone:
-                return CancelDialog.To(new Closed(new Ending.LegGone(state.Bracket, state.Leg, book.Find(state.Leg))));
+                return CancelDialog.To(new Closed(new Ending.LegGone(state.Bracket, state.Leg, book.Find(state.Leg), book.HasCompleted ? book.Find(state.Bracket.Id) : null)));
         }
 
         // The pending list alone may lack the filled entry, so keep what the card knew of the other legs, and add exits that a partial fill has placed

@@ -28,7 +28,8 @@ public abstract record Ending
 
     /// <summary>The leg no longer stands at the broker. Nothing was sent.</summary>
     /// <param name="Now">The leg as it is now; null if the book does not show it.</param>
-    public sealed record LegGone(BracketOrder Bracket, LegRef Leg, OrderLeg? Now) : Ending;
+    /// <param name="After">Its bracket as it is now, with the completed legs; null if that was not read.</param>
+    public sealed record LegGone(BracketOrder Bracket, LegRef Leg, OrderLeg? Now, BracketOrder? After = null) : Ending;
 
     /// <summary>The order book could not be read.</summary>
     /// <param name="Question">What the book was needed for.</param>

@@ -45,38 +45,34 @@ internal static class AftermathLines
         }
 
         var position = PositionAfter.Of(ticket.Bracket, aftermath);
-        if (IsGone(ticket) && !aftermath.Siblings.Any(s => s.After is { IsOpen: true }) && !aftermath.PendingUnread && position.Held == 0)
+        if ((IsGone(ticket) || ticket.Outcome == CancelOutcome.AlreadyFilled) && !aftermath.Siblings.Any(s => s.After is { IsOpen: true }) && !aftermath.PendingUnread && position.Held == 0)
         {
             text.Bold("Nothing is held: the bracket is closed.");
         }
 
-        AddBare(text, ticket, position);
+        AddHeld(text, ticket, position);
     }
 
     /// <summary>True if the leg ended unfilled, whatever the broker calls that.</summary>
     private static bool IsGone(TicketView ticket) => ticket.Outcome is CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled or CancelOutcome.Ended;
 
-    /// <summary>States in numbers a position whose stop is gone, until another stop stands.</summary>
-    private static void AddBare(CardText text, TicketView ticket, PositionAfter position)
+    /// <summary>States in numbers what is held and whether a stop stands for it.</summary>
+    private static void AddHeld(CardText text, TicketView ticket, PositionAfter position)
     {
-        if (!IsGone(ticket) || position.UnderStop is not { } covered)
-        {
-            return;
-        }
-
-        var leg = ticket.Bracket.Find(ticket.Leg);
-        if (leg is not ({ Role: LegRole.Entry } or { MayBeStop: true }))
+        if (position.UnderStop is not { } covered || ticket.Bracket.Find(ticket.Leg) is not { } leg)
         {
             return;
         }
 
         switch (position.Held)
         {
-            case > 0 and var held when covered == 0:
-                text.Bold($"No stop stands for {CancelAllLines.Position(ticket.Bracket, held)}.");
+            case > 0 and var held when IsGone(ticket):
+                text.Bold(PositionLines.Of(ticket.Bracket, held, covered));
                 break;
-            case > 0 and var held when covered < held:
-                text.Bold($"Stops stand for {Amount.Units(covered)} of {CancelAllLines.Position(ticket.Bracket, held)}.");
+            case > 0 and var held when ticket.Outcome == CancelOutcome.AlreadyFilled:
+                text.Bold(PositionLines.Filled(ticket.Bracket, held, covered));
+                break;
+            case null when !IsGone(ticket) || leg is not ({ Role: LegRole.Entry } or { MayBeStop: true }):
                 break;
             case null when covered == 0 && (leg is not { Role: LegRole.Entry } || ticket.Aftermath?.Leg.After is { FillIsUntold: true }):
                 text.Bold("How much is still held is not known, and no stop stands for it: check with the broker.");

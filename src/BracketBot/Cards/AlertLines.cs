@@ -11,30 +11,24 @@ internal static class AlertLines
     private const int HeadLength = 72;
     private const int ShortLength = 48;
 
-    /// <param name="asOf">The time to reckon its age at; null leaves the age out.</param>
+    /// <param name="asOf">The time that the card is read at; null leaves the day out.</param>
     public static void Add(CardText text, Alert alert, CardFrame frame, DateTimeOffset? asOf = null)
     {
         var (head, rest) = Said(alert);
         text.Bold(head + Times(alert));
         var source = string.Join(" · ", new[] { alert.Symbol, alert.Exchange, alert.Side, alert.Leg, alert.HookName }.Where(p => p.Length > 0));
-        var age = asOf is { } then && Age(then - alert.ReceivedAt) is { Length: > 0 } old ? $" · {old}" : "";
-        text.Line(source).Codes(alert.Order).Line("", frame.Clock(alert.ReceivedAt).Bare, age);
+        text.Line(source).Codes(alert.Order).Line("", frame.Clock(alert.ReceivedAt).Bare, Day(alert.ReceivedAt, frame, asOf));
         text.Quote(rest.Concat(alert.Others.Select(f => $"{f.Name}: {f.Value}")));
     }
 
     /// <summary>What it said, on one line of a list.</summary>
     public static string Short(Alert alert) => $"{PlainText.Line(Said(alert).Head, ShortLength)}{Times(alert)}";
 
-    /// <summary>The age at the card's own time, which the chat shows.</summary>
-    internal static string Age(TimeSpan age) => age switch
-    {
-        // The chat's own time shows that, and stays true.
-        { TotalSeconds: < 2 } => "",
-        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalSeconds)} s ago"),
-        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes)} min ago"),
-        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours)} h ago"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalDays)} days ago"),
-    };
+    /// <summary>The day of an alert that another day brought; its time alone would be taken for today's.</summary>
+    private static string Day(DateTimeOffset at, CardFrame frame, DateTimeOffset? asOf) =>
+        asOf is { } now && TimeZoneInfo.ConvertTime(at, frame.MarketZone) is var there && there.Date != TimeZoneInfo.ConvertTime(now, frame.MarketZone).Date
+            ? there.ToString("', 'd MMM", CultureInfo.InvariantCulture)
+            : "";
 
     private static string Times(Alert alert) => alert.Times > 1 ? string.Create(CultureInfo.InvariantCulture, $" ×{alert.Times}") : "";
 

@@ -94,9 +94,11 @@ internal static class CancelAllLines
         IReadOnlyList<string> unknown = untold > 0 ? [$"How much is held through {untold} of them, the broker does not say."] : [];
         if (group == CancelAllGroup.Entries)
         {
-            return held.Count > 0 ? [$"Afterwards {Positions(held.Count)} left, with exits.", .. Names(held), .. unknown]
+            // What is held through brackets that only have exits in the preview is not touched by this half.
+            held = [.. held.Where(b => preview.Legs(CancelAllGroup.Entries).Any(c => c.Bracket.Id == b.Id))];
+            return held.Count > 0 ? [$"You will still hold {Positions(held.Count)}, with exits.", .. Names(held), .. unknown]
                 : untold > 0 ? unknown
-                : ["No position is held through them."];
+                : ["You hold nothing through them."];
         }
 
         var exposed = held.Where(b => preview.Legs(CancelAllGroup.Exits).Any(c => c.Bracket.Id == b.Id && c.Leg.MayBeStop)).ToList();
@@ -114,6 +116,14 @@ internal static class CancelAllLines
             .ToList();
         var held = bare.Select(b => (Bracket: b, Held: HeldAfter(b, results))).Where(b => b.Held > 0).ToList();
         return held.Count == 0 ? [] : [$"No stop stands for {Positions(held.Count)}:", .. Names([.. held.Select(b => Position(b.Bracket, b.Held))])];
+    }
+
+    /// <summary>Positions that entries of the list have left: filled before the cancel came, or in part.</summary>
+    public static IReadOnlyList<string> Filled(CancelAllRun run, IReadOnlyList<CancelAllResult> results)
+    {
+        var held = run.Legs.Where(l => l.Leg.Role == LegRole.Entry).Select(l => l.Bracket).DistinctBy(b => b.Id)
+            .Select(b => (Bracket: b, Held: results.Where(r => r.Leg.OmsOrderId == b.Id).Min(r => r.Held) ?? 0)).Where(b => b.Held > 0).ToList();
+        return held.Count == 0 ? [] : [$"You hold {Positions(held.Count)}:", .. Names([.. held.Select(b => Position(b.Bracket, b.Held))])];
     }
 
     /// <summary>Exits only reduce what is held, so the smallest reading counts; without a reading, what the card showed.</summary>

@@ -2,6 +2,7 @@ using BracketBot.Core.CancelAll;
 using BracketBot.Core.Cancels;
 using BracketBot.Core.Chat;
 using BracketBot.Core.Dialogs;
+using BracketBot.Core.Orders;
 
 namespace BracketBot.Cards;
 
@@ -30,10 +31,10 @@ internal static class CancelAllRunCards
         var results = ending.Results;
         var left = results.Count(r => !r.IsGone);
         var text = new CardText()
-            .Bold(left == 0 ? $"Done: {results.Count} of {results.Count} gone" : $"{results.Count - left} of {results.Count} gone, {left} left")
+            .Bold(Headline(results.Count, left, results.Count(r => r is { Outcome: CancelOutcome.AlreadyFilled } or { Skip: { Reason: SkipReason.Gone, Block: CancelBlock.Filled } })))
             .Line($"{CancelAllLines.Count(results.Count, ending.Run.Group)} · confirmed ", frame.Clock(ending.Run.ConfirmedAt))
             .Codes(frame.ClientId.Value);
-        foreach (var line in CancelAllLines.Bare(ending.Run, results))
+        foreach (var line in CancelAllLines.Bare(ending.Run, results).Concat(CancelAllLines.Filled(ending.Run, results)))
         {
             text.Bold(line);
         }
@@ -45,6 +46,12 @@ internal static class CancelAllRunCards
         var pages = (results.Count + CancelAllSteps.TableRows - 1) / CancelAllSteps.TableRows;
         text.LineIf(pages > 1, $"Page {ending.Page + 1} of {pages}");
         return new Card(text.ToString(), Buttons(ending, frame, left, pages));
+    }
+
+    private static string Headline(int all, int left, int filled)
+    {
+        var gone = $"{all - left - filled} of {all} gone{(filled > 0 ? $", {filled} filled" : "")}{(left > 0 ? $", {left} left" : "")}";
+        return left == 0 && filled == 0 ? $"Done: {gone}" : gone;
     }
 
     private static List<IReadOnlyList<CardButton>> Buttons(Ending.AllDone ending, CardFrame frame, int left, int pages)

@@ -21,13 +21,19 @@ internal static class EndingCard
                 text.Bold("Expired: nothing was sent").Line($"{LegLines.Name(e.Bracket, e.Leg)} · {e.Bracket.Symbol}").Codes(e.Bracket.Id.Value);
                 break;
             case Ending.LegGone e:
-                text.Bold(NoticeLines.GoneHeadline(e.Now)).Line($"{LegLines.Name(e.Bracket, e.Leg)} · {e.Bracket.Symbol}");
+                text.Bold(NoticeLines.GoneHeadline(e.Now));
+                if (e is { Now.IsFilled: true, After: { HeldIsUntold: false, HeldQuantity: > 0 and var held } after })
+                {
+                    text.Bold(PositionLines.Filled(after, held, after.Legs.Where(l => l is { IsOpen: true, MayBeStop: true }).Sum(l => l.OpenQuantity)));
+                }
+
+                text.Line($"{LegLines.Name(e.Bracket, e.Leg)} · {e.Bracket.Symbol}");
                 text.LineIf(e.Now is not null, e.Now is { } now ? $"{now.Status} · {LegLines.Filled(now)}" : "");
                 text.Codes(e.Bracket.Id.Value);
                 break;
             case Ending.AlertOver e:
                 AlertLines.Add(text, e.Alert, frame);
-                text.Line(e.Dismissed ? "Kept: nothing was sent." : "Its buttons have expired.");
+                text.Line(e.Dismissed ? "Kept: nothing was sent." : "These buttons have expired.");
                 break;
             case Ending.Unread e when e.Question is BookQuestion.ShowAlert { Alert: var alert }:
                 AlertLines.Add(text, alert, frame);

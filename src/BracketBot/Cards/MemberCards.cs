@@ -27,7 +27,7 @@ internal static class MemberCards
     public static readonly Card Welcome = new(
         new CardText().Bold("You are in").Line("/link logs in at the broker.").Line("/token takes an access token.").Line("/help lists the rest.").ToString(), []);
 
-    public static readonly Card InAlready = new(new CardText().Bold("You have access already").Line("The invitation stays good for somebody else.").ToString(), []);
+    public static readonly Card InAlready = new(new CardText().Bold("You have access already").Line("You need no invitation.").ToString(), []);
 
     public static readonly Card InvitationOver = new(
         new CardText().Bold("That invitation is over").Line("Each works once, for 24 hours. Ask the one who sent it for another.").ToString(), []);

@@ -133,6 +133,9 @@ internal static class TicketLines
             return;
         }
 
-        text.Parts($"{LegLines.Name(leg)} {LegLines.Side(leg.Side)} {Amount.Units(leg.Quantity)} {ticket.Bracket.Symbol}", $"at {LegLines.Price(leg)}", " ");
+        var quantity = ticket is { Outcome: CancelOutcome.Cancelled, Aftermath.Leg.After: { FillIsUntold: false, FilledQuantity: > 0 and var filled } } && filled < leg.Quantity
+            ? $"{Amount.Units(leg.Quantity - filled)} of {Amount.Units(leg.Quantity)}"
+            : Amount.Units(leg.Quantity);
+        text.Parts($"{LegLines.Name(leg)} {LegLines.Side(leg.Side)} {quantity} {ticket.Bracket.Symbol}", $"at {LegLines.Price(leg)}", " ");
     }
 }

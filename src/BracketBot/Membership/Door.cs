@@ -39,7 +39,11 @@ internal sealed class Door(AccessOptions access, IMemberStore members, IPassStor
         }
         else
         {
-            await replies.OnceAMinuteAsync(message, "stranger", access.Mode == AccessMode.Closed ? PlainCards.Stranger(message.From) : MemberCards.Knock(message.From));
+            // Whoever has asked already is told so in a new message: the card that asked stands as it is.
+            var isWaiting = access.Mode != AccessMode.Closed && await members.FindAsync(message.From, CancellationToken.None) is { IsWaiting: true };
+            await (isWaiting
+                ? replies.OnceAMinuteAsync(message, "waiting", MemberCards.Asked(message.From))
+                : replies.OnceAMinuteAsync(message, "stranger", access.Mode == AccessMode.Closed ? PlainCards.Stranger(message.From) : MemberCards.Knock(message.From)));
         }
     }
 

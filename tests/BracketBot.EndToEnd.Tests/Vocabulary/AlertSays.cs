@@ -5,7 +5,7 @@ internal static class AlertSays
 {
     public const string NoMatch = "No open bracket matches";
     public const string OrderNotOpen = "That order is not open";
-    public const string ButtonsExpired = "Its buttons have expired.";
+    public const string ButtonsExpired = "These buttons have expired.";
     public const string AsksOnceMore = "Paused: a tap asks once more";
 
     /// <summary>The store can't be written, so the alert is not shown yet.</summary>

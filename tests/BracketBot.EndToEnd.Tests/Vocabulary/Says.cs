@@ -66,6 +66,8 @@ internal static class Says
 
     public static string LegIsOpen(LegRole leg, string price) => $"{Leg(leg, price)}: open";
 
+    public static string HeldWithAStop(string position) => $"You hold {position}, with a stop.";
+
     public static string YouHoldLong(int units) => $"You hold {units} long.";
 
     public static string RestGoes(int open, int filled) => $"The open {open} go. The filled {filled} {StayAPosition}.";

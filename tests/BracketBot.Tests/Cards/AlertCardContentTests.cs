@@ -16,7 +16,7 @@ public sealed class AlertCardContentTests
             """
             RSI crossed 70
             IDEA · NSE · Breakouts
-            10:30:50 · 12 s ago
+            10:30:50
             Volume is up.
             interval: 5
 
@@ -122,17 +122,6 @@ public sealed class AlertCardContentTests
         Assert.Equal(13, quote.Split('\n').Length);
         Assert.EndsWith("\n…", quote, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData(0, "")]
-    [InlineData(1.9, "")]
-    [InlineData(2, "2 s ago")]
-    [InlineData(119, "119 s ago")]
-    [InlineData(120, "2 min ago")]
-    [InlineData(7199, "119 min ago")]
-    [InlineData(7200, "2 h ago")]
-    [InlineData(259200, "3 days ago")]
-    public void Age_IsSaidInTheUnitThatFits(double seconds, string says) => Assert.Equal(says, AlertLines.Age(TimeSpan.FromSeconds(seconds)));
 
     private static List<List<string>> Labels(Card card) => [.. card.Buttons.Select(r => r.Select(b => b.Text).ToList())];
 

@@ -15,7 +15,7 @@ public sealed class CancelAllCardContentTests
 
         1 open entry
         IDEA-EQ · Entry 11.90 · BUY 10
-        Afterwards 1 position left, with exits.
+        You will still hold 1 position, with exits.
 
         2 open exits
         IDEA-EQ · Stop 10.90 · SELL 10
@@ -55,7 +55,7 @@ public sealed class CancelAllCardContentTests
 
         Assert.Equal(
             """
-            2 of 3 gone, 1 left
+            1 of 3 gone, 1 filled, 1 left
             3 entries · confirmed 10:31:02 IST
             YA0002
             IDEA-EQ …4929 · ENTRY refused · 44000: Exchange said no
@@ -66,6 +66,12 @@ public sealed class CancelAllCardContentTests
             text);
         Assert.Equal(["Try the 1 that failed again"], Buttons(Samples.All["all, some left"]));
     }
+
+    [Fact]
+    public void Done_OneFilledBeforeItsCancel_SaysSoAndWhatIsHeld() => Assert.StartsWith(
+        "1 of 2 gone, 1 filled\n2 entries · confirmed 10:31:02 IST\nYA0002\nYou hold 1 position:\nIDEA-EQ 10 long\n",
+        Samples.Shown(DialogCards.Of(Samples.AllDone(Samples.Result(CancelOutcome.AlreadyFilled) with { Leg = Samples.Entries(1)[0].Legs[0].Ref, Held = 10 }, Samples.Result(CancelOutcome.Cancelled)), Samples.Frame)),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Done_NeverSent_AsksForThoseThatAreLeft() => Assert.Equal(

@@ -160,6 +160,20 @@ public sealed class CardContentTests
     public void Ticket_Buttons_FitTheOutcome(string name, params string[] buttons) =>
         Assert.Equal(buttons, DialogCards.Of(Samples.All[name], Samples.Frame).Buttons.SelectMany(r => r).Select(b => b.Text));
 
+    /// <summary>The card of a settled cancel of one leg, while the others stand as they were.</summary>
+    private static string After(BracketOrder bracket, int leg, CancelOutcome outcome, Func<OrderLeg, OrderLeg> after)
+    {
+        var ticket = Samples.Ticket(bracket, leg) with
+        {
+            State = TicketState.Settled,
+            Answer = Samples.Taken(),
+            Outcome = outcome,
+            Aftermath = new Aftermath(
+                Samples.Now, new LegChange(bracket.Legs[leg], after(bracket.Legs[leg])), [.. bracket.Legs.Where((_, i) => i != leg).Select(l => new LegChange(l, l))]),
+        };
+        return Samples.Shown(DialogCards.Of(new DialogState.Closed(new Ending.Settled(TicketView.Of(ticket))), Samples.Frame));
+    }
+
     [Fact]
     public void Ticket_SiblingsAfterwards_AreTold()
     {
@@ -186,6 +200,39 @@ public sealed class CardContentTests
         Assert.Contains(
             "\nNo stop stands for IDEA-EQ 10 long.\n",
             Samples.Shown(DialogCards.Of(new DialogState.Closed(new Ending.Settled(TicketView.Of(ticket))), Samples.Frame)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ticket_TargetOfAPositionGone_SaysWhatIsHeldAndThatItsStopStands() => Assert.StartsWith(
+        "Order Cancelled Successfully\nYou hold IDEA-EQ 10 long, with a stop.\n", After(Samples.Held, 2, CancelOutcome.Cancelled, l => l with { Status = new OrderStatus("CANCELLED"), IsPending = false }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Ticket_EntryFilledInPartThenCancelled_SaysWhatWasCancelledAndWhatIsHeld()
+    {
+        var bracket = Samples.Bracket(Samples.EntryRow, Samples.StopRow, Samples.TargetRow);
+
+        var text = After(bracket, 0, CancelOutcome.Cancelled, l => l with { FilledQuantity = 4, Status = new OrderStatus("CANCELLED"), IsPending = false });
+
+        Assert.Contains("\nYou hold IDEA-EQ 4 long, with a stop.\n", text, StringComparison.Ordinal);
+        Assert.Contains("Entry BUY 6 of 10 IDEA-EQ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ticket_EntryFilledBeforeTheCancel_SaysWhatIsHeld()
+    {
+        OrderLeg Filled(OrderLeg leg) => leg with { FilledQuantity = 10, Status = new OrderStatus("COMPLETE"), IsPending = false };
+
+        Assert.StartsWith("Already filled\nYou hold IDEA-EQ 10 long, with a stop.\n", After(Samples.Bracket(Samples.EntryRow, Samples.StopRow, Samples.TargetRow), 0, CancelOutcome.AlreadyFilled, Filled), StringComparison.Ordinal);
+        Assert.StartsWith("Already filled\nYou hold IDEA-EQ 10 long. No stop is in the order book yet.\n", After(Samples.Fresh, 0, CancelOutcome.AlreadyFilled, Filled), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LegGone_FilledMeanwhile_SaysWhatIsHeld()
+    {
+        var gone = new DialogState.Closed(new Ending.LegGone(Samples.Fresh, Samples.Fresh.Legs[0].Ref, Samples.Held.Legs[0], Samples.Held));
+
+        Assert.StartsWith(
+            "Already filled: nothing was sent\nYou hold IDEA-EQ 10 long, with a stop.\nEntry · IDEA-EQ\n", Samples.Shown(DialogCards.Of(gone, Samples.Frame)), StringComparison.Ordinal);
     }
 
     [Fact]
