@@ -7,9 +7,7 @@ cd "$(dirname "$0")/.."
 many=${1:-40} seed=${2:-1}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-git ls-files -z -- '*.props' '*.txt' '*.json' .editorconfig src/BracketBot.Core src/BracketBot src/BracketBot.Broker src/BracketBot.Telegram \
-  src/BracketBot.Storage src/BracketBot.Sandbox tests/Directory.Build.props tests/Shared tests/BracketBot.Core.Tests docs BracketBot.sln |
-  xargs -0 cp --parents -t "$copy"
+git ls-files -z | xargs -0 cp --parents -t "$copy"
 cd "$copy"
 git init -q . && git add -A . && git -c user.name=mutate -c user.email=mutate@localhost commit -qm copy
 

@@ -21,7 +21,7 @@ internal static class CancelAllCards
         text.LineIf(preview.Unsure > 0, $"{CancelAllLines.Legs(preview.Unsure)} without a button: see /orders, and look at the broker.");
         text.LineIf(preview.NotYet > 0, $"{CancelAllLines.Legs(preview.NotYet)} not at the exchange yet.");
         DoubtLines.Add(text, preview.Doubts);
-        text.LineIf(entries.Count + exits.Count == 0 && preview.Others > 0, $"Open besides: {CancelAllLines.Legs(preview.Others)}, see /cancelall.");
+        text.LineIf(entries.Count + exits.Count == 0 && preview.Others > 0, $"Also open: {CancelAllLines.Legs(preview.Others)}, see /cancelall.");
         text.Gap().Line($"{frame.ClientId} · ", frame.Clock(preview.ReadAt));
 
         var buttons = new List<IReadOnlyList<CardButton>>();

@@ -49,7 +49,7 @@ internal static class EndingCard
         text.Codes(frame.ClientId.Value);
         if (ending is Ending.Unread { Error: BrokerError.NotLoggedIn })
         {
-            text.LineIf(frame.Login is not null, "After the login this card comes back as it stands then.");
+            text.LineIf(frame.Login is not null, "Log in here, and this card comes back as it stands then.");
         }
 
         return new Card(text.ToString(), [.. ending is Ending.Unread { Error: BrokerError.NotLoggedIn } ? frame.LoginRow : [], [frame.Button(ending is Ending.Unread { Question: not BookQuestion.ShowAlert } ? "Try again" : "Look again", DialogAction.Again)]]);

@@ -36,7 +36,7 @@ internal static class HookCards
         [[Button("Back", hook, "open"), Button("Delete it", hook, "delete")]]);
 
     public static Card AskRotate(AlertHook hook) => new(
-        new CardText().Bold($"New key for {hook.Name}?").Line("Its address of now ends at once: whatever posts to it needs the new one.").ToString(),
+        new CardText().Bold($"New key for {hook.Name}?").Line("The current address stops working at once: whatever posts to it needs the new one.").ToString(),
         [[Button("Back", hook, "open"), Button("Make a new key", hook, "rotate")]]);
 
     public static CardId AddressCard(AlertHook hook) => new($"{Kind}{hook.Id}:{hook.KeyHash[..16]}");

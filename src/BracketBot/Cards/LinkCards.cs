@@ -20,7 +20,7 @@ internal static class LinkCards
         var text = new CardText()
             .Bold("Link your account")
             .Line("Log in at the broker. Your password stays there.")
-            .Line("The link is yours alone, works once, and for 10 minutes.");
+            .Line("The link is for you alone. It works once, within 10 minutes.");
         text.LineIf(isLocal, "It opens on the machine that the bot runs on.");
         return new Card(text.ToString(), [[CardButton.Link("Log in at the broker", address)], [Button("Never mind", pass.Value, "drop")]]);
     }
@@ -35,7 +35,7 @@ internal static class LinkCards
     {
         var text = new CardText()
             .Bold("Was this you?")
-            .Line($"Somebody logged in as {Named(login.Found)} by your link.")
+            .Line($"Somebody logged in as {Named(login.Found)} with your link.")
             .Line("If it was you, tap the number that the page shows. Nothing is linked until then.");
         return new Card(text.ToString(),
         [
@@ -151,14 +151,14 @@ internal static class LinkCards
 
     /// <summary>Asks which account to forget.</summary>
     public static Card Unlink(Member member) => new(
-        new CardText().Bold("Which account shall the bot forget?").Line("Its session, cards and alert addresses go. The record of your cancels stays.").ToString(),
+        new CardText().Bold("Unlink which account?").Line("Its session, cards and alert addresses go. The record of your cancels stays.").ToString(),
         [.. member.Accounts.Select(a => (IReadOnlyList<CardButton>)[Button($"Forget {a.ClientId}", a.ClientId.Value, "ask")])]);
 
     public static Card AskUnlink(LinkedAccount account) => new(
         new CardText()
             .Bold($"Forget {Named(account)}?")
             .Line("Its session, cards and alert addresses go. The record of your cancels stays.")
-            .LineIf(account.IsConfigured, "It stands in the bot's configuration, and comes back with the next start.")
+            .LineIf(account.IsConfigured, "It is set in the bot's configuration, and returns with the next start.")
             .ToString(),
         [[new CardButton($"Forget {account.ClientId}", $"{Kind}:{account.ClientId}:forget", ButtonStyle.Danger)], [Button("Keep", account.ClientId.Value, "keep")]]);
 

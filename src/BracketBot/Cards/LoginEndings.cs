@@ -5,8 +5,8 @@ namespace BracketBot.Cards;
 /// <summary>Why a login ended without anything linked.</summary>
 internal static class LoginEndings
 {
-    public const string BeginAnew = "/link begins anew.";
-    public const string ThrownAway = $"The login was thrown away. {BeginAnew}";
+    public const string BeginAnew = "/link starts again.";
+    public const string ThrownAway = $"The login was discarded. {BeginAnew}";
     public const string TooLong = $"The login took too long. {BeginAnew}";
     public const string WrongNumber = $"That was not the number on the page. {BeginAnew}";
     public const string CancelledAtBroker = "The login was cancelled at the broker.";

@@ -56,7 +56,7 @@ internal static class MemberCards
     public static string Invitation(Uri address, string note)
     {
         var text = new CardText().Bold("An invitation").LineIf(note.Length > 0, $"For {note}");
-        return text.Line("Good for one person, once, for 24 hours. Send on the link, or show the picture.").Line(address.ToString()).ToString();
+        return text.Line("It works once, within 24 hours. Forward the link, or show the picture.").Line(address.ToString()).ToString();
     }
 
     public static readonly Card InvitationNotShown = new(

@@ -96,7 +96,7 @@ internal static class StatusCards
     public static readonly Card Paused = new(
         new CardText().Bold("One-tap cancels are paused").Line("Alerts still come, marked. A tap on one asks once more before anything is sent.").Line("/resume brings them back.").ToString(), []);
 
-    public static readonly Card Resumed = new(new CardText().Bold("One-tap cancels are on").Line("One tap on an alert cancels again.").ToString(), []);
+    public static readonly Card Resumed = new(new CardText().Bold("One-tap cancels are on").Line("One-tap cancels from alerts work again.").ToString(), []);
 
     private static void AddSession(CardText text, Facts facts, TimeZoneInfo zone)
     {

@@ -13,10 +13,10 @@ internal sealed record SignInPage(int Status, string Headline, string Text, stri
 
     public static readonly SignInPage Expired = new(410, "This link is over", "It was good for a short time. Nothing was linked. Send /link in the chat for a new one.");
 
-    public static readonly SignInPage WrongState = new(400, "This login was not begun here", "Nothing was linked. Send /link in the chat, and use the link that you get there.");
+    public static readonly SignInPage WrongState = new(400, "This login was not started here", "Nothing was linked. Send /link in the chat, and use the link that you get there.");
 
     public static readonly SignInPage OtherBrowser = new(
-        400, "This login was begun in another browser", "Nothing was linked. Send /link in the chat, and stay in the browser that the link opens.");
+        400, "This login was started in another browser", "Nothing was linked. Send /link in the chat, and stay in the browser that the link opens.");
 
     public static readonly SignInPage Denied = new(200, "Login cancelled", "Nothing was linked. You can close this page.");
 

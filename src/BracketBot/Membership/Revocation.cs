@@ -17,7 +17,7 @@ internal sealed class Revocation(
     public async Task AskAsync(IncomingMessage message, string text) => await replies.AnswerAsync(
         message,
         long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await members.FindAsync(new TelegramUserId(id), CancellationToken.None) is { } who && (who.HasAccess || who.IsGranted)
-            ? who.IsConfigured ? await list.OneAsync(who, "Named in the configuration: take them out there") : MemberCards.AskRevoke(who)
+            ? who.IsConfigured ? await list.OneAsync(who, "Named in the configuration: remove them there") : MemberCards.AskRevoke(who)
             : MemberCards.NoSuchUser);
 
     public async Task AskAsync(IncomingTap tap, TelegramUserId id) =>

@@ -17,6 +17,8 @@ public class LegWordTests
     [InlineData("TARGET", "THIRD")]
     [InlineData("tgt", "THIRD")]
     [InlineData("tp", "THIRD")]
+    [InlineData("entry leg", "ENTRY")]
+    [InlineData("Exits", "SECOND,THIRD")]
     [InlineData("FOURTH", "")]
     [InlineData("", "")]
     [InlineData("0", "")]

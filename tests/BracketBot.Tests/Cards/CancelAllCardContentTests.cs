@@ -111,7 +111,7 @@ public sealed class CancelAllCardContentTests
         var card = DialogCards.Of(new DialogState.PreviewingAll(Samples.Preview("TCS", Samples.Fresh) with { Others = 4, NotYet = 1, UnderWay = 1, Unsure = 2 }, Samples.Now.AddMinutes(1), null), Samples.Frame);
 
         Assert.StartsWith(
-            "Nothing to cancel\nTCS\n1 leg being cancelled already.\n2 legs without a button: see /orders, and look at the broker.\n1 leg not at the exchange yet.\nOpen besides: 4 legs, see /cancelall.\n", Samples.Shown(card), StringComparison.Ordinal);
+            "Nothing to cancel\nTCS\n1 leg being cancelled already.\n2 legs without a button: see /orders, and look at the broker.\n1 leg not at the exchange yet.\nAlso open: 4 legs, see /cancelall.\n", Samples.Shown(card), StringComparison.Ordinal);
         Assert.Equal(["Refresh"], card.Buttons.SelectMany(r => r).Select(b => b.Text));
     }
 
