@@ -95,13 +95,15 @@ internal static class CancelAllLines
         if (group == CancelAllGroup.Entries)
         {
             // What is held through brackets that only have exits in the preview is not touched by this half.
-            held = [.. held.Where(b => preview.Legs(CancelAllGroup.Entries).Any(c => c.Bracket.Id == b.Id))];
+            var entries = preview.Legs(CancelAllGroup.Entries).Select(c => c.Bracket.Id).ToHashSet();
+            held = [.. held.Where(b => entries.Contains(b.Id))];
             return held.Count > 0 ? [$"You will still hold {Positions(held.Count)}, with exits.", .. Names(held), .. unknown]
                 : untold > 0 ? unknown
                 : ["You hold nothing through them."];
         }
 
-        var exposed = held.Where(b => preview.Legs(CancelAllGroup.Exits).Any(c => c.Bracket.Id == b.Id && c.Leg.MayBeStop)).ToList();
+        var stops = preview.Legs(CancelAllGroup.Exits).Where(c => c.Leg.MayBeStop).Select(c => c.Bracket.Id).ToHashSet();
+        var exposed = held.Where(b => stops.Contains(b.Id)).ToList();
         return exposed.Count > 0 ? [$"Afterwards {Positions(exposed.Count)} may be without a stop, or closed at market.", .. Names(exposed), .. unknown]
             : untold > 0 ? unknown
             : ["No stop of a position is among them."];
@@ -112,23 +114,25 @@ internal static class CancelAllLines
     {
         var gone = results.Where(r => r.IsCancelled).Select(r => r.Leg).ToHashSet();
         var bare = run.Legs.Select(l => l.Bracket).DistinctBy(b => b.Id)
-            .Where(b => b.HeldQuantity > 0 && b.Legs.Any(l => l.MayBeStop && gone.Contains(l.Ref)) && !b.Legs.Any(l => l.MayBeStop && l.IsOpen && !gone.Contains(l.Ref)))
-            .ToList();
-        var held = bare.Select(b => (Bracket: b, Held: HeldAfter(b, results))).Where(b => b.Held > 0).ToList();
-        return held.Count == 0 ? [] : [$"No stop stands for {Positions(held.Count)}:", .. Names([.. held.Select(b => Position(b.Bracket, b.Held))])];
+            .Where(b => b.HeldQuantity > 0 && b.Legs.Any(l => l.MayBeStop && gone.Contains(l.Ref)) && !b.Legs.Any(l => l.MayBeStop && l.IsOpen && !gone.Contains(l.Ref)));
+
+        // Without a reading, what the card showed: exits only reduce it.
+        return Held("No stop stands for", bare.Select(b => (b, HeldAfter(b, results) ?? b.HeldQuantity)));
     }
 
     /// <summary>Positions that entries of the list have left: filled before the cancel came, or in part.</summary>
-    public static IReadOnlyList<string> Filled(CancelAllRun run, IReadOnlyList<CancelAllResult> results)
-    {
-        var held = run.Legs.Where(l => l.Leg.Role == LegRole.Entry).Select(l => l.Bracket).DistinctBy(b => b.Id)
-            .Select(b => (Bracket: b, Held: results.Where(r => r.Leg.OmsOrderId == b.Id).Min(r => r.Held) ?? 0)).Where(b => b.Held > 0).ToList();
-        return held.Count == 0 ? [] : [$"You hold {Positions(held.Count)}:", .. Names([.. held.Select(b => Position(b.Bracket, b.Held))])];
-    }
+    public static IReadOnlyList<string> Filled(CancelAllRun run, IReadOnlyList<CancelAllResult> results) => Held(
+        "You hold", run.Legs.Where(l => l.Leg.Role == LegRole.Entry).Select(l => l.Bracket).DistinctBy(b => b.Id).Select(b => (b, HeldAfter(b, results) ?? 0)));
 
-    /// <summary>Exits only reduce what is held, so the smallest reading counts; without a reading, what the card showed.</summary>
-    private static decimal HeldAfter(BracketOrder bracket, IReadOnlyList<CancelAllResult> results) =>
-        results.Where(r => r.Leg.OmsOrderId == bracket.Id).Min(r => r.Held) ?? bracket.HeldQuantity;
+    /// <summary>The smallest reading, because exits only reduce what is held; null without a reading.</summary>
+    private static decimal? HeldAfter(BracketOrder bracket, IReadOnlyList<CancelAllResult> results) => results.Where(r => r.Leg.OmsOrderId == bracket.Id).Min(r => r.Held);
+
+    /// <summary>A sentence, then the positions it concerns; nothing where nothing is held.</summary>
+    private static IReadOnlyList<string> Held(string what, IEnumerable<(BracketOrder Bracket, decimal Units)> brackets)
+    {
+        var held = brackets.Where(b => b.Units > 0).Select(b => Position(b.Bracket, b.Units)).ToList();
+        return held.Count == 0 ? [] : [$"{what} {Positions(held.Count)}:", .. Names(held)];
+    }
 
     public static string Filter(CancelAllFilter filter) => string.Join(" · ", new[]
     {
